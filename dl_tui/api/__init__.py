@@ -1,0 +1,1 @@
+"""The DigiLocker Authorized Partner API over HTTP: no terminal, no disk, no XML."""

@@ -1,0 +1,211 @@
+"""The request core: one HTTP client, deadlines, size limits, and errors by one set of rules."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+from urllib.parse import quote
+
+import httpx
+
+from dl_tui.api.answer import Answer, parse_retry_after, refusal
+from dl_tui.api.errors import AnswerError, ApiError, NetworkError, TokenRejected
+from dl_tui.api.faults import FAULTS, network_error
+from dl_tui.api.normal import can_be_sent
+from dl_tui.api.profile import Encoding
+from dl_tui.api.reuse import close_if_odd
+from dl_tui.api.service import Service
+from dl_tui.api.signing import basic_credentials
+from dl_tui.api.transport import http_client
+from dl_tui.secret import Secret
+
+_MEGABYTE = 1024 * 1024
+_ERROR_BYTES = 256 * 1024
+_BACKOFF = 0.5
+_PATIENCE = 5.0
+"""Seconds a Retry-After may ask for if the request is to be repeated by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one request may cost: bytes of its answer, and seconds from first to last."""
+
+    size: int
+    seconds: float = 30.0
+
+
+SMALL = Bounds(_MEGABYTE)
+"""Tokens and user details."""
+LIST = Bounds(64 * _MEGABYTE, 60.0)
+"""A hundred thousand documents take about 40 MB."""
+XML = Bounds(16 * _MEGABYTE)
+
+
+class ApiClient:
+    """One person's connection to one service; it never outlives that person.
+
+    Raises NetworkError("tls") for an unreadable CA file, NetworkError("proxy") for a bad proxy.
+    `sleep` waits the given seconds; `transport` replaces the network in tests.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.service = service
+        self._sleep = sleep
+        fault: NetworkError | None = None
+        try:
+            self._http = http_client(service, transport)
+        except OSError:
+            fault = NetworkError("tls")
+        except (ValueError, ImportError, httpx.InvalidURL):
+            fault = NetworkError("proxy")
+        if fault is not None:
+            raise fault
+
+    async def aclose(self) -> None:
+        """Close every connection; requests still under way fail."""
+        await self._http.aclose()
+
+    async def get(
+        self,
+        path: str,
+        access: Secret,
+        bounds: Bounds,
+        *,
+        accept: str = "application/json",
+        query: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Return the successful answer to a GET with an access token; raises ApiError.
+
+        It is sent a second time, and no more, after a lost connection or a passing refusal.
+        """
+
+        def build() -> httpx.Request:
+            headers = {"Accept": accept, "Authorization": f"Bearer {access.reveal()}"}
+            url = self.service.base_url + path
+            return self._http.build_request("GET", url, params=query, headers=headers)
+
+        async def repeated() -> Answer:
+            try:
+                return await self._send(build, bounds.size, bearer=True)
+            except ApiError as error:
+                pause = _pause_before_repeat(error)
+                if pause is None:
+                    raise
+            await self._sleep(pause)
+            return await self._send(build, bounds.size, bearer=True)
+
+        return await _within(bounds.seconds, repeated())
+
+    async def post(
+        self,
+        path: str,
+        fields: Mapping[str, str | int | Secret],
+        encoding: Encoding,
+        *,
+        basic: Secret | None = None,
+    ) -> Answer:
+        """Return the successful answer to a POST; raises ApiError.
+
+        It is sent once, whatever happens: it may carry an OTP or have one sent. `basic` is the
+        client secret where HTTP Basic names the client.
+        """
+
+        def build() -> httpx.Request:
+            headers = {"Accept": "application/json"}
+            if basic is not None:
+                headers["Authorization"] = basic_credentials(self.service.client_id, basic)
+            clear = {k: v.reveal() if isinstance(v, Secret) else v for k, v in fields.items()}
+            url = self.service.base_url + path
+            if encoding == "json":
+                return self._http.build_request("POST", url, headers=headers, json=clear)
+            return self._http.build_request("POST", url, headers=headers, data=clear)
+
+        return await _within(SMALL.seconds, self._send(build, SMALL.size, bearer=False))
+
+    async def _send(self, build: Callable[[], httpx.Request], size: int, *, bearer: bool) -> Answer:
+        failure: ApiError | None = None
+        try:
+            answer = await self._exchange(build, size)
+        except FAULTS as fault:
+            failure = network_error(fault, proxied=bool(self.service.proxy))
+        except AnswerError as error:
+            failure = TokenRejected("", "", 401) if bearer and error.status == 401 else error
+        # Raised out here, it has no context: that would hold the request and its secrets.
+        if failure is not None:
+            raise failure
+        if not answer.ok:
+            raise refusal(answer, bearer=bearer)
+        return answer
+
+    async def _exchange(self, build: Callable[[], httpx.Request], size: int) -> Answer:
+        if self._http.is_closed:
+            raise httpx.ReadError("closed")
+        response = await self._http.send(build(), stream=True)
+        try:
+            answer = await _read(response, size)
+            await close_if_odd(response)
+        finally:
+            await response.aclose()
+        return answer
+
+
+def segment(raw: str) -> str:
+    """Return a URI or id as one segment of a path that nothing in it can leave.
+
+    Raises AnswerError("malformed") for one that cannot be written so: empty, dots, no Unicode.
+    """
+    if not can_be_sent(raw):
+        raise AnswerError("malformed", 200)
+    return quote(raw, safe="")
+
+
+async def _read(response: httpx.Response, size: int) -> Answer:
+    """Read the body as it comes, up to `size` bytes.
+
+    The stream is read itself because httpx closes the response at the end of its own iterators,
+    and so gives the connection back before it could be looked at.
+    """
+    headers = response.headers
+    wait = parse_retry_after(headers.get("Retry-After"), time.time())
+    answer = Answer(response.status_code, b"", wait)
+    size = size if answer.ok else min(size, _ERROR_BYTES)
+    if headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise AnswerError("encoded", answer.status, wait)
+    declared = headers.get("Content-Length", "0")
+    body = bytearray()
+    if declared.isdigit() and int(declared) > size:
+        raise AnswerError("too_large", answer.status, wait)
+    async for chunk in cast(httpx.AsyncByteStream, response.stream):
+        body += chunk
+        if len(body) > size:
+            raise AnswerError("too_large", answer.status, wait)
+    return replace(answer, body=bytes(body))
+
+
+async def _within(seconds: float, work: Awaitable[Answer]) -> Answer:
+    try:
+        async with asyncio.timeout(seconds):
+            return await work
+    except TimeoutError:
+        pass
+    raise NetworkError("timeout")
+
+
+def _pause_before_repeat(error: ApiError) -> float | None:
+    """Return the seconds to wait before a GET is repeated, None when it is not to be."""
+    if isinstance(error, NetworkError):
+        return _BACKOFF if error.kind in ("unreachable", "dns", "interrupted") else None
+    if error.status not in (429, 502, 503, 504):
+        return None
+    if error.retry_after is None:
+        return None if error.status == 429 else _BACKOFF
+    return error.retry_after if error.retry_after <= _PATIENCE else None

@@ -1,0 +1,73 @@
+"""What can go wrong between here and DigiLocker.
+
+    ApiError
+    ├── NetworkError        no answer came
+    ├── AnswerError         an answer came that cannot be used
+    └── ServiceError        DigiLocker or an issuer said no
+        └── TokenRejected   it no longer accepts the access token
+
+None of them carries a token, a request or the exception it was made from.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dl_tui.safetext import clean_line
+
+NetworkFault = Literal["unreachable", "dns", "tls", "timeout", "interrupted", "proxy"]
+AnswerFault = Literal["html", "empty", "malformed", "too_large", "encoded", "redirect"]
+
+MAX_DESCRIPTION = 300
+"""Characters kept of the service's own words."""
+MAX_CODE = 64
+"""Characters kept of an error code."""
+
+
+class ApiError(Exception):
+    """Any failure of a request; its `str` is short and safe to show or to log."""
+
+    status: int = 0
+    """The HTTP status, 0 when no answer came."""
+    retry_after: float | None = None
+    """How long the service asked to be left alone, in seconds."""
+
+
+class NetworkError(ApiError):
+    """No answer came: the kind says where it was lost."""
+
+    def __init__(self, kind: NetworkFault) -> None:
+        super().__init__(kind)
+        self.kind: NetworkFault = kind
+
+
+class AnswerError(ApiError):
+    """An answer came that cannot be used: the kind says what is wrong with it."""
+
+    def __init__(
+        self, kind: AnswerFault, status: int = 0, retry_after: float | None = None
+    ) -> None:
+        super().__init__(f"{kind} ({status})" if status else kind)
+        self.kind: AnswerFault = kind
+        self.status = status
+        self.retry_after = retry_after
+
+
+class ServiceError(ApiError):
+    """DigiLocker or an issuer refused: the code says why, the description in its words.
+
+    The code is empty when none came; the description is cleaned and at most 300 characters.
+    """
+
+    def __init__(
+        self, code: str, description: str, status: int, retry_after: float | None = None
+    ) -> None:
+        self.code = clean_line(code[:MAX_CODE]).strip().lower().replace(" ", "_")
+        self.description = clean_line(description[:MAX_DESCRIPTION]).strip()
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(f"{self.code or 'refused'} ({status})")
+
+
+class TokenRejected(ServiceError):  # noqa: N818 - a fact, as the field says it
+    """The access token is not accepted: refresh it once, or sign in again."""

@@ -1,0 +1,54 @@
+"""The formats a document can be had in, from the many shapes of `mime`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+
+from dl_tui.safetext import clean_line
+
+_FIRST = ("pdf", "xml", "json")
+MAX_FORMATS = 16
+MAX_WORD = 40
+_MAX_TYPE = 100
+
+
+def formats(mime: object) -> tuple[str, ...]:
+    """Return short lower-case words, pdf, xml and json first: "application/PDF" becomes "pdf".
+
+    `mime` is a string, a list of strings or of objects keyed by type, or missing: then a PDF.
+    """
+    return _in_order(tuple(_kinds(mime)))
+
+
+def mime_type(mime: object) -> str:
+    """Return the first type named by `mime`, cleaned and in lower case, or ""."""
+    return next((clean_line(kind).strip().lower() for kind in _kinds(mime)), "")
+
+
+def _kinds(mime: object) -> Iterable[str]:
+    if isinstance(mime, str):
+        yield from mime[: MAX_FORMATS * _MAX_TYPE].split(",")
+    elif isinstance(mime, dict):
+        yield from (str(kind)[:_MAX_TYPE] for kind in islice(mime, MAX_FORMATS))
+    elif isinstance(mime, list):
+        for kind in mime[:MAX_FORMATS]:
+            # One level is all that was ever seen; deeper lists are not worth a recursion.
+            if not isinstance(kind, list):
+                yield from _kinds(kind)
+
+
+@lru_cache(maxsize=256)
+def _in_order(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    words = dict.fromkeys(map(_word, kinds))
+    words.pop("", None)
+    known = [word for word in _FIRST if word in words]
+    others = [word for word in words if word not in _FIRST]
+    return tuple(known + others)[:MAX_FORMATS] or ("pdf",)
+
+
+def _word(kind: str) -> str:
+    essence = clean_line(kind.partition(";")[0]).strip().lower()
+    word = essence.rpartition("/")[2].strip()
+    return "" if word == "na" else word[:MAX_WORD]

@@ -1,0 +1,106 @@
+"""Signing in with a device code and an OTP, staying signed in, signing out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dl_tui.api.answer import check, read_json
+from dl_tui.api.client import ApiClient
+from dl_tui.api.errors import ServiceError
+from dl_tui.api.models import DeviceCode, Tokens
+from dl_tui.api.profile import ClientAuth, Encoding
+from dl_tui.secret import Secret
+
+_CODE = "/oauth2/1/code"
+_TOKEN = "/oauth2/1/token"  # noqa: S105 - a path
+_REVOKE = "/oauth2/1/revoke"
+_DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+
+_Fields = dict[str, str | int | Secret]
+
+
+async def request_device_code(
+    client: ApiClient, *, mobile: str | None = None, username: str | None = None
+) -> DeviceCode:
+    """Have an OTP sent to the account of a mobile number or a username: `POST /oauth2/1/code`.
+
+    Each call sends another OTP. Raises ApiError, and ValueError unless exactly one is given.
+    """
+    fields: _Fields = {"client_id": client.service.client_id, "response_type": "device_code"}
+    if mobile is not None and username is None:
+        fields["dl_mobile"] = _mobile(mobile, client.service.profile.mobile_as_integer)
+    elif username is not None and mobile is None:
+        fields["dl_username"] = username
+    else:
+        raise ValueError("an account is named by its mobile number or by its username")
+    answer = await client.post(_CODE, fields, client.service.profile.code_encoding)
+    return await read_json(answer, DeviceCode.from_json)
+
+
+async def redeem_device_code(client: ApiClient, code: Secret, otp: Secret) -> Tokens:
+    """Trade a device code and the OTP typed for it for tokens: `POST /oauth2/1/token`."""
+    service = client.service
+    fields: _Fields = {
+        "grant_type": _DEVICE_GRANT,
+        "device_code": code,
+        "client_id": service.client_id,
+        "dl_otp": otp,
+    }
+    if service.profile.device_secret and service.client_secret:
+        fields["client_secret"] = service.client_secret
+    return await _token_call(client, fields, service.profile.token_encoding)
+
+
+async def refresh(client: ApiClient, refresh_token: Secret) -> Tokens:
+    """Trade a refresh token, which is spent by it, for new tokens: `POST /oauth2/1/token`."""
+    profile = client.service.profile
+    named, basic = _client_auth(client, profile.refresh_auth)
+    fields: _Fields = {"grant_type": "refresh_token", "refresh_token": refresh_token, **named}
+    return await _token_call(client, fields, profile.refresh_encoding, basic)
+
+
+async def revoke(
+    client: ApiClient, token: Secret, hint: Literal["refresh_token", "access_token"]
+) -> None:
+    """End a token, and with it commonly the whole session: `POST /oauth2/1/revoke`."""
+    profile = client.service.profile
+    named, basic = _client_auth(client, profile.revoke_auth)
+    fields: _Fields = {"token": token, "token_type_hint": hint, **named}
+    check(await client.post(_REVOKE, fields, profile.revoke_encoding, basic=basic))
+
+
+async def _token_call(
+    client: ApiClient, fields: _Fields, encoding: Encoding, basic: Secret | None = None
+) -> Tokens:
+    """Post to the token endpoint, once more in the other encoding if it read nothing in this."""
+    try:
+        answer = await client.post(_TOKEN, fields, encoding, basic=basic)
+    except ServiceError as error:
+        if not _unread(error):
+            raise
+        answer = None
+    if answer is None:
+        other: Encoding = "form" if encoding == "json" else "json"
+        answer = await client.post(_TOKEN, fields, other, basic=basic)
+    return await read_json(answer, Tokens.from_json)
+
+
+def _unread(error: ServiceError) -> bool:
+    unread = error.code == "invalid_request" or (
+        "grant type was not specified" in error.description.lower()
+    )
+    return error.status == 400 and unread
+
+
+def _client_auth(client: ApiClient, auth: ClientAuth) -> tuple[_Fields, Secret | None]:
+    """Return the fields that name the client, and the secret where HTTP Basic does instead."""
+    service = client.service
+    if not service.client_secret:
+        return {"client_id": service.client_id}, None
+    if auth == "basic":
+        return {}, service.client_secret
+    return {"client_id": service.client_id, "client_secret": service.client_secret}, None
+
+
+def _mobile(typed: str, as_integer: bool) -> str | int:
+    return int(typed) if as_integer and typed.isascii() and typed.isdigit() else typed

@@ -1,0 +1,136 @@
+"""A connection is used again only if nothing came behind the answer it carried."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from dl_tui.api import reuse
+from dl_tui.api.client import LIST, ApiClient
+from dl_tui.api.service import Service
+from tests.api.conftest import Authority
+from tests.api.doubles import ACCESS, ok, says, serve
+
+FOREIGN = ok(b'{"name": "somebody else"}')
+SIZES = pytest.mark.parametrize("size", [2, 65_536, 65_537, 70_000, 262_144, 300_000])
+
+
+async def bodies(service: Service, count: int = 4) -> list[bytes]:
+    client = ApiClient(service)
+    try:
+        return [(await client.get("/x", ACCESS, LIST)).body for _ in range(count)]
+    finally:
+        await client.aclose()
+
+
+@SIZES
+async def test_a_clean_connection_is_used_again(size: int) -> None:
+    async with serve(says(ok(b"x" * size))) as raw:
+        await bodies(raw.service())
+        assert raw.connections == 1
+
+
+@SIZES
+async def test_bytes_behind_an_answer_are_never_the_next_answer(size: int) -> None:
+    async with serve(says(ok(b"x" * size) + FOREIGN)) as raw:
+        assert await bodies(raw.service()) == [b"x" * size] * 4
+        assert raw.connections == 4
+
+
+@SIZES
+async def test_a_clean_tls_connection_is_used_again(size: int, authority: Authority) -> None:
+    async with serve(says(ok(b"x" * size)), authority.server) as raw:
+        await bodies(raw.service("https", ca_file=authority.ca_file))
+        assert raw.connections == 1
+
+
+@SIZES
+async def test_nor_are_they_over_tls(size: int, authority: Authority) -> None:
+    async with serve(says(ok(b"x" * size) + FOREIGN), authority.server) as raw:
+        service = raw.service("https", ca_file=authority.ca_file)
+        assert await bodies(service) == [b"x" * size] * 4
+        assert raw.connections == 4
+
+
+async def test_nor_are_they_in_a_tls_record_of_their_own(authority: Authority) -> None:
+    async with serve(says(ok(b"x" * 70_000), FOREIGN), authority.server) as raw:
+        service = raw.service("https", ca_file=authority.ca_file)
+        assert await bodies(service) == [b"x" * 70_000] * 4
+
+
+async def test_a_length_that_is_too_small_spoils_no_other_answer() -> None:
+    short = b'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{"a":1}'
+    async with serve(says(short)) as raw:
+        assert await bodies(raw.service()) == [b'{"a'] * 4
+
+
+async def test_bytes_that_come_while_the_connection_rests_are_no_answer() -> None:
+    writers: list[asyncio.StreamWriter] = []
+
+    async def reply(writer: asyncio.StreamWriter) -> None:
+        writers.append(writer)
+        writer.write(ok(b"{}"))
+
+    async with serve(reply) as raw:
+        client = ApiClient(raw.service())
+        await client.get("/x", ACCESS, LIST)
+        writers[0].write(FOREIGN)
+        await writers[0].drain()
+        assert (await client.get("/x", ACCESS, LIST)).body == b"{}"
+        await client.aclose()
+        assert raw.connections == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"2\r\n{}\r\n0\r\n\r\n",
+        b"HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}",
+    ],
+)
+async def test_odd_framing_ends_a_connection(answer: bytes) -> None:
+    async with serve(says(answer)) as raw:
+        await bodies(raw.service())
+        assert raw.connections == 4
+
+
+async def test_a_chunked_answer_is_as_good_as_any() -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+    async with serve(says(chunked)) as raw:
+        assert await bodies(raw.service()) == [b"{}"] * 4
+        assert raw.connections == 1
+
+
+async def test_bytes_behind_a_chunked_answer_are_no_answer() -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+    async with serve(says(chunked + FOREIGN)) as raw:
+        assert await bodies(raw.service()) == [b"{}"] * 4
+        assert raw.connections == 4
+
+
+async def test_where_the_buffers_cannot_be_found_no_connection_is_used_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(thing: object, *names: str) -> object:
+        raise AttributeError(names[0])
+
+    monkeypatch.setattr(reuse, "_at", lost)
+    async with serve(says(ok(b"{}"))) as raw:
+        assert await bodies(raw.service()) == [b"{}"] * 4
+        assert raw.connections == 4
+
+
+async def test_answers_at_the_same_time_stay_apart() -> None:
+    async def reply(writer: asyncio.StreamWriter) -> None:
+        number = raw.heads[-1].split(b" ")[1].rpartition(b"/")[2]
+        writer.write(ok(number) + FOREIGN)
+
+    async with serve(reply) as raw:
+        client = ApiClient(raw.service())
+        calls = [client.get(f"/{number}", ACCESS, LIST) for number in range(40)]
+        answers = await asyncio.gather(*calls)
+        await client.aclose()
+
+    assert [answer.body for answer in answers] == [b"%d" % number for number in range(40)]
