@@ -1,0 +1,1 @@
+"""Decisions: sessions, sign-in, folders and certificates, without terminal, HTTP or paths."""

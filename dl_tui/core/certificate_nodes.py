@@ -1,0 +1,108 @@
+"""The tree a certificate is read from, be it XML or the JSON that one issuer wraps in XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
+
+from dl_tui.core.certificate_labels import BLANK
+from dl_tui.core.xmltext import shown
+from dl_tui.safetext import clean_line
+
+_DEEPEST = 64
+_NEAR = 1_000
+"""Children among which one is looked for by name."""
+
+
+class Node(Protocol):
+    """An element whose texts are cleaned; `dl_tui.core.xmlread.Element` is one."""
+
+    @property
+    def tag(self) -> str:
+        """The local name."""
+        ...
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Names and values."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text of its own."""
+        ...
+
+    @property
+    def children(self) -> Iterable[Node]:
+        """The elements directly inside."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class JsonNode:
+    """A JSON object seen as an element: plain members are attributes, objects are children."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = field(repr=False)
+    children: tuple[JsonNode, ...] = field(repr=False)
+    text: str = field(default="", repr=False)
+
+
+def json_node(tag: str, members: dict[str, object], depth: int = 0) -> JsonNode:
+    """Return a JSON object as an element, without its `@context` and beyond 64 levels cut."""
+    attributes: list[tuple[str, str]] = []
+    children: list[JsonNode] = []
+    for name, value in members.items():
+        label = clean_line(name)[:100]
+        if name.startswith("@") or depth >= _DEEPEST:
+            continue
+        values = value if isinstance(value, list) else [value]
+        plain = [_plain(item) for item in values if not isinstance(item, dict | list)]
+        if any(plain):
+            attributes.append((label, ", ".join(text for text in plain if text)))
+        objects = (item for item in values if isinstance(item, dict))
+        children.extend(json_node(label, item, depth + 1) for item in objects)
+    return JsonNode(tag, tuple(attributes), tuple(children))
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a value says nothing."""
+    return text.strip().lower() in BLANK
+
+
+def local_name(name: str) -> str:
+    """Return a name in lower case without its namespace prefix."""
+    return name.rpartition(":")[2].lower()
+
+
+def value(node: Node | None, *names: str) -> str:
+    """Return the first of these attributes, or children with text, that says something."""
+    if node is None:
+        return ""
+    attributes = {local_name(name): text for name, text in reversed(node.attributes)}
+    for name in names:
+        text = attributes.get(name.lower(), "")
+        if not is_blank(text):
+            return " ".join(text.split())
+    inner = (child(node, name) for name in names)
+    texts = (clean_line(found.text) for found in inner if found)
+    return next((" ".join(text.split()) for text in texts if not is_blank(text)), "")
+
+
+def child(node: Node | None, name: str) -> Node | None:
+    """Return the first child with this local name, in any case of letters."""
+    return next(named(node, name), None) if node else None
+
+
+def named(node: Node, name: str) -> Iterator[Node]:
+    """Return the children with this local name, in any case, among the first 1,000."""
+    first = islice(node.children, _NEAR)
+    return (inner for inner in first if inner.tag.lower() == name.lower())
+
+
+def _plain(item: object) -> str:
+    if isinstance(item, bool):
+        return "Yes" if item else "No"
+    return "" if item is None else clean_line(shown(str(item)))

@@ -1,0 +1,104 @@
+"""Tables: elements of one name side by side, one row each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dl_tui.core.certificate_facts import Path, fact, in_order
+from dl_tui.core.certificate_labels import Rule
+from dl_tui.core.certificate_model import Fact, Level, Paragraph, Table
+from dl_tui.core.certificate_nodes import Node, local_name
+from dl_tui.core.certificate_rules import known_order, rule_for, title_for
+
+MAX_COLUMNS = 40
+MAX_CELLS = 20_000
+MAX_CELLS_OF_ROW = 200
+LEFT_OUT = Paragraph("This table is longer or wider. The rest of it is under Structure and Source.")
+_NUMBER = re.compile(r"[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
+_LONGEST_REMARK = 4
+"""Letters of "AB", "PASS" and the like, which may stand among numbers."""
+
+_BLANK = Fact("", "", Level.NORMAL, "")
+_Key = tuple[Path, str]
+"""The elements between the row and the value, and the attribute; "" stands for the text."""
+
+
+@dataclass(slots=True)
+class _Column:
+    label: str
+    cells: dict[int, Fact]
+
+
+def tables(title: str, rows: Sequence[Node], path: Path) -> list[Table | Paragraph]:
+    """Return `rows` as a table, with a paragraph after it when something did not fit.
+
+    `path` ends with the element around the rows. Columns are the union of what the rows hold,
+    known ones first; what lies deeper in a row becomes a column of its own.
+    """
+    columns: dict[_Key, _Column] = {}
+    left, whole, height = MAX_CELLS, True, 0
+    for number, row in enumerate(rows):
+        for key, rule, text in islice(_cells(row, (*path, row.tag)), MAX_CELLS_OF_ROW):
+            left -= 1
+            if not (found := fact(rule, text)):
+                continue
+            if key not in columns and len(columns) >= MAX_COLUMNS:
+                whole = False
+            else:
+                cells = columns.setdefault(key, _Column(rule.label, {})).cells
+                cells[number] = _joined(cells[number], found) if number in cells else found
+        height += 1
+        if left <= 0:
+            break
+    whole = whole and height == len(rows)
+    found_table = [_table(title, _named(columns, rows[0].tag), height)] if columns else []
+    return [*found_table, *([] if whole else [LEFT_OUT])]
+
+
+def _cells(node: Node, path: Path, below: Path = ()) -> Iterator[tuple[_Key, Rule, str]]:
+    for name, text in in_order(node):
+        yield (below, local_name(name)), rule_for(path, name), text
+    yield (below, ""), rule_for(path[:-1], node.tag), node.text
+    for inner in node.children:
+        yield from _cells(inner, (*path, inner.tag), (*below, inner.tag))
+
+
+def _joined(first: Fact, second: Fact) -> Fact:
+    value, masked = f"{first.value}, {second.value}", f"{first.masked}, {second.masked}"
+    return Fact(first.label, value, first.level, masked)
+
+
+def _named(columns: dict[_Key, _Column], tag: str) -> list[_Column]:
+    """Return the columns in order, those with the same label told apart by their element."""
+    order = {name: place for place, name in enumerate(known_order(tag))}
+    labels = [column.label for column in columns.values()]
+
+    def place(key: _Key) -> int:
+        below, name = key
+        return len(order) if below else order.get(name, len(order))
+
+    for (below, _), column in columns.items():
+        if below and labels.count(column.label) > 1:
+            column.label = f"{title_for(below[-1])}: {column.label.lower()}"
+    return [columns[key] for key in sorted(columns, key=place)]
+
+
+def _table(title: str, columns: list[_Column], height: int) -> Table:
+    cells = [[column.cells.get(row, _BLANK) for column in columns] for row in range(height)]
+    return Table(
+        title=title,
+        columns=tuple(column.label for column in columns),
+        rows=tuple(tuple(cell.value for cell in row) for row in cells),
+        numeric=tuple(_is_numeric(column) for column in columns),
+        masked=tuple(tuple(cell.masked for cell in row) for row in cells),
+    )
+
+
+def _is_numeric(column: _Column) -> bool:
+    values = [cell.value for cell in column.cells.values()]
+    words = [value for value in values if not _NUMBER.fullmatch(value)]
+    remarks = all(len(word) <= _LONGEST_REMARK and word.isalpha() for word in words)
+    return remarks and len(words) < len(values)

@@ -1,0 +1,94 @@
+"""Dates as issuers write them, read leniently and shown in one form.
+
+Nothing is cached: dates of birth pass here, and a match costs about a microsecond.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+_YEARS = range(1800, 2300)
+"""Years a document can speak of; they also tell DDMMYYYY from YYYYMMDD."""
+
+_TIME = (
+    r"(?:[T ]+(?P<time>\d{1,2}:\d\d)(?::\d\d(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|UTC|GMT|IST|[+-]\d\d:?\d\d)?)?"
+)
+_FORMS = tuple(
+    re.compile(rf"\s*{form}{_TIME}\s*", re.ASCII)
+    for form in (
+        r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4})",
+        r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})(?:[-/. ]|,\s)?(?P<name>[A-Za-z]{3,9})[-/., ]{0,2}(?P<year>\d{4})",
+        r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+    )
+)
+_LONGEST = 64
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the day that `text` names, as written there, or None when it names none.
+
+    Understands DD-MM-YYYY, DD/MM/YYYY, DD.MM.YYYY, DDMMYYYY, YYYY-MM-DD, YYYYMMDD, `12 May 2015`
+    and `12-MAY-2015`, each alone or followed by a time and a zone. A year alone is not a day.
+    """
+    found = _match(text)
+    return found[0] if found else None
+
+
+def show_date(text: str) -> str:
+    """Return `text` as "12 May 2015", or as it is when it is not a date."""
+    found = _match(text)
+    return _day(found[0]) if found else text
+
+
+def show_moment(text: str) -> str:
+    """Return `text` as "12 May 2015, 15:50 +05:30", with as much of the time as it has."""
+    found = _match(text)
+    if not found:
+        return text
+    day, match = found
+    if not match["time"]:
+        return _day(day)
+    parts = (
+        match["time"],
+        (match["half"] or "").upper(),
+        (match["zone"] or "").replace("Z", "UTC"),
+    )
+    return f"{_day(day)}, {' '.join(part for part in parts if part)}"
+
+
+def year_span(text: str) -> tuple[int, int] | None:
+    """Return where the year stands in a date, as start and end; None when `text` is no date."""
+    found = _match(text)
+    return found[1].span("year") if found else None
+
+
+def _day(date: datetime.date) -> str:
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def _match(text: str) -> tuple[datetime.date, re.Match[str]] | None:
+    if len(text) > _LONGEST:
+        return None
+    for form in _FORMS:
+        match = form.fullmatch(text)
+        if match and (date := _date(match.groupdict())):
+            return date, match
+    return None
+
+
+def _date(parts: dict[str, str | None]) -> datetime.date | None:
+    name = parts.get("name")
+    month = _MONTH_NUMBERS.get(name[:3].lower(), 0) if name else int(parts["month"] or 0)
+    year = int(parts["year"] or 0)
+    if year not in _YEARS:
+        return None
+    try:
+        return datetime.date(year, month, int(parts["day"] or 0))
+    except ValueError:
+        return None

@@ -1,0 +1,67 @@
+"""The locker as it is browsed: each list and folder loaded once, however often it is opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from dl_tui.api.models import Folder, IssuedDocument, User
+    from dl_tui.core.session import Session
+
+T = TypeVar("T")
+
+
+class Locker:
+    """A session's lists in memory. A failed load is not kept: the next asks again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._loads: dict[Hashable, asyncio.Task[Any]] = {}
+
+    async def user(self) -> User:
+        """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
+        return await self._once("user", self._session.get_user)
+
+    async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
+        """Return the issued documents, fresh from the service if `again`.
+
+        Raises ApiError or SessionEnded.
+        """
+        return await self._once("issued", self._session.list_issued, again=again)
+
+    async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
+        """Return one folder of the uploaded documents, None for the topmost.
+
+        Raises ApiError or SessionEnded.
+        """
+        return await self._once(
+            ("folder", folder_id), lambda: self._session.list_folder(folder_id), again=again
+        )
+
+    def forget(self) -> None:
+        """Drop everything loaded, and end the loads under way."""
+        for task in self._loads.values():
+            task.cancel()
+        self._loads.clear()
+
+    async def _once(
+        self, key: Hashable, load: Callable[[], Awaitable[T]], *, again: bool = False
+    ) -> T:
+        task = self._loads.get(key)
+        if task is None or (again and task.done()):
+            task = asyncio.ensure_future(_run(load))
+            self._loads[key] = task
+            task.add_done_callback(lambda done: self._keep_if_good(key, done))
+        # Shielded: the person who moves on must not cancel the load for who comes back to it.
+        return await asyncio.shield(task)
+
+    def _keep_if_good(self, key: Hashable, task: asyncio.Task[Any]) -> None:
+        failed = task.cancelled() or task.exception() is not None
+        if failed and self._loads.get(key) is task:
+            del self._loads[key]
+
+
+async def _run(load: Callable[[], Awaitable[T]]) -> T:
+    return await load()

@@ -1,0 +1,128 @@
+"""Signing in with a device code: an OTP goes out, is typed here, and becomes a session.
+
+This is not RFC 8628: there is no address to open and nothing to poll. Each request for a device
+code sends another SMS, so it never happens by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from dl_tui.api.errors import ServiceError
+from dl_tui.core.clock import Clock
+
+if TYPE_CHECKING:
+    from dl_tui.api.models import DeviceCode
+    from dl_tui.core.account import Account
+    from dl_tui.core.session import Session
+    from dl_tui.secret import Secret
+
+RESEND_COOLDOWN = 30.0
+"""Seconds before another OTP may be asked for."""
+
+OTP_DIGITS = range(4, 9)
+USUAL_OTP_DIGITS = 6
+
+
+class OtpRefused(Exception):
+    """The service did not take the OTP.
+
+    `reason` is "wrong" (the code still stands: type again), "expired" or "used_up" (a new code is
+    needed); the text is a sentence for the person.
+    """
+
+    def __init__(self, reason: Literal["wrong", "expired", "used_up"], sentence: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+class DeviceLogin:
+    """One sign-in under way: an account, the device code that stands, and its two clocks."""
+
+    def __init__(self, session: Session, account: Account, clock: Clock) -> None:
+        self.account = account
+        self._session = session
+        self._clock = clock
+        self._code: DeviceCode | None = None
+        self._asked_at = 0.0
+
+    @property
+    def code(self) -> DeviceCode | None:
+        """The device code that stands, None before the first and after a dead one."""
+        return self._code
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds until the OTP expires, from `expires_in` on the monotonic clock."""
+        if self._code is None:
+            return 0.0
+        return max(0.0, self._asked_at + self._code.expires_in - self._clock.now())
+
+    @property
+    def resend_in(self) -> float:
+        """Seconds until another OTP may be asked for."""
+        if self._code is None:
+            return 0.0
+        return max(0.0, self._asked_at + RESEND_COOLDOWN - self._clock.now())
+
+    async def request(self) -> DeviceCode:
+        """Have an OTP sent; the code it replaces stays good if this fails. Raises ApiError."""
+        asked_at = self._clock.now()
+        self._code = await self._session.request_code(self.account)
+        self._asked_at = asked_at
+        return self._code
+
+    async def submit(self, otp: Secret) -> None:
+        """Sign in with the OTP, which is forgotten here whatever comes of it.
+
+        Raises OtpRefused, or ApiError when the service could not judge it.
+        """
+        code = self._code
+        try:
+            if code is None or self.seconds_left <= 0:
+                self._drop()
+                raise _refusal("expired")
+            await self._session.redeem(code, otp)
+        except ServiceError as error:
+            refusal = _judge(error, expired=self.seconds_left <= 0)
+            if refusal is None:
+                raise
+            if refusal.reason != "wrong":
+                self._drop()
+            raise refusal from None
+        finally:
+            otp.forget()
+        self._drop()
+
+    def _drop(self) -> None:
+        if self._code is not None:
+            self._code.code.forget()
+        self._code = None
+
+
+_SENTENCES = {
+    "wrong": "DigiLocker did not accept this OTP. Check it and type it again.",
+    "expired": "This OTP is no longer valid. Ask for a new one.",
+    "used_up": "Too many wrong OTPs: DigiLocker wants you to start again with a new one.",
+}
+
+
+def _refusal(reason: Literal["wrong", "expired", "used_up"]) -> OtpRefused:
+    return OtpRefused(reason, _SENTENCES[reason])
+
+
+def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
+    """Tell apart what the contract leaves undocumented, by the words of the code and text."""
+    if error.status >= 500 or error.code in ("invalid_client", "invalid_client_id"):
+        return None
+    words = f"{error.code} {error.description}".lower()
+    if error.status == 429 or any(w in words for w in ("attempt", "limit", "block", "exceed")):
+        return _refusal("used_up")
+    if expired or "expire" in words or error.code == "invalid_grant":
+        return _refusal("expired")
+    if "otp" in words:
+        return _refusal("wrong")
+    if error.status in (400, 401):
+        said = f"DigiLocker says: {error.description}" if error.description else ""
+        return OtpRefused("wrong", f"The code was not accepted. {said}".strip())
+    return None

@@ -1,0 +1,122 @@
+"""What is shown of a sensitive value until it is revealed.
+
+The `mask_` forms hide the length as well: four dots stand for everything that is left out. The
+`dots` forms keep it, for views whose layout must not jump when a value is revealed.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from dl_tui.core.dates import MONTHS, parse_date, year_span
+from dl_tui.safetext import clean_line
+
+DOT = "•"
+DOTS = DOT * 4
+_HIDDEN = 3
+"""Characters that even the shortest number keeps hidden."""
+_URI = re.compile(r"([^-]+-[A-Za-z0-9]{4,6}-)(.+)", re.DOTALL)
+_MASKED = re.compile(r"[xX*•]{4,}[ -]?[0-9]{0,4}", re.ASCII)
+
+
+def mask_number(text: str, keep: int = 4) -> str:
+    """Return four dots and the last `keep` characters of `text`; at least three stay hidden."""
+    text = text.strip()
+    return f"{DOTS}{_tail(text, keep)}" if text else ""
+
+
+def mask_uri(uri: str) -> str:
+    """Return a document URI, cleaned, with its document id masked but the last four characters.
+
+    The id is often the number itself (PAN, driving licence). What is not
+    `issuer-DOCTYPE-id` is opaque and masked whole.
+    """
+    match = _URI.fullmatch(uri)
+    issuer, docid = match.groups() if match else ("", uri)
+    return clean_line(issuer) + mask_number(clean_line(docid))
+
+
+def mask_email(text: str) -> str:
+    """Return an e-mail address as its first character and its domain."""
+    name, at, domain = text.strip().rpartition("@")
+    if not at:
+        return mask_all(text)
+    return f"{name[:1]}{DOTS}@{domain}"
+
+
+def mask_dob(text: str) -> str:
+    """Return a date of birth as day and month, without its year; anything else as dots."""
+    date = parse_date(text)
+    return f"{date.day} {MONTHS[date.month - 1]} {DOTS}" if date else mask_all(text)
+
+
+def mask_address(district: str, state: str) -> str:
+    """Return an address as its district and state alone."""
+    return ", ".join((DOTS, *(part for part in (district.strip(), state.strip()) if part)))
+
+
+def mask_all(text: str) -> str:
+    """Return four dots for any text, and nothing for blank text."""
+    return DOTS if text.strip() else ""
+
+
+def dots(text: str, keep: int = 0) -> str:
+    """Return `text` with a dot for each character but spaces and the last `keep` ones.
+
+    At least three characters are hidden; the length stays.
+    """
+    tail = _tail(text, keep)
+    hidden = text[: len(text) - len(tail)]
+    return "".join(" " if character == " " else DOT for character in hidden) + tail
+
+
+def dots_dob(text: str) -> str:
+    """Return a date of birth with dots for its year, or all dots when it is not understood."""
+    span = year_span(text)
+    if span is None:
+        return dots(text)
+    return text[: span[0]] + DOTS + text[span[1] :]
+
+
+class Mask(enum.Enum):
+    """How a value is masked."""
+
+    NONE = enum.auto()
+    ALL = enum.auto()
+    LAST4 = enum.auto()
+    LAST5 = enum.auto()
+    DOB = enum.auto()
+    EMAIL = enum.auto()
+
+    def short(self, text: str) -> str:
+        """Return what is shown in place of `text`, its length hidden."""
+        match self:
+            case Mask.NONE:
+                return text
+            case Mask.DOB:
+                return mask_dob(text)
+            case Mask.EMAIL:
+                return mask_email(text)
+            case Mask.ALL:
+                return mask_all(text)
+        return text if is_masked(text) else mask_number(text, _KEEP[self])
+
+    def aligned(self, text: str) -> str:
+        """Return what is shown in place of `text`, as long as it is."""
+        if self is Mask.NONE or is_masked(text):
+            return text
+        return dots_dob(text) if self is Mask.DOB else dots(text, _KEEP.get(self, 0))
+
+
+_KEEP = {Mask.LAST4: 4, Mask.LAST5: 5}
+
+
+def is_masked(text: str) -> bool:
+    """Return whether the service has masked a number already, as in "xxxxxxxx1234"."""
+    return _MASKED.fullmatch(text.strip()) is not None
+
+
+def _tail(text: str, keep: int) -> str:
+    keep = max(0, min(keep, len(text) - _HIDDEN))
+    return text[len(text) - keep :]

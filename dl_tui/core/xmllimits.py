@@ -1,0 +1,39 @@
+"""How large and how odd a certificate may be, and the refusal of anything beyond.
+
+The limits keep every later step (drawing, searching, checking a signature) short and small.
+"""
+
+from __future__ import annotations
+
+MAX_BYTES = 16 << 20
+MAX_DEPTH = 64
+MAX_ELEMENTS = 400_000
+MAX_NODES = 1_200_000
+"""Elements that hold others count twice (start and end); comments, instructions and texts once."""
+MAX_ATTRIBUTES = 1_000
+MAX_NAMESPACES = 32
+"""Namespace declarations on one element: many of them make canonical XML explode."""
+
+EMPTY = "The certificate is empty."
+HTML = "This is a web page (HTML), not a certificate."
+JSON = "This is JSON text, not an XML certificate."
+PDF = "This is a PDF file, not an XML certificate."
+NOT_XML = "This is not XML."
+DTD = "This certificate contains a document type declaration (DTD), which dl_tui never reads."
+ENTITY = "This certificate refers to an entity, which dl_tui never reads."
+TOO_LARGE = "This certificate is larger than 16 MiB, more than dl_tui reads."
+TOO_DEEP = f"This certificate nests elements more than {MAX_DEPTH} deep."
+TOO_MANY_ELEMENTS = f"This certificate has more than {MAX_ELEMENTS:,} elements."
+TOO_MANY_NODES = f"This certificate has more than {MAX_NODES:,} elements, texts and comments."
+TOO_MANY_ATTRIBUTES = f"An element has more than {MAX_ATTRIBUTES:,} attributes."
+TOO_MANY_NAMESPACES = f"An element has more than {MAX_NAMESPACES} namespace declarations."
+BAD_ENCODING = "This certificate is not in UTF-8 or UTF-16, the encodings dl_tui reads."
+MALFORMED = "This is not well-formed XML."
+
+
+class Refused(Exception):
+    """A certificate that is not read; `reason` is one plain sentence free of personal data."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,1 @@
+"""This machine: settings and where files lie. No terminal, no HTTP."""

@@ -1,0 +1,44 @@
+"""The log: a file in the state directory that its owner alone can read, never a stream."""
+
+from __future__ import annotations
+
+import logging
+import os
+from io import TextIOWrapper
+from pathlib import Path
+
+from dl_tui.data.paths import log_file
+
+MAX_BYTES = 256 * 1024
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+def log_to_file() -> None:
+    """Send warnings and worse of all loggers to the file; without one, nowhere.
+
+    A log over 256 KiB is put aside at the start, one of them is kept.
+    """
+    path = log_file()
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            path.replace(path.with_suffix(".old"))
+        handler = _PrivateHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter(FORMAT))
+    # A log that cannot be written must not write its complaint over the screen.
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+
+
+class _PrivateHandler(logging.FileHandler):
+    """Creates its file for the owner alone."""
+
+    def _open(self) -> TextIOWrapper:
+        path = Path(self.baseFilename)
+        os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        return super()._open()

@@ -1,0 +1,21 @@
+"""Where this machine keeps dl_tui's files: the XDG places, or the platform's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+APP = "dl_tui"
+
+
+def config_file() -> Path:
+    """Return the path of config.toml, which need not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "config.toml"
+
+
+def log_file() -> Path:
+    """Return the path of the log in the state directory, which need not exist."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False) / "dl_tui.log"

@@ -1,0 +1,180 @@
+"""Settings: a command-line flag over the environment over config.toml over the default."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from dl_tui.secret import Secret
+
+ENVIRONMENT = {
+    "base_url": "DL_TUI_BASE_URL",
+    "client_id": "DL_TUI_CLIENT_ID",
+    "client_secret": "DL_TUI_CLIENT_SECRET",
+    "client_secret_file": "DL_TUI_CLIENT_SECRET_FILE",
+    "profile": "DL_TUI_PROFILE",
+    "ca_file": "DL_TUI_CA_FILE",
+    "proxy": "DL_TUI_PROXY",
+    "theme": "DL_TUI_THEME",
+}
+_SECRET_BYTES = 4096
+
+
+class BadSettings(ValueError):
+    """A setting is missing or wrong; its text names the setting, its origin and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What dl_tui was told; None and "" mean not told."""
+
+    base_url: str = ""
+    client_id: str = ""
+    client_secret: Secret | None = None
+    profile: str = "published"
+    profile_overrides: Mapping[str, object] = field(default_factory=dict)
+    ca_file: str | None = None
+    proxy: str | None = None
+    theme: str = ""
+
+
+def load_settings(
+    flags: Mapping[str, str | None], environ: MutableMapping[str, str], config: Path
+) -> Settings:
+    """Gather the settings; the client secret is taken out of `environ` so no child inherits it.
+
+    Raises BadSettings for an unreadable or unknown entry.
+    """
+    secret_in_environment = environ.pop(ENVIRONMENT["client_secret"], None)
+    told = _read_config(config)
+    overrides = told.pop("profile_overrides", {})
+    for name, variable in ENVIRONMENT.items():
+        if value := environ.get(variable):
+            told[name] = value
+    told.update({name: value for name, value in flags.items() if value})
+    return Settings(
+        base_url=_checked_base_url(told.get("base_url", "")),
+        client_id=told.get("client_id", ""),
+        client_secret=_client_secret(told, flags, secret_in_environment, environ),
+        profile=told.get("profile", "published"),
+        profile_overrides=overrides,
+        ca_file=_readable(told.get("ca_file"), "ca_file"),
+        proxy=told.get("proxy"),
+        theme=told.get("theme", ""),
+    )
+
+
+def missing(settings: Settings) -> list[str]:
+    """Name the settings without which no service can be talked to."""
+    return [name for name in ("base_url", "client_id") if not getattr(settings, name)]
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} cannot be read: {_reason(error)}.") from None
+    import tomllib  # most starts have no file, and then need no parser
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"{path} is not valid TOML: {error}.") from None
+    if "client_secret" in table and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise BadSettings(f"{path} holds client_secret but others may read it: chmod 600 it.")
+    return {name: _checked_entry(path, name, value) for name, value in table.items()}
+
+
+def _checked_entry(path: Path, name: str, value: object) -> object:
+    known = {f.name for f in fields(Settings)} | {"client_secret_file"}
+    if name not in known:
+        import difflib
+
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(known))}."
+        raise BadSettings(f"{path}: there is no setting '{name}'.{hint}")
+    wanted = dict if name == "profile_overrides" else str
+    if not isinstance(value, wanted):
+        kind = "a table" if wanted is dict else "a text in quotes"
+        raise BadSettings(f"{path}: {name} must be {kind}.")
+    return value
+
+
+def _checked_base_url(url: str) -> str:
+    """Return the URL without its last slash; plain http is for this machine's loopback only."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadSettings("base_url is not a web address.") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise BadSettings("base_url must look like https://HOST/public.")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise BadSettings("base_url holds an address only: no user name, ? or #.")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise BadSettings("base_url must be https; plain http is for 127.0.0.1 only.")
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _client_secret(
+    told: Mapping[str, Any],
+    flags: Mapping[str, str | None],
+    in_environment: str | None,
+    environ: Mapping[str, str],
+) -> Secret | None:
+    """Take the secret from the strongest origin, a file before a value of the same origin."""
+    file_in_environment = environ.get(ENVIRONMENT["client_secret_file"])
+    if file := flags.get("client_secret_file") or file_in_environment:
+        return _read_secret(Path(file))
+    if in_environment:
+        return Secret(in_environment.strip())
+    if file := told.get("client_secret_file"):
+        return _read_secret(Path(file))
+    return Secret(told["client_secret"]) if told.get("client_secret") else None
+
+
+def _read_secret(path: Path) -> Secret:
+    """Read a secret from a file that its owner alone can read. Raises BadSettings."""
+    try:
+        with path.expanduser().open(encoding="utf-8") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISREG(mode) and mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise BadSettings(
+                    f"{path} holds the client secret but others may read it: chmod 600 it."
+                )
+            value = file.read(_SECRET_BYTES).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"client_secret_file {path} cannot be read: {_reason(error)}.") from None
+    if not value:
+        raise BadSettings(f"client_secret_file {path} is empty.")
+    return Secret(value)
+
+
+def _readable(path: str | None, name: str) -> str | None:
+    if path and not Path(path).expanduser().is_file():
+        raise BadSettings(f"{name} {path} is not a file.")
+    return str(Path(path).expanduser()) if path else None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or "no reason given") if isinstance(error, OSError) else "not UTF-8"
