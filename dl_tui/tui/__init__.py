@@ -1,0 +1,1 @@
+"""The screens, widgets and commands: the only place that knows the terminal."""

@@ -1,0 +1,180 @@
+"""The app: its themes and commands, which screen stands first, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.explain import explain
+from dl_tui.tui.commands import APP, Command
+from dl_tui.tui.crash import EXIT_CRASHED, report_crash
+from dl_tui.tui.literal import ControlFilter
+from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
+from dl_tui.tui.screens.login import Login
+from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
+
+
+class DigiLockerApp(App[None]):
+    """A DigiLocker in the terminal."""
+
+    TITLE = "dl_tui"
+    CSS_PATH = "styles/app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in APP]
+
+    def __init__(
+        self, context: Context, *, theme: str = "", driver_class: type[Driver] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class)
+        self._context_of_screens = context
+        self._person = ""
+        self._control_filter = ControlFilter()
+        for known in BY_NAME.values():
+            self.register_theme(known)
+        self.theme = theme if theme in self.available_themes else DARK.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the last net: no control of a service string reaches the terminal."""
+        return [*super().get_line_filters(), self._control_filter]
+
+    # -- start and end ------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the sign-in, and leave properly when the terminal or the system says so."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self._sign_in()
+        self.call_after_refresh(_collect_from_here)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line: a traceback with locals would put tokens on the screen.
+
+        Private in Textual 8.2.8, which is why that version is pinned.
+        """
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = EXIT_CRASHED
+        report_crash(error)
+        self._close_messages_no_wait()
+
+    # -- signing in and out -------------------------------------------------------------------
+
+    def _sign_in(self) -> None:
+        self.push_screen(Login(self._context_of_screens), self._show_locker)
+
+    def _show_locker(self, signed_in: bool | None) -> None:
+        if signed_in:
+            # Here and not above: before the first sign-in nobody needs what the locker imports.
+            from dl_tui.tui.screens.locker import Locker
+
+            self._person = self._who()
+            self.push_screen(Locker(self._context_of_screens))
+
+    @on(SessionLost)
+    def _sign_in_again(self, event: SessionLost) -> None:
+        if any(isinstance(screen, Login) for screen in self.screen_stack):
+            return  # several loads may have failed for the same reason
+        again = Login(self._context_of_screens, again=True)
+        self.push_screen(again, lambda done: self._resume(done, event.resume))
+
+    def _resume(self, signed_in: bool | None, resume: Callable[[], None]) -> None:
+        if signed_in and self._who() == self._person:
+            resume()
+            return
+        # Somebody else, or nobody: what the last person saw must not be seen.
+        self._start_over(show_locker=bool(signed_in))
+
+    def _who(self) -> str:
+        user = self._context_of_screens.session.user
+        return user.digilocker_id if user else ""
+
+    def _start_over(self, *, show_locker: bool = False) -> None:
+        self._context_of_screens.locker.forget()
+        self._person = ""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if show_locker:
+            self._show_locker(True)
+        else:
+            self._sign_in()
+
+    def action_sign_out(self) -> None:
+        """Ask, then end the session."""
+        if not self._context_of_screens.session.signed_in:
+            self.notify("Nobody is signed in.")
+            return
+        from dl_tui.tui.screens.confirm_sign_out import ConfirmSignOut
+
+        self.push_screen(ConfirmSignOut(), self._confirmed_sign_out)
+
+    def _confirmed_sign_out(self, yes: bool | None) -> None:
+        if yes:
+            self._end_session()
+
+    @work(group="session.sign_out", description="sign out", exit_on_error=False)
+    async def _end_session(self) -> None:
+        try:
+            await self._context_of_screens.session.sign_out()
+        except ApiError as error:
+            self.notify(
+                f"Forgotten here, but DigiLocker could not be told: {explain(error).what} "
+                "The session there ends by itself when its time is up.",
+                title="Signed out on this machine only",
+                severity="warning",
+                markup=False,
+                timeout=12,
+            )
+        else:
+            self.notify("The session has ended at DigiLocker and is forgotten here.")
+        self._start_over()
+
+    # -- commands -----------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer signing out only to somebody who is signed in."""
+        if action == "sign_out":
+            return self._context_of_screens.session.signed_in
+        return super().check_action(action, parameters)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from dl_tui.tui.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())
+
+    def action_next_theme(self) -> None:
+        """Switch between dark and light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give the palette every command that works on this screen, in the words of the footer."""
+        here: tuple[Command, ...] = ()
+        if isinstance(screen, ServiceScreen):
+            here = screen.COMMAND_LIST
+        for command in (*here, *APP):
+            if command.action != "command_palette":
+                yield SystemCommand(command.label, command.tooltip, self._runner(screen, command))
+        yield SystemCommand("Theme", "Choose from all themes", self.action_change_theme)
+
+    def _runner(self, screen: Screen[object], command: Command) -> Callable[[], object]:
+        namespace = self if command in APP else screen
+        return lambda: self.call_later(self.run_action, command.action, namespace)
+
+
+def _collect_from_here() -> None:
+    """Turn the collector on, and spare it what lives as long as the process."""
+    gc.freeze()
+    gc.enable()

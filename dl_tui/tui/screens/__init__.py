@@ -1,0 +1,1 @@
+"""Screens: each starts its own loads and changes its own state."""

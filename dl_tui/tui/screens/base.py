@@ -1,0 +1,91 @@
+"""What every screen that asks the service has in common."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen, ScreenResultType
+from textual.worker import Worker, WorkerState
+
+from dl_tui.core.clock import Clock
+from dl_tui.core.demo import Demo
+from dl_tui.core.locker import Locker
+from dl_tui.core.session import Session, SessionEnded
+from dl_tui.tui.commands import Command
+from dl_tui.tui.widgets.status_line import StatusLine, time_left
+
+log = logging.getLogger(__name__)
+
+
+STATUS_SECONDS = 5.0
+"""How often the status line looks at the clock; it draws only when its words change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every screen is given: the session and its locker, the clock, the service's name."""
+
+    session: Session
+    locker: Locker
+    clock: Clock
+    service: str
+    demo: Demo | None = None
+
+
+class SessionLost(Message):
+    """The session has ended under a screen; `resume` goes on there after signing in again."""
+
+    def __init__(self, resume: Callable[[], None]) -> None:
+        super().__init__()
+        self.resume = resume
+
+
+class ServiceScreen(Screen[ScreenResultType]):
+    """A screen whose workers may fail without taking the app down."""
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def compose_status(self) -> ComposeResult:
+        """Give the line at the top; the screen keeps it up to date by itself."""
+        line = StatusLine()
+        line.service = self.context.service
+        line.sandbox = self.context.demo is not None
+        yield line
+        self.set_interval(STATUS_SECONDS, self.update_status)
+
+    def update_status(self) -> None:
+        """Write who is signed in, and for how long."""
+        session, line = self.context.session, self.query_one(StatusLine)
+        line.who = session.user.name if session.user else ""
+        line.left = time_left(session.seconds_left, renews=session.renewable) if line.who else ""
+
+    @on(Worker.StateChanged)
+    def _calm_unexpected_error(self, event: Worker.StateChanged) -> None:
+        """Say that a task failed for a reason of our own: calm, and without its data."""
+        event.stop()
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            kind = type(event.worker.error).__name__
+            log.error("worker %s failed: %s", event.worker.group, kind)
+            self.notify(
+                f"dl_tui failed in '{event.worker.group}' ({kind}). The rest still works.",
+                title="A fault of ours",
+                severity="error",
+                markup=False,
+            )
+
+    def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
+        """Ask for a new sign-in if `error` says the session is over; say whether it did."""
+        if isinstance(error, SessionEnded):
+            self.post_message(SessionLost(resume))
+            return True
+        return False

@@ -1,0 +1,230 @@
+"""The OTP prompt: where the OTP went, how long it lasts, and the field to type it in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Label, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.demo import Demo, PhoneMessage
+from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.login import DeviceLogin, OtpRefused
+from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.otp_input import OtpInput
+from dl_tui.tui.widgets.phone_panel import PhonePanel
+
+
+class OtpAccepted(Message):
+    """The service took the OTP: there is a session."""
+
+
+class OtpFailed(Message):
+    """The service did not take the OTP, or could not be asked."""
+
+    def __init__(self, error: OtpRefused | ApiError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class OtpResent(Message):
+    """Another OTP is on its way."""
+
+
+class PhoneRang(Message):
+    """The sandbox phone has a new message."""
+
+    def __init__(self, message: PhoneMessage) -> None:
+        super().__init__()
+        self.message = message
+
+
+class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
+    """Asks for the OTP; its result says whether it signed somebody in."""
+
+    CSS_PATH = "../styles/enter_otp.tcss"
+    COMMAND_LIST = ENTER_OTP
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        SUBMIT_OTP.binding(),
+        RESEND.binding(),
+        LEAVE_OTP.binding(),
+    ]
+
+    def __init__(self, context: Context, login: DeviceLogin) -> None:
+        super().__init__(context)
+        self._login = login
+        self._messages: list[PhoneMessage] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the prompt and, in a demo, the phone."""
+        with Horizontal(id="dialog"):
+            with Vertical(id="prompt"):
+                yield Label("Enter the OTP", id="title")
+                yield Static(id="sent")
+                yield OtpInput(id="otp")
+                yield Static(id="clock")
+                with Horizontal(id="buttons"):
+                    yield Button("Sign in", variant="primary", id="submit")
+                    yield Button("New OTP", id="resend")
+                    yield Button("Back", id="back")
+                yield Notice("", id="outcome")
+            if self.context.demo is not None:
+                yield PhonePanel()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Start the countdown."""
+        self._show_where_it_went()
+        self._tick()
+        self.set_interval(1, self._tick)
+        self.query_one(OtpInput).focus()
+        if self.context.demo is not None:
+            self.query_one(PhonePanel).show_messages([])
+            self._listen(self.context.demo)
+
+    def update_status(self) -> None:
+        """Do nothing: the sign-in screen below has the status line."""
+
+    def _show_where_it_went(self) -> None:
+        code = self._login.code
+        if code is None:
+            return
+        parts = [part for part in (code.masked_mobile, code.masked_email) if part.strip()]
+        where = " and ".join(parts) or "the contact of this account"
+        self.query_one("#sent", Static).update(literal(f"Sent to {where}"))
+
+    def _tick(self) -> None:
+        """Draw both clocks; when the OTP has run out, clear what was typed of it."""
+        left, wait = int(self._login.seconds_left), int(self._login.resend_in + 0.999)
+        clock = self.query_one("#clock", Static)
+        if left > 0:
+            clock.update(f"Valid for {left // 60}:{left % 60:02d}")
+        else:
+            clock.update("This OTP is no longer valid. Ask for a new one, or go back.")
+            self.query_one(OtpInput).clear()
+        resend = self.query_one("#resend", Button)
+        resend.label = f"New OTP in {wait} s" if wait else "New OTP"
+        resend.disabled = wait > 0 or self._busy
+
+    # -- the OTP ------------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#otp")
+    @on(Button.Pressed, "#submit")
+    def action_submit(self) -> None:
+        """Send the OTP, if as many digits were typed as one has."""
+        if self._busy:
+            return
+        if not self.query_one(OtpInput).ready:
+            self._say("An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
+            return
+        self._set_busy("Signing in…")
+        self._redeem()
+
+    @work(group="login.redeem", description="redeem the device code", exit_on_error=False)
+    async def _redeem(self) -> None:
+        try:
+            await self._login.submit(self.query_one(OtpInput).take())
+        except (OtpRefused, ApiError) as error:
+            self.post_message(OtpFailed(error))
+        else:
+            self.post_message(OtpAccepted())
+
+    @on(OtpAccepted)
+    def _finish(self) -> None:
+        self.dismiss(True)
+
+    @on(OtpFailed)
+    def _show_failure(self, event: OtpFailed) -> None:
+        self._set_busy("")
+        if isinstance(event.error, ApiError):
+            self._explain(explain(event.error))
+        elif event.error.reason == "wrong":
+            self._say(str(event.error), "The same OTP still counts: no new SMS was sent.")
+        else:
+            self.app.notify(str(event.error), severity="warning", markup=False, timeout=10)
+            self.dismiss(False)
+
+    # -- another OTP --------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#resend")
+    def action_resend(self) -> None:
+        """Have another OTP sent, once the cooldown is over."""
+        if self._login.resend_in > 0:
+            self._say(
+                "The last OTP has only just gone out.",
+                f"Another can be sent in {self._login.resend_in:.0f} seconds.",
+            )
+        elif not self._busy:
+            self._set_busy("Asking for a new OTP…")
+            self._request_again()
+
+    @work(group="login.request", description="request another device code", exit_on_error=False)
+    async def _request_again(self) -> None:
+        try:
+            await self._login.request()
+        except ApiError as error:
+            self.post_message(OtpFailed(error))
+        else:
+            self.post_message(OtpResent())
+
+    @on(OtpResent)
+    def _start_over(self) -> None:
+        self._set_busy("")
+        self.query_one(OtpInput).clear()
+        self._show_where_it_went()
+        self._say("A new OTP is on its way.", "The one before it no longer counts.", failed=False)
+
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Stop what is under way, else go back to the number."""
+        if self._busy:
+            self.workers.cancel_group(self, "login.redeem")
+            self.workers.cancel_group(self, "login.request")
+            self._set_busy("")
+            self._say("Stopped waiting.", "Type the OTP again, or ask for a new one.")
+        else:
+            self.query_one(OtpInput).clear()
+            self.dismiss(False)
+
+    # -- the sandbox phone --------------------------------------------------------------------
+
+    @work(group="demo.phone", description="listen to the sandbox phone", exit_on_error=False)
+    async def _listen(self, demo: Demo) -> None:
+        async for message in demo.messages():
+            self.post_message(PhoneRang(message))
+
+    @on(PhoneRang)
+    def _show_message(self, event: PhoneRang) -> None:
+        self._messages.append(event.message)
+        self.query_one(PhonePanel).show_messages(self._messages)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    @property
+    def _busy(self) -> bool:
+        return self.query_one(OtpInput).disabled
+
+    def _set_busy(self, doing: str) -> None:
+        field, submit = self.query_one(OtpInput), self.query_one("#submit", Button)
+        submit.label = doing or "Sign in"
+        submit.disabled = field.disabled = bool(doing)
+        if not doing:
+            field.focus()
+        self._tick()
+
+    def _explain(self, outcome: Explanation) -> None:
+        self.query_one("#outcome", Notice).explain(outcome)
+
+    def _say(self, headline: str, then: str, *, failed: bool = True) -> None:
+        kind = "failed" if failed else "info"
+        self.query_one("#outcome", Notice).say(headline, then, kind=kind)

@@ -1,0 +1,76 @@
+"""Help: every key and command, and what the app keeps."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from dl_tui.tui.commands import GROUPS, MOVING, Command
+
+_KEY_WIDTH = 17
+_LABEL_WIDTH = 13
+_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
+
+NOTES = (
+    "Nothing is kept on this machine: the session lives in memory and ends with the app.",
+    "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
+    "To select text with the mouse, hold Shift in most terminals.",
+)
+
+
+class Help(ModalScreen[None]):
+    """Lists the keys; closed by Esc, ? or q."""
+
+    CSS_PATH = "../styles/help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,question_mark,q,enter", "dismiss", "Close", id="help.close", key_display="Esc"
+        )
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with VerticalScroll(id="help") as scroll:
+            scroll.border_title = "Help"
+            yield Static(_moving(), classes="group")
+            for title, commands in GROUPS:
+                yield Static(_group(title, commands), classes="group")
+            yield Static("\n".join(NOTES), id="notes")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll at once."""
+        self.query_one("#help").focus()
+
+
+def _moving() -> Content:
+    parts: list[Content | tuple[str, str]] = [("Moving", "bold $primary")]
+    for keys, what in MOVING:
+        parts += [(f"\n{keys:<{_KEY_WIDTH}}", "$accent"), (what, "")]
+    return Content.assemble(*parts)
+
+
+def _group(title: str, commands: tuple[Command, ...]) -> Content:
+    parts: list[Content | tuple[str, str]] = [(title, "bold $primary")]
+    for command in commands:
+        parts += [
+            (f"\n{keys_in_words(command.key):<{_KEY_WIDTH}}", "$accent"),
+            (f"{command.label:<{_LABEL_WIDTH}}", "bold"),
+            (command.tooltip, ""),
+        ]
+    return Content.assemble(*parts)
+
+
+def keys_in_words(keys: str) -> str:
+    """Return a binding's keys as they stand on a keyboard: "?  F1"."""
+    names = []
+    for key in keys.split(","):
+        name = _NAMES.get(key, key)
+        names.append(name.replace("ctrl+", "Ctrl+") if len(name) > 1 else name)
+    return "  ".join(name.upper() if name in ("f1",) else name for name in names)

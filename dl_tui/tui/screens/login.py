@@ -1,0 +1,232 @@
+"""Signing in: one field for a mobile number or a username, then the OTP."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, Label, Static
+
+from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.core.account import BadAccount, read_account
+from dl_tui.core.demo import Demo, Persona
+from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.login import DeviceLogin
+from dl_tui.tui.commands import CANCEL, LOGIN, NEXT_FIELD, SEND_OTP
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.persona_list import PersonaList
+
+WELCOME = "An OTP goes to your mobile and e-mail. Your DigiLocker PIN is never needed."
+AGAIN = "Your session at DigiLocker has ended. Sign in again and you are back where you were."
+CONNECT_AFTER = 0.2
+"""Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
+
+
+class CodeSent(Message):
+    """An OTP is on its way."""
+
+    def __init__(self, login: DeviceLogin) -> None:
+        super().__init__()
+        self.login = login
+
+
+class CodeRefused(Message):
+    """No OTP was sent; `error` says why."""
+
+    def __init__(self, error: ApiError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class PersonasKnown(Message):
+    """The sandbox has started; these are its people."""
+
+    def __init__(self, personas: tuple[Persona, ...]) -> None:
+        super().__init__()
+        self.personas = personas
+
+
+class Login(ServiceScreen[bool]):
+    """Asks who signs in; its result says whether somebody did."""
+
+    CSS_PATH = "../styles/login.tcss"
+    COMMAND_LIST = LOGIN
+    BINDINGS: ClassVar[list[BindingType]] = [
+        SEND_OTP.binding(),
+        CANCEL.binding(),
+        NEXT_FIELD.binding(),
+    ]
+
+    def __init__(self, context: Context, *, again: bool = False) -> None:
+        super().__init__(context)
+        self._again = again
+
+    def compose(self) -> ComposeResult:
+        """Lay out the form and, in a demo, its people."""
+        yield from self.compose_status()
+        with Vertical(id="login"):
+            yield from self._compose_form()
+            if self.context.demo is not None:
+                with Vertical(id="people"):
+                    yield Label("People of this sandbox", id="people-title")
+                    yield Static("Starting the sandbox…", id="people-state")
+                    yield PersonaList()
+        yield Footer()
+
+    def _compose_form(self) -> ComposeResult:
+        with VerticalScroll(id="sign-in", can_focus=False):
+            yield Label("Sign in to DigiLocker", id="title")
+            yield Static(AGAIN if self._again else WELCOME, id="welcome")
+            yield Label("Mobile number or username", id="label")
+            yield Input(id="account", placeholder="10 digits, or a username", max_length=80)
+            yield Static("", id="understood")
+            yield Button("Send OTP", variant="primary", id="send")
+            yield Notice("", id="outcome")
+
+    def on_mount(self) -> None:
+        """Start loading what the first request needs, once there is something to read."""
+        self.query_one("#account").focus()
+        self.set_timer(CONNECT_AFTER, self._connect)
+        if self.context.demo is not None:
+            self._meet_people(self.context.demo)
+
+    # -- what is typed ------------------------------------------------------------------------
+
+    @on(Input.Changed, "#account")
+    def _say_what_was_understood(self, event: Input.Changed) -> None:
+        event.stop()
+        line = self.query_one("#understood", Static)
+        self.query_one("#outcome").display = False
+        if not event.value.strip():
+            line.update("")
+            return
+        try:
+            line.update(literal(f"✓ {read_account(event.value).in_words()}", "$success"))
+        except BadAccount as problem:
+            line.update(literal(str(problem), "$muted"))
+
+    @on(PersonaList.Chosen)
+    def _fill_in(self, event: PersonaList.Chosen) -> None:
+        event.stop()
+        persona = self.query_one(PersonaList).persona(event.index)
+        field = self.query_one("#account", Input)
+        field.value = persona.username or persona.mobile
+        if persona.mobile and self._only_one_has(persona.mobile):
+            field.value = persona.mobile
+        field.cursor_position = len(field.value)
+        field.focus()
+
+    def _only_one_has(self, mobile: str) -> bool:
+        rows = self.query_one(PersonaList)
+        return [rows.persona(i).mobile for i in range(rows.row_count)].count(mobile) == 1
+
+    # -- asking for the OTP -------------------------------------------------------------------
+
+    @on(Input.Submitted, "#account")
+    @on(Button.Pressed, "#send")
+    def action_send(self) -> None:
+        """Check what was typed, then have an OTP sent."""
+        try:
+            account = read_account(self.query_one("#account", Input).value)
+        except BadAccount as problem:
+            self._show_outcome(Explanation("You", str(problem), "Nothing was sent."))
+            self.query_one("#account").focus()
+            return
+        self._set_busy(True)
+        self._request_code(DeviceLogin(self.context.session, account, self.context.clock))
+
+    @work(group="login.request", description="request a device code", exit_on_error=False)
+    async def _request_code(self, login: DeviceLogin) -> None:
+        try:
+            await login.request()
+        except ApiError as error:
+            self.post_message(CodeRefused(error))
+        else:
+            self.post_message(CodeSent(login))
+
+    def action_cancel(self) -> None:
+        """Stop waiting for the service; with nothing to stop, clear the field or go back."""
+        field = self.query_one("#account", Input)
+        if self._busy:
+            self.workers.cancel_group(self, "login.request")
+            self._set_busy(False)
+            self._show_outcome(
+                Explanation(
+                    "You",
+                    "Stopped waiting.",
+                    "An OTP may still arrive; asking again sends a new one.",
+                )
+            )
+        elif field.value:
+            field.value = ""
+            field.focus()
+        elif self._again:
+            self.dismiss(False)
+
+    @on(CodeSent)
+    def _enter_otp(self, event: CodeSent) -> None:
+        self._set_busy(False)
+        self.app.push_screen(EnterOtp(self.context, event.login), self._after_otp)
+
+    def _after_otp(self, signed_in: bool | None) -> None:
+        if signed_in:
+            self.dismiss(True)
+        else:
+            self.query_one("#account").focus()
+
+    @on(CodeRefused)
+    def _show_refusal(self, event: CodeRefused) -> None:
+        self._set_busy(False)
+        self._show_outcome(explain(event.error))
+        field = self.query_one("#account", Input)
+        if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
+            field.value = ""
+            field.placeholder = "Your DigiLocker username"
+            self._show_outcome(explain(event.error))
+        field.focus()
+
+    # -- the demo's people --------------------------------------------------------------------
+
+    @work(group="session.connect", description="load the HTTP stack", exit_on_error=False)
+    async def _connect(self) -> None:
+        try:
+            await self.context.session.connect()
+        except ApiError:
+            return  # the first request says it, when somebody wants something
+
+    @work(group="demo.people", description="wait for the sandbox", exit_on_error=False)
+    async def _meet_people(self, demo: Demo) -> None:
+        self.post_message(PersonasKnown(await demo.personas()))
+
+    @on(PersonasKnown)
+    def _show_people(self, event: PersonasKnown) -> None:
+        state = self.query_one("#people-state", Static)
+        if not event.personas:
+            state.update("The sandbox did not start. Quit with ctrl+q and run dl-tui sandbox.")
+            return
+        state.update("Tab and Enter, or a click, fills the field.")
+        self.query_one(PersonaList).show_personas(event.personas)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    @property
+    def _busy(self) -> bool:
+        return self.query_one("#account").disabled
+
+    def _set_busy(self, busy: bool) -> None:
+        self.query_one("#account").disabled = busy
+        send = self.query_one("#send", Button)
+        send.disabled = busy
+        send.label = "Asking DigiLocker…  Esc cancels" if busy else "Send OTP"
+
+    def _show_outcome(self, outcome: Explanation) -> None:
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        notice.explain(outcome)

@@ -1,0 +1,53 @@
+"""The two themes of dl_tui; every theme of Textual works beside them."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dl-dark",
+    primary="#8ea2ff",
+    secondary="#5b6bd6",
+    accent="#ffb454",
+    foreground="#e4e6ef",
+    background="#12141c",
+    surface="#191c27",
+    panel="#232736",
+    success="#7fd49b",
+    warning="#ffb454",
+    error="#ff7b85",
+    dark=True,
+    variables={
+        "muted": "#9298b3",
+        "border": "#3a4057",
+        "border-blurred": "#2b3043",
+        "footer-key-foreground": "#ffb454",
+        "footer-background": "#191c27",
+        "input-selection-background": "#5b6bd6 40%",
+    },
+)
+
+LIGHT = Theme(
+    name="dl-light",
+    primary="#3446b8",
+    secondary="#5b6bd6",
+    accent="#a34a00",
+    foreground="#1d2030",
+    background="#fbfbfd",
+    surface="#f1f2f8",
+    panel="#e3e6f2",
+    success="#1d6b39",
+    warning="#8f4700",
+    error="#b3202c",
+    dark=False,
+    variables={
+        "muted": "#5a6080",
+        "border": "#a9b0cc",
+        "border-blurred": "#cdd2e4",
+        "footer-key-foreground": "#a34a00",
+        "footer-background": "#f1f2f8",
+        "input-selection-background": "#5b6bd6 30%",
+    },
+)
+
+BY_NAME = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -1,0 +1,1 @@
+"""Widgets: they get state and draw it; none holds a client or starts network work."""

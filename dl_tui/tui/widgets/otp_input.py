@@ -1,0 +1,48 @@
+"""The field for the OTP: digits only, and it gives its value away once."""
+
+from __future__ import annotations
+
+import re
+
+from textual import events
+from textual.widgets import Input
+
+from dl_tui.core.login import OTP_DIGITS
+from dl_tui.secret import Secret
+
+
+class OtpInput(Input):
+    """Takes 4 to 8 digits, typed or pasted (spaces and words around them are dropped)."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(
+            id=id,
+            placeholder="6 digits",
+            restrict=r"\d*",
+            max_length=OTP_DIGITS.stop - 1,
+            select_on_focus=False,
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether as many digits were typed as an OTP can have."""
+        return len(self.value) in OTP_DIGITS
+
+    def take(self) -> Secret:
+        """Return what was typed and empty the field."""
+        otp = Secret(self.value)
+        self.clear()
+        return otp
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take the digits out of what was pasted: "OTP is 123 456" is 123456."""
+        event.prevent_default()
+        event.stop()
+        digits = "".join(re.findall(r"\d", event.text))
+        self.insert_text_at_cursor(digits[: OTP_DIGITS.stop - 1 - len(self.value)])
+
+    def action_copy(self) -> None:
+        """Do nothing: an OTP has no business in a clipboard."""
+
+    def action_cut(self) -> None:
+        """Do nothing, as with copying."""

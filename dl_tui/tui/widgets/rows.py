@@ -1,0 +1,197 @@
+"""Rows drawn when they are visible: what the tree, the tables and the XML views stand on.
+
+A subclass says how many rows there are and draws one of them; a hundred thousand cost what the
+screen's height costs, and moving the cursor sends two lines.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dl_tui.safetext import clean_line
+
+Piece = tuple[str, str]
+"""A text and the name of the component class that styles it ("" for the plain style)."""
+
+POINTER = "› "
+"""Marks the cursor's row, so that it is found without colour."""
+
+
+class Rows(ScrollView, can_focus=True):
+    """A scrolling list of one-line rows with a cursor, keyboard and mouse."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--cursor",
+        "rows--cursor-blurred",
+        "rows--muted",
+        "rows--accent",
+        "rows--strong",
+        "rows--good",
+        "rows--bad",
+        "rows--secret",
+        "rows--heading",
+        "rows--tag",
+        "rows--attr",
+        "rows--value",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="rows.up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="rows.down"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="rows.page_up"),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False, id="rows.page_down"),
+        Binding("home,g", "first", "First", show=False, id="rows.first"),
+        Binding("end,G", "last", "Last", show=False, id="rows.last"),
+        Binding("enter", "choose", "Open", show=False, id="rows.choose"),
+    ]
+
+    cursor: var[int] = var(0)
+    row_count: var[int] = var(0)
+
+    class RowMessage(Message):
+        """Something happened on a row; `index` is -1 when there are none."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The rows it happened on."""
+            return self.rows
+
+    # Siblings, not parent and child: a handler for one must not be called for the other.
+    class Highlighted(RowMessage):
+        """The cursor came to a row."""
+
+    class Chosen(RowMessage):
+        """A row was picked, by Enter or a click on it."""
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Return the pieces of one row, at most `width` cells; longer rows are cut."""
+        raise NotImplementedError  # pragma: no cover - every subclass draws its own
+
+    # -- state ------------------------------------------------------------------------------
+
+    def show_rows(self, count: int, *, cursor: int = 0) -> None:
+        """Show `count` rows anew, with the cursor on row `cursor`."""
+        self.row_count = count
+        self.virtual_size = Size(0, count)
+        self.set_reactive(Rows.cursor, self.validate_cursor(cursor))
+        self.refresh()
+        self._keep_in_view()
+        self.post_message(self.Highlighted(self, self.cursor if count else -1))
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.row_count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows concerned, and scroll if need be."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self._keep_in_view()
+        self.post_message(self.Highlighted(self, new))
+
+    def _keep_in_view(self) -> None:
+        height = self.scrollable_content_region.height
+        top = self.scroll_offset.y
+        if height and not top <= self.cursor < top + height:
+            y = self.cursor if self.cursor < top else self.cursor - height + 1
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show by the cursor's style where the keys go."""
+        super().watch_has_focus(_has_focus)
+        self.refresh_line(self.cursor)
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line `y` of the widget."""
+        index = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if index >= self.row_count:
+            return Strip.blank(width, self.rich_style)
+        pieces = self.draw_row(index, max(1, width - len(POINTER)))
+        return self._strip(pieces, index == self.cursor, width)
+
+    def _strip(self, pieces: list[Piece], at_cursor: bool, width: int) -> Strip:
+        base = self.rich_style
+        if at_cursor:
+            name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
+            base = self.get_component_rich_style(name)
+        segments = [Segment(POINTER if at_cursor else " " * len(POINTER), base)]
+        for text, name in pieces:
+            segments.append(Segment(clean_line(text), self._style(name, base, at_cursor)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str, base: Style, at_cursor: bool) -> Style:
+        if not name:
+            return base
+        style = self.get_component_rich_style(name, partial=True)
+        # On the cursor the row's colours carry the message; the rest keeps its weight only.
+        return base + Style(bold=style.bold, italic=style.italic) if at_cursor else base + style
+
+    # -- moving -----------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.cursor += by
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by so many pages."""
+        self.cursor += pages * max(1, self.scrollable_content_region.height - 1)
+
+    def action_first(self) -> None:
+        """Move to the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Move to the last row."""
+        self.cursor = self.row_count - 1
+
+    def action_choose(self) -> None:
+        """Pick the row at the cursor."""
+        if self.row_count:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row that was clicked; a click on the cursor's row picks it."""
+        index = self.scroll_offset.y + event.y
+        if not 0 <= index < self.row_count:
+            return
+        again = index == self.cursor
+        self.cursor = index
+        if again:
+            self.action_choose()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when the room shrinks."""
+        self._keep_in_view()
+
+    def row_region(self, index: int) -> Region:
+        """Return where a row is drawn, in the widget's own cells."""
+        return Region(0, index - self.scroll_offset.y, self.size.width, 1)
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Return `text` in exactly `width` cells, cut with an ellipsis or padded."""
+    size = cell_len(text)
+    if size == width:
+        return text
+    if size < width:
+        pad = " " * (width - size)
+        return pad + text if right else text + pad
+    return set_cell_size(text, max(0, width - 1)) + "…" if width else ""

@@ -1,0 +1,48 @@
+"""The top line: who is signed in, at which service, for how long."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from dl_tui.safetext import clean_line
+from dl_tui.tui.widgets.rows import fit
+
+
+class StatusLine(Widget):
+    """One line that never changes without a reason, so that an idle screen sends nothing."""
+
+    COMPONENT_CLASSES = {"status--sandbox", "status--app", "status--muted"}
+
+    service: reactive[str] = reactive("")
+    sandbox: reactive[bool] = reactive(False)
+    who: reactive[str] = reactive("")
+    left: reactive[str] = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line: app, service, time left, and the name at the end of what is known."""
+        base = self.rich_style
+        app = self.get_component_rich_style("status--app")
+        muted = self.get_component_rich_style("status--muted")
+        segments = [Segment(" dl_tui ", app)]
+        if self.sandbox:
+            sandbox = self.get_component_rich_style("status--sandbox")
+            segments.append(Segment(" SANDBOX not real ", sandbox))
+        segments.append(Segment(f" {clean_line(self.service)}", muted))
+        used = sum(cell_len(segment.text) for segment in segments)
+        right = [part for part in (clean_line(self.left), clean_line(self.who)) if part]
+        text = "  ·  ".join(right)
+        room = max(0, self.size.width - used - 2)
+        segments.append(Segment(fit(text, room, right=True) + " ", base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+
+def time_left(seconds: float, *, renews: bool) -> str:
+    """Return how long a session lasts: in minutes until the last two, then in seconds."""
+    if seconds <= 0:
+        return "renews at the next step" if renews else "session over"
+    left = f"{seconds:.0f} s" if seconds < 120 else f"{seconds // 60:.0f} min"
+    return f"{left}, then renews" if renews else f"{left} left"

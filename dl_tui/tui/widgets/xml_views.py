@@ -1,0 +1,118 @@
+"""A certificate's XML in two forms, Structure and Source: rows drawn when they are visible."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from dl_tui.core.xmllines import Outline, SourceLines
+from dl_tui.tui.widgets.rows import POINTER, Piece, Rows
+
+_STYLES = {
+    "punct": "rows--muted",
+    "tag": "rows--tag",
+    "attr": "rows--attr",
+    "value": "rows--value",
+    "comment": "rows--muted",
+    "cut": "rows--muted",
+}
+
+
+class SourceView(Rows):
+    """The XML itself, indented and highlighted line by line."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._source: SourceLines | None = None
+        self._revealed = False
+
+    def show_source(self, source: SourceLines | None, *, revealed: bool = False) -> None:
+        """Show a source (None: nothing), its sensitive values masked unless `revealed`."""
+        cursor = self.cursor if source is self._source else 0
+        self._source, self._revealed = source, revealed
+        self.show_rows(len(source) if source else 0, cursor=cursor)
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw one line."""
+        if self._source is None:
+            return []
+        pieces = self._source.line(index, masked=not self._revealed)
+        return [(text, _STYLES.get(kind, "")) for text, kind in pieces]
+
+
+class StructureView(Rows):
+    """The tree of elements, opened and closed like folders."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "open", "Open", show=False, id="structure.open"),
+        Binding("left,h", "close", "Close", show=False, id="structure.close"),
+        Binding("space", "choose", "Open or close", show=False, id="structure.toggle"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._outline: Outline | None = None
+        self._revealed = False
+
+    def show_outline(self, outline: Outline | None, *, revealed: bool = False) -> None:
+        """Show an outline (None: nothing), its sensitive values masked unless `revealed`."""
+        cursor = self.cursor if outline is self._outline else 0
+        self._outline, self._revealed = outline, revealed
+        self.show_rows(len(outline) if outline else 0, cursor=cursor)
+
+    def action_choose(self) -> None:
+        """Open or close the element at the cursor."""
+        if self._outline is not None and self.row_count:
+            self._outline.toggle(self.cursor)
+            self.show_rows(len(self._outline), cursor=self.cursor)
+
+    def action_open(self) -> None:
+        """Open the element at the cursor; if it is open, go into it."""
+        if self._outline is None or not self.row_count:
+            return
+        row = self._outline.row(self.cursor, masked=True)
+        if row.has_children and not row.expanded:
+            self.action_choose()
+        elif row.has_children:
+            self.cursor += 1
+
+    def action_close(self) -> None:
+        """Close the element at the cursor, or go to the one it lies in."""
+        if self._outline is None or not self.row_count:
+            return
+        row = self._outline.row(self.cursor, masked=True)
+        if row.has_children and row.expanded:
+            self.action_choose()
+            return
+        for index in range(self.cursor - 1, -1, -1):
+            if self._outline.row(index, masked=True).depth < row.depth:
+                self.cursor = index
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Open or close the element whose sign was clicked."""
+        index = self.scroll_offset.y + event.y
+        if self._outline is None or not 0 <= index < self.row_count:
+            return
+        row = self._outline.row(index, masked=True)
+        sign = len(POINTER) + 2 * row.depth
+        if row.has_children and sign <= event.x <= sign + 1:
+            event.prevent_default()
+            self.cursor = index
+            self.action_choose()
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw one element: sign, name, attributes, text."""
+        if self._outline is None:
+            return []
+        row = self._outline.row(index, masked=not self._revealed)
+        sign = "· " if not row.has_children else "▾ " if row.expanded else "▸ "
+        pieces: list[Piece] = [("  " * row.depth, ""), (sign, "rows--accent")]
+        pieces.append((row.label, "rows--tag"))
+        for name, value in row.attributes:
+            pieces += [(f"  {name}=", "rows--attr"), (value, "rows--value")]
+        if row.text:
+            pieces.append((f"  {row.text}", ""))
+        return pieces
