@@ -1,0 +1,24 @@
+"""Entry point of `dl-tui` and `python -m dl_tui`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and return the exit code.
+
+    `--version` is answered before anything is imported: scripts ask it often.
+    """
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from dl_tui import __version__
+
+        print(f"dl-tui {__version__}")
+        return 0
+    from dl_tui import cli
+
+    return cli.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

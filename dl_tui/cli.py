@@ -1,0 +1,324 @@
+"""The command line: arguments, the terminal guard, putting the parts together, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from dl_tui.api.profile import Profile
+    from dl_tui.api.service import Service
+    from dl_tui.core.session import Session
+    from dl_tui.data.settings import Settings
+    from dl_tui.demo import SandboxProcess
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+EPILOG = """\
+settings, each as a flag, an environment variable or an entry of config.toml, in this order:
+  base_url            DL_TUI_BASE_URL            the service, with its /public prefix
+  client_id           DL_TUI_CLIENT_ID           from the partner portal
+  client_secret       DL_TUI_CLIENT_SECRET       never as a flag; better as a file:
+  client_secret_file  DL_TUI_CLIENT_SECRET_FILE  readable by its owner alone
+  profile             DL_TUI_PROFILE             published (default) or current
+  ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
+
+exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "sandbox":
+            return _sandbox(options)
+        return _open(options)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    from dl_tui import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="dl-tui",
+        description="DigiLocker in the terminal: sign in by OTP, browse, read certificates.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"dl-tui {__version__}")
+    _add_service_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_demo(commands)
+    _add_sandbox(commands)
+    return parser
+
+
+def _add_service_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the service (without a command: open the app on it)")
+    group.add_argument("--base-url", metavar="URL", help="https://HOST/public")
+    group.add_argument("--client-id", metavar="ID")
+    group.add_argument("--client-secret-file", metavar="FILE", help="a file only you can read")
+    group.add_argument("--profile", metavar="NAME", help="reading of the API: published, current")
+    group.add_argument("--ca-file", metavar="FILE", help="certificates to trust instead (PEM)")
+    group.add_argument("--proxy", metavar="URL", help="proxy for every request")
+    group.add_argument("--config", metavar="FILE", help="instead of the usual config.toml")
+    group.add_argument("--theme", metavar="NAME", help="dl-dark, dl-light or a theme of Textual")
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="try everything on an embedded sandbox, without any account",
+        description="Start a sandbox DigiLocker on this machine and open the app on it. "
+        "All people and documents in it are invented; nothing leaves this machine.",
+    )
+    demo.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
+    _add_sizes(demo)
+    # Given before the command or after it: what is not given here must not undo what was there.
+    undone = argparse.SUPPRESS
+    demo.add_argument("--theme", default=undone, help="dl-dark, dl-light or a theme of Textual")
+    demo.add_argument("--profile", default=undone, help="reading of the API: published, current")
+
+
+def _add_sizes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--documents", type=_count, metavar="N", help="issued documents of the big persona"
+    )
+    parser.add_argument("--folders", type=_count, metavar="N", help="folders of the big persona")
+    parser.add_argument("--latency", type=_count, metavar="MS", help="delay of every answer")
+    parser.add_argument("--otp", type=_otp, metavar="DIGITS", help="the right OTP, every time")
+    parser.add_argument(
+        "--token-lifetime", type=_count, metavar="SECONDS", help="of an access token"
+    )
+
+
+def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sandbox = commands.add_parser(
+        "sandbox",
+        help="serve the sandbox alone",
+        description="Serve a sandbox DigiLocker. The first line on stdout is a JSON object with "
+        "base_url, client_id, client_secret, accounts and outbox_url; each SMS and e-mail it "
+        "sends follows as a line of its own. Ends on SIGINT and SIGTERM.",
+    )
+    sandbox.add_argument("--host", default="127.0.0.1")
+    sandbox.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
+    sandbox.add_argument("--seed", type=int, default=1, help="state repeats exactly for a seed")
+    sandbox.add_argument("--client-id", metavar="ID")
+    sandbox.add_argument("--client-secret", metavar="S", help="an invented one; not a real secret")
+    _add_sizes(sandbox)
+    sandbox.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not text.isascii() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 0 up")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if _count(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is at most 65535")
+    return int(text)
+
+
+def _otp(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and 4 <= len(text) <= 8):
+        raise argparse.ArgumentTypeError("an OTP has 4 to 8 digits")
+    return text
+
+
+# -- the sandbox alone ----------------------------------------------------------------------
+
+_SANDBOX_OPTIONS = (
+    "host",
+    "port",
+    "seed",
+    "documents",
+    "folders",
+    "latency",
+    "client_id",
+    "client_secret",
+    "otp",
+    "token_lifetime",
+)
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    from dl_tui.sandbox.options import Options
+    from dl_tui.sandbox.serve import serve
+
+    given = {name: getattr(options, name) for name in _SANDBOX_OPTIONS}
+    known = Options(**{name: value for name, value in given.items() if value is not None})
+    try:
+        return serve(known, until_stdin_closes=options.until_stdin_closes)
+    except OSError as error:
+        return _complain(f"cannot serve on {known.host}:{known.port}: {error.strerror}.")
+
+
+# -- the app --------------------------------------------------------------------------------
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Open the app on the demo or on the configured service."""
+    # Imports and the first screen make only what lasts: collecting would be a fifth of the start.
+    # The app turns the collector on again once it has drawn.
+    gc.disable()
+    if problem := _no_terminal():
+        return _complain(problem, EXIT_USAGE)
+    from dl_tui.data.settings import BadSettings
+
+    try:
+        settings = _settings(options)
+        service = None if options.command == "demo" else _service(settings)
+        profile = _profile(settings)
+    except BadSettings as problem:
+        return _complain(str(problem), EXIT_USAGE)
+    if service is not None:
+        return _run(settings, _found(service), service.base_url, None)
+    from dl_tui.demo import SandboxProcess
+
+    sandbox = SandboxProcess(*_demo_arguments(options))
+    return _run(settings, lambda: sandbox.service(profile), "on this machine", sandbox)
+
+
+def _no_terminal() -> str:
+    # Standard error too: that is where Textual draws.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    # A stream is None when it was closed before the start.
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return "needs a terminal for input and output; dl-tui sandbox is what works in a pipe."
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return "this terminal cannot show screens (TERM=dumb); try another one, or set TERM."
+    return ""
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from dl_tui.data import paths, settings
+
+    names = ("base_url", "client_id", "client_secret_file", "profile", "ca_file", "proxy", "theme")
+    flags: dict[str, str | None] = {name: getattr(options, name, None) for name in names}
+    if options.command == "demo":
+        flags = {name: flags[name] for name in ("profile", "theme")}
+    config = getattr(options, "config", None)
+    if config and not Path(config).is_file():
+        raise settings.BadSettings(f"--config {config} is not a file.")
+    return settings.load_settings(
+        flags, os.environ, Path(config) if config else paths.config_file()
+    )
+
+
+def _profile(settings: Settings) -> Profile:
+    from dl_tui.api.profile import profile_named
+    from dl_tui.data.settings import BadSettings
+
+    try:
+        return profile_named(settings.profile, settings.profile_overrides)
+    except ValueError as problem:
+        raise BadSettings(str(problem)) from None
+
+
+def _service(settings: Settings) -> Service:
+    from dl_tui.api.service import Service
+    from dl_tui.data import paths
+    from dl_tui.data.settings import ENVIRONMENT, BadSettings, missing
+
+    if lacking := missing(settings):
+        ways = "; ".join(f"{name} (or {ENVIRONMENT[name]})" for name in lacking)
+        raise BadSettings(
+            f"not configured yet: set {ways} in {paths.config_file()}.\n"
+            "To try everything without an account, run: dl-tui demo"
+        )
+    try:
+        return Service(
+            base_url=settings.base_url,
+            client_id=settings.client_id,
+            client_secret=settings.client_secret,
+            profile=_profile(settings),
+            ca_file=settings.ca_file,
+            proxy=settings.proxy,
+        )
+    except ValueError as problem:
+        raise BadSettings(f"{problem}.") from None
+
+
+def _found(service: Service) -> Callable[[], Awaitable[Service]]:
+    async def locate() -> Service:
+        return service
+
+    return locate
+
+
+def _demo_arguments(options: argparse.Namespace) -> list[str]:
+    names = ("seed", "documents", "folders", "latency", "otp", "token_lifetime")
+    given = {name: getattr(options, name) for name in names}
+    return [
+        part
+        for name, value in given.items()
+        if value is not None
+        for part in (f"--{name.replace('_', '-')}", str(value))
+    ]
+
+
+def _run(
+    settings: Settings,
+    locate: Callable[[], Awaitable[Service]],
+    service_name: str,
+    demo: SandboxProcess | None,
+) -> int:
+    from dl_tui.core.clock import MonotonicClock
+    from dl_tui.core.locker import Locker
+    from dl_tui.core.session import Session
+    from dl_tui.data.log import log_to_file
+    from dl_tui.tui.app import DigiLockerApp
+    from dl_tui.tui.screens.base import Context
+
+    log_to_file()
+    clock = MonotonicClock()
+    session = Session(locate, clock)
+    context = Context(session, Locker(session), clock, service_name, demo)
+    app = DigiLockerApp(context, theme=settings.theme)
+    try:
+        asyncio.run(_live(app.run_async(), session))
+    finally:
+        if demo is not None:
+            demo.stop()
+    return _farewell(app.return_code or 0)
+
+
+async def _live(running: Awaitable[None], session: Session) -> None:
+    """Run the app, then end the session at the service, however the app ended."""
+    from dl_tui.api.errors import ApiError
+
+    try:
+        await running
+    finally:
+        try:
+            await session.sign_out()
+        except ApiError:
+            _complain("DigiLocker could not be told that you left; the session ends by itself.")
+
+
+def _farewell(code: int) -> int:
+    from dl_tui.data import paths
+    from dl_tui.tui.crash import EXIT_CRASHED
+
+    if code == EXIT_CRASHED:
+        _complain(f"stopped by a fault of its own, sorry. The place is noted in {paths.log_file()}")
+    return code
+
+
+def _complain(sentence: str, code: int = EXIT_FAILED) -> int:
+    from dl_tui.safetext import clean
+
+    print(f"dl-tui: {clean(sentence)}", file=sys.stderr)
+    return code

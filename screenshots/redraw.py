@@ -1,0 +1,180 @@
+"""Redraw every screenshot from the sandbox: `.venv/bin/python screenshots/redraw.py`.
+
+Each screen is drawn in the dark and the light theme at 120x36, and the main ones at 80x24 too.
+The pictures repeat exactly for the sandbox's first seed, dates of "today" aside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from dl_tui.api.profile import profile_named
+from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.locker import Locker
+from dl_tui.core.session import Session
+from dl_tui.demo import SandboxProcess
+from dl_tui.tui.app import DigiLockerApp
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.certificate import Certificate
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.locker import Locker as LockerScreen
+from dl_tui.tui.widgets.persona_list import PersonaList
+from dl_tui.tui.widgets.table import TableRows
+
+FOLDER = Path(__file__).parent
+OTP = "123456"
+WIDE, SMALL = (120, 36), (80, 24)
+WAIT_SECONDS = 20.0
+
+
+class Tour:
+    """One walk through the app; `shoot` draws what is on the screen."""
+
+    def __init__(self, app: DigiLockerApp, pilot: Pilot[None], suffix: str) -> None:
+        self.app = app
+        self.pilot = pilot
+        self._suffix = suffix
+
+    async def until(self, ready: Callable[[], bool]) -> None:
+        """Wait for the screen to show what was asked for."""
+        async with asyncio.timeout(WAIT_SECONDS):
+            while not ready():
+                await self.pilot.pause(0.02)
+        await self.pilot.pause()
+
+    async def shoot(self, name: str) -> None:
+        """Write the screen as an SVG without its random ids and its outside font."""
+        await self.pilot.pause()
+        drawing = self.app.export_screenshot(title="dl_tui")
+        drawing = re.sub(r"@font-face \{.*?\}\s*", "", drawing, flags=re.DOTALL)
+        drawing = re.sub(r"terminal-\d+", "terminal", drawing)
+        drawing = drawing.replace("Fira Code", "DejaVu Sans Mono")
+        (FOLDER / f"{name}-{self._suffix}.svg").write_text(drawing, "utf-8")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the app answer."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def sign_in(self, who: str) -> None:
+        """Sign in as a person of the sandbox."""
+        self.app.screen.query_one("#account", Input).value = who
+        await self.press("enter")
+        await self.until(lambda: isinstance(self.app.screen, EnterOtp))
+        await self.press(*OTP, "enter")
+        await self.until(self.loaded)
+
+    def loaded(self) -> bool:
+        """Whether the locker is on screen with its first answer drawn."""
+        screen = self.app.screen
+        if not isinstance(screen, LockerScreen):
+            return False
+        words = str(screen.query_one("#words").render())
+        return "Loading" not in words or screen.query_one("#documents").display
+
+    async def open_document(self, name: str) -> None:
+        """Open the first document with this name."""
+        rows = self.app.screen.query_one("#documents", TableRows)
+        names = [rows.item(index).name for index in range(rows.row_count)]
+        rows.cursor = names.index(name)
+        await self.press("enter")
+        await self.until(self.read)
+
+    def read(self) -> bool:
+        """Whether the reader shows a certificate, or why not."""
+        screen = self.app.screen
+        if not isinstance(screen, Certificate):
+            return False
+        return "Fetching" not in str(screen.query_one("#words").render())
+
+
+async def typical(tour: Tour) -> None:
+    """Draw the typical citizen's way through every screen."""
+    await tour.until(lambda: tour.app.screen.query_one(PersonaList).row_count > 0)
+    await tour.shoot("login")
+    tour.app.screen.query_one("#account", Input).value = "98765"
+    await tour.press("enter")
+    await tour.shoot("login-mistake")
+    tour.app.screen.query_one("#account", Input).value = "90000 00001"
+    await tour.press("enter")
+    await tour.until(lambda: isinstance(tour.app.screen, EnterOtp))
+    await tour.press(*"12")
+    await tour.shoot("otp")
+    await tour.press("backspace", "backspace", *OTP, "enter")
+    await tour.until(tour.loaded)
+    await tour.shoot("locker")
+    await tour.press("slash", *"trans")
+    await tour.shoot("filter")
+    await tour.press("escape")
+    await tour.open_document("Class XII Marksheet")
+    await tour.shoot("certificate")
+    await tour.press("v")
+    await tour.shoot("revealed")
+    await tour.press("2")
+    await tour.shoot("structure")
+    await tour.press("3")
+    await tour.shoot("source")
+    await tour.press("escape", "a")
+    await tour.until(tour.read)
+    await tour.shoot("eaadhaar")
+    await tour.press("question_mark")
+    await tour.shoot("help")
+    await tour.press("escape", "escape", "tab", "down", "enter")
+    await tour.until(tour.loaded)
+    await tour.shoot("folder")
+    await tour.press("o")
+    await tour.shoot("sign-out")
+
+
+async def empty(tour: Tour) -> None:
+    """Draw what an empty locker says."""
+    await tour.sign_in("90000 00002")
+    await tour.shoot("empty")
+
+
+async def failing(tour: Tour) -> None:
+    """Draw what a failing issuer looks like."""
+    await tour.sign_in("90000 00004")
+    await tour.press("enter")
+    await tour.until(tour.read)
+    await tour.shoot("issuer-failed")
+
+
+async def walk(
+    theme: str, size: tuple[int, int], tour: Callable[[Tour], Awaitable[None]]
+) -> None:
+    """Run one tour on a sandbox of its own."""
+    sandbox = SandboxProcess("--otp", OTP)
+    clock = MonotonicClock()
+    session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
+    context = Context(session, Locker(session), clock, "on this machine", sandbox)
+    app = DigiLockerApp(context, theme=theme)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await tour(Tour(app, pilot, f"{theme.removeprefix('dl-')}-{size[0]}x{size[1]}"))
+        await session.sign_out()
+    finally:
+        sandbox.stop()
+
+
+async def main() -> None:
+    """Redraw all."""
+    for old in FOLDER.glob("*.svg"):
+        old.unlink()
+    for theme in ("dl-dark", "dl-light"):
+        for size in (WIDE, SMALL):
+            for tour in (typical, empty, failing):
+                await walk(theme, size, tour)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
