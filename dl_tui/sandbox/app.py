@@ -1,0 +1,80 @@
+"""The application: every operation behind its path, its fail switch and the request log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dl_tui.sandbox.answers import Content, Refusal, html_page
+from dl_tui.sandbox.call import Call, Operation
+from dl_tui.sandbox.options import Options
+from dl_tui.sandbox.routes import account, certificates, control, issued, locker, oauth
+from dl_tui.sandbox.state import Seen, State
+
+BASE = "/public"
+OPERATIONS = (
+    *oauth.OPERATIONS,
+    *account.OPERATIONS,
+    *issued.OPERATIONS,
+    *locker.OPERATIONS,
+    *certificates.OPERATIONS,
+)
+
+
+def create_app(options: Options, clock: Callable[[], float] = time.monotonic) -> Starlette:
+    """Return a sandbox as an application; its `State` is `app.state.sandbox`.
+
+    `clock` tells seconds that only grow; tokens and device codes expire by it.
+    """
+    state = State(options, clock)
+    routes = [
+        Route(BASE + path, _endpoint(state, operation), methods=[operation.method])
+        for operation in OPERATIONS
+        for path in operation.paths
+    ]
+
+    async def stray(request: Request, error: Exception) -> Response:
+        response = html_page(getattr(error, "status_code", 404)).response()
+        _record(state, request, response, "")
+        return response
+
+    handlers = {404: stray, 405: stray}
+    app = Starlette(routes=[*routes, *control.routes(state)], exception_handlers=handlers)
+    app.router.redirect_slashes = False
+    app.state.sandbox = state
+    return app
+
+
+def _endpoint(state: State, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        call = Call(state, request)
+        try:
+            content = await _answer(call, operation)
+        except Refusal as refusal:
+            content = refusal.content
+        response = content.response()
+        _record(state, request, response, operation.name, call)
+        return response
+
+    return endpoint
+
+
+async def _answer(call: Call, operation: Operation) -> Content:
+    fault = call.state.faults.take(operation.name)
+    await call.pause(call.state.latency / 1000 + (fault.delay if fault else 0))
+    if fault and fault.content:
+        return fault.content
+    return await operation.handle(call)
+
+
+def _record(
+    state: State, request: Request, response: Response, operation: str, call: Call | None = None
+) -> None:
+    person = call.person.username if call and call.person else ""
+    path = request.scope["raw_path"].decode("ascii")
+    state.requests.append(Seen(operation, request.method, path, response.status_code, person))

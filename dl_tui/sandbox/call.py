@@ -1,0 +1,141 @@
+"""One request on its way through an operation: its fields, who sent it, and its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from dl_tui.sandbox.answers import Content, Refusal, invalid_token, json_content
+from dl_tui.sandbox.people.person import Person
+from dl_tui.sandbox.state import State
+
+
+@dataclass(slots=True)
+class Call:
+    """A request with the sandbox it reached."""
+
+    state: State
+    request: Request
+    person: Person | None = None
+    """Who is signed in, once `bearer` has found out."""
+
+    async def fields(self) -> dict[str, str]:
+        """Return the fields of the body, JSON or form.
+
+        A JSON body may nest them under one odd name, as the OpenAPI file has it for
+        `POST /oauth2/1/token`. Raises Refusal: 400 invalid_request for what cannot be read.
+        """
+        body = await self.request.body()
+        try:
+            if "json" not in self.request.headers.get("content-type", ""):
+                return dict(parse_qsl(body.decode(), keep_blank_values=True))
+            payload = json.loads(body)
+        except ValueError as error:
+            raise Refusal(400, "invalid_request", "The request body is malformed") from error
+        if isinstance(payload, dict) and len(payload) == 1:
+            (only,) = payload.values()
+            payload = only if isinstance(only, dict) else payload
+        if not isinstance(payload, dict):
+            raise Refusal(400, "invalid_request", "The request body is malformed")
+        return {str(name): str(value) for name, value in payload.items() if value is not None}
+
+    def bearer(self, scope: str) -> Person:
+        """Return whose access token came, if it covers `scope`.
+
+        Raises Refusal: 401 invalid_token, 403 insufficient_scope.
+        """
+        scheme, _, token = self.request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise invalid_token()
+        family = self.state.tokens.bearer(token.strip()).family
+        self.person = family.person
+        if scope not in family.scope.split():
+            text = "The request requires higher privileges than provided by the access token"
+            raise Refusal(403, "insufficient_scope", text)
+        return family.person
+
+    def check_client(self, fields: Mapping[str, str], basic_status: int = 400) -> None:
+        """Require the client's credentials, by HTTP Basic or in the body.
+
+        Raises Refusal: invalid_client, with `basic_status` when Basic was tried.
+        """
+        header = self.request.headers.get("authorization", "")
+        if header.lower().startswith("basic "):
+            given, status = _basic(header[6:]), basic_status
+        else:
+            given, status = (fields.get("client_id", ""), fields.get("client_secret", "")), 400
+        if given != (self.state.client_id, self.state.client_secret):
+            headers = {"WWW-Authenticate": 'Basic realm="DigiLocker"'} if status == 401 else {}
+            text = "The client credentials are invalid"
+            raise Refusal(status, "invalid_client", text, headers)
+
+    def check_client_id(self, fields: Mapping[str, str]) -> None:
+        """Require the client id of the body.
+
+        Raises Refusal: 401 invalid_client_id.
+        """
+        if fields.get("client_id") != self.state.client_id:
+            raise Refusal(401, "invalid_client_id", "The client_id parameter is invalid")
+
+    def answer(self, payload: object) -> Content:
+        """Return a JSON answer, wrapped in `details` when the sandbox is told to."""
+        return json_content({"details": payload} if self.state.wrap_details else payload)
+
+    def signed(self, content: Content) -> Content:
+        """Return a file with its `hmac` header: Base64 of HMAC-SHA256 with the client secret.
+
+        Failures and web pages come without it.
+        """
+        if content.status != 200 or content.media_type == "text/html":
+            return content
+        digest = hmac.digest(self.state.client_secret.encode(), content.body, hashlib.sha256)
+        headers = {**content.headers, "hmac": base64.b64encode(digest).decode()}
+        return replace(content, headers=headers)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, but no longer than the client and the server are there."""
+        if seconds <= 0:
+            return
+        await self.request.body()
+        waits = [
+            asyncio.ensure_future(self.state.stopping.wait()),
+            asyncio.ensure_future(self._hang_up()),
+        ]
+        try:
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    async def _hang_up(self) -> bool:
+        while (await self.request.receive())["type"] != "http.disconnect":
+            pass
+        return True
+
+
+def _basic(encoded: str) -> tuple[str, str]:
+    try:
+        client_id, _, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return client_id, secret
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the contract: the name its switches go by, its paths, its handler."""
+
+    name: str
+    method: str
+    paths: tuple[str, ...]
+    """Below the base that ends in `/public`."""
+    handle: Callable[[Call], Awaitable[Content]]

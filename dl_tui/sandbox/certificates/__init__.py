@@ -1,0 +1,1 @@
+"""Certificates in the XML layouts of DigiLocker, signed by keys that say TEST ONLY."""

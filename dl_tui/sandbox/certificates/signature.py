@@ -1,0 +1,101 @@
+"""The enveloped signature of a document: Exclusive C14N, SHA-256 digest, RSA-SHA1 signature.
+
+The keys beside this package are invented for the sandbox, protect nothing, and say TEST ONLY in
+every name: `root.pem` signs `ca.pem`, that one `sub-ca.pem`, that one `signer.pem`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dl_tui.sandbox.certificates.writer import DECLARATION, Element, canonical, element
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
+EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
+SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
+CHAIN = ("signer.pem", "root.pem", "ca.pem", "sub-ca.pem")
+"""In the order of the real documents."""
+
+
+def signed(root: Element, *, indented: bool = False) -> bytes:
+    """Return a document whose root element carries its signature as the last child."""
+    body = canonical(root, indented=indented)
+    end = len(body) - len(f"</{root.name}>")
+    signature = canonical(_signature(body.encode()))
+    return (DECLARATION + body[:end] + signature + body[end:]).encode()
+
+
+def unsigned(root: Element) -> bytes:
+    """Return a document without a signature."""
+    return (DECLARATION + canonical(root)).encode()
+
+
+def _signature(body: bytes) -> Element:
+    # The parts inherit the namespace in the document, and carry it themselves when hashed alone.
+    parts = _signed_info(base64.b64encode(hashlib.sha256(body).digest()).decode())
+    alone = Element("SignedInfo", {"xmlns": XMLDSIG}, parts)
+    return element(
+        "Signature",
+        Element("SignedInfo", {}, parts),
+        element("SignatureValue", text=_rsa_sha1(canonical(alone).encode())),
+        element("KeyInfo", Element("X509Data", {}, _chain())),
+        xmlns=XMLDSIG,
+    )
+
+
+def _signed_info(digest: str) -> tuple[Element, ...]:
+    transform = element("Transform", Algorithm=XMLDSIG + "enveloped-signature")
+    return (
+        element("CanonicalizationMethod", Algorithm=EXCLUSIVE_C14N),
+        element("SignatureMethod", Algorithm=XMLDSIG + "rsa-sha1"),
+        element(
+            "Reference",
+            element("Transforms", transform),
+            element("DigestMethod", Algorithm=SHA256),
+            element("DigestValue", text=digest),
+            URI="",
+        ),
+    )
+
+
+def _rsa_sha1(message: bytes) -> str:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+
+    # SHA-1 is what the real documents are signed with.
+    return base64.b64encode(_key().sign(message, PKCS1v15(), hashes.SHA1())).decode()  # noqa: S303
+
+
+def _pem(name: str) -> bytes:
+    return files("dl_tui.sandbox").joinpath("keys", name).read_bytes()
+
+
+@cache
+def _key() -> RSAPrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    key = load_pem_private_key(_pem("signer.key.pem"), None, unsafe_skip_rsa_key_validation=True)
+    assert isinstance(key, RSAPrivateKey)
+    return key
+
+
+@cache
+def _chain() -> tuple[Element, ...]:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    pairs: list[Element] = []
+    for name in CHAIN:
+        certificate = x509.load_pem_x509_certificate(_pem(name))
+        der = base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
+        pairs.append(element("X509SubjectName", text=certificate.subject.rfc4514_string()))
+        pairs.append(element("X509Certificate", text=der))
+    return tuple(pairs)

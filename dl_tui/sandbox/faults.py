@@ -1,0 +1,79 @@
+"""The fail switches: what an operation answers instead of doing its work, and how often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dl_tui.sandbox.answers import INTERNAL, Content, Refusal, html_page
+
+ANY = "*"
+"""Stands for every operation."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One switch that is on: `content` is the answer, None leaves the operation its own."""
+
+    content: Content | None
+    delay: float = 0.0
+    """Seconds before the answer."""
+    times: int | None = None
+    """Uses left; None is for ever."""
+
+
+class Faults:
+    """Switches by operation name, the oldest first; a used-up one gives way to the next."""
+
+    def __init__(self) -> None:
+        self._table: dict[str, list[Fault]] = defaultdict(list)
+
+    def add(self, operation: str, fault: Fault) -> None:
+        """Switch `fault` on for an operation, or for `ANY`."""
+        self._table[operation].append(fault)
+
+    def fail(
+        self,
+        operation: str,
+        status: int,
+        code: str,
+        times: int | None = None,
+        *,
+        description: str = INTERNAL,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Let an operation refuse with a status and an error code."""
+        refusal = Refusal(status, code, description, headers)
+        self.add(operation, Fault(refusal.content, times=times))
+
+    def html(self, operation: str, status: int = 502, times: int | None = None) -> None:
+        """Let an operation answer with a web server's page."""
+        self.add(operation, Fault(html_page(status), times=times))
+
+    def answer(self, operation: str, content: Content, times: int | None = None) -> None:
+        """Let an operation answer with any content at all."""
+        self.add(operation, Fault(content, times=times))
+
+    def stall(self, operation: str, seconds: float = 60.0, times: int | None = None) -> None:
+        """Let an operation do its work only after some seconds."""
+        self.add(operation, Fault(None, seconds, times))
+
+    def clear(self, operation: str | None = None) -> None:
+        """Switch everything off, or everything of one operation."""
+        if operation is None:
+            self._table.clear()
+        else:
+            self._table.pop(operation, None)
+
+    def take(self, operation: str) -> Fault | None:
+        """Return the switch that this request meets, and count the use."""
+        for name in (operation, ANY):
+            if faults := self._table.get(name):
+                fault = faults[0]
+                if fault.times is not None:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        faults.pop(0)
+                return fault
+        return None

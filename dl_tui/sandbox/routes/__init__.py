@@ -1,0 +1,1 @@
+"""The operations, one module per family, each with its table of `OPERATIONS`."""

@@ -1,0 +1,121 @@
+"""Sign-in and sign-out: device codes, tokens, revocation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from dl_tui.sandbox.answers import Content, Refusal, json_content
+from dl_tui.sandbox.call import Call, Operation
+from dl_tui.sandbox.codes import LIFETIME
+from dl_tui.sandbox.people.person import Person
+from dl_tui.sandbox.routes.account import profile
+from dl_tui.sandbox.tokens import Grant
+
+DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+CONSENT_DAYS = 31
+
+
+async def request_device_code(call: Call) -> Content:
+    """`POST /oauth2/1/code`: send an OTP and return the device code that goes with it."""
+    fields = await call.fields()
+    call.check_client_id(fields)
+    if fields.get("response_type") != "device_code":
+        text = "The response_type parameter is invalid"
+        raise Refusal(400, "invalid_response_type", text)
+    person = _account(call, fields)
+    if not person.reachable:
+        text = "OTP could not be sent as the account may not have a valid mobile or a valid email."
+        raise Refusal(500, "otp_error", text)
+    code = call.state.codes.issue(person)
+    mobile, email = person.masked()
+    call.state.outbox.send("sms", mobile, code.otp)
+    call.state.outbox.send("email", email, code.otp)
+    return json_content(
+        {
+            "device_code": code.code,
+            "dl_masked_mobile": mobile,
+            "dl_masked_email": email,
+            "expires_in": LIFETIME,
+        }
+    )
+
+
+def _account(call: Call, fields: Mapping[str, str]) -> Person:
+    username, mobile = fields.get("dl_username", ""), fields.get("dl_mobile", "")
+    found = call.state.find(username=username, mobile=mobile)
+    if len(found) > 1:
+        text = (
+            "The mobile number provided is associated with more than one DigiLocker accounts. "
+            "Please login using username."
+        )
+        raise Refusal(400, "multiple_mobile_accounts", text)
+    if not found:
+        name = "username" if username else "mobile"
+        raise Refusal(400, f"invalid_{name}", f"The dl_{name} parameter is invalid")
+    return found[0]
+
+
+async def token(call: Call) -> Content:
+    """`POST /oauth2/1/token`: redeem a device code, or a refresh token for the next pair."""
+    fields = await call.fields()
+    match fields.get("grant_type"):
+        case None:
+            text = "The grant type was not specified in the request"
+            raise Refusal(400, "invalid_request", text)
+        case "refresh_token":
+            call.check_client(fields)
+            used = fields.get("refresh_token") or fields.get("refresh_Token", "")
+            grant = call.state.tokens.refresh(used)
+            return _tokens(call, grant, {})
+        case value if value == DEVICE_GRANT:
+            return _redeem(call, fields)
+        case "authorization_code":
+            text = "Authorization code doesn't exist or is invalid for the client"
+            raise Refusal(400, "invalid_grant", text)
+        case _:
+            raise Refusal(400, "invalid_grant_type", "The grant_type parameter is invalid")
+
+
+def _redeem(call: Call, fields: Mapping[str, str]) -> Content:
+    call.check_client_id(fields)
+    if "client_secret" in fields:
+        call.check_client(fields)
+    for name in ("device_code", "dl_otp"):
+        if not fields.get(name):
+            raise Refusal(400, "invalid_request", f"Missing parameter: {name}")
+    person = call.state.codes.redeem(fields["device_code"], fields["dl_otp"])
+    consents = [f"issued/{uri}" for uri in person.consented]
+    grant = call.state.tokens.sign_in(person, " ".join([*call.state.scope.split(), *consents]))
+    return _tokens(call, grant, profile(call, person))
+
+
+def _tokens(call: Call, grant: Grant, profile: Mapping[str, object]) -> Content:
+    call.person = grant.family.person
+    payload: dict[str, object] = {
+        "access_token": grant.access,
+        "expires_in": call.state.tokens.lifetime,
+        "token_type": "Bearer",
+        "scope": grant.family.scope,
+        "refresh_token": grant.refresh,
+        **profile,
+    }
+    if not call.state.wrap_details:
+        payload["consent_valid_till"] = int(time.time()) + CONSENT_DAYS * 24 * 3600
+        payload["new_account"] = "N"
+    return call.answer(payload)
+
+
+async def revoke(call: Call) -> Content:
+    """`POST /oauth2/1/revoke`: revoke a token and every other one of the same sign-in."""
+    fields = await call.fields()
+    call.check_client(fields, basic_status=401)
+    call.state.tokens.revoke(fields.get("token", ""))
+    return json_content({"revoked": True})
+
+
+OPERATIONS = (
+    Operation("code", "POST", ("/oauth2/1/code",), request_device_code),
+    Operation("token", "POST", ("/oauth2/1/token",), token),
+    Operation("revoke", "POST", ("/oauth2/1/revoke",), revoke),
+)

@@ -1,0 +1,178 @@
+"""A real terminal for end-to-end tests: a pty, the app in it, and pyte to read the screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+
+WAIT_SECONDS = 30.0
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "ctrl+q": "\x11",
+    "backspace": "\x7f",
+}
+
+
+class Terminal:
+    """A program in a pty; every byte it writes is kept in `raw` and drawn on a pyte screen."""
+
+    def __init__(self, process: subprocess.Popen[bytes], master: int, size: tuple[int, int]):
+        self.process = process
+        self.raw = bytearray()
+        self._master = master
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or type text."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+
+    def click(self, text: str) -> None:
+        """Click on the first place where `text` stands."""
+        for row, line in enumerate(self._screen.display, 1):
+            column = line.find(text) + 1
+            if column:
+                os.write(self._master, f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+                return
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self._screen.resize(rows, columns)
+        _set_size(self._master, columns, rows)
+
+    def wait_for(self, *texts: str, gone: str = "") -> str:
+        """Read until all texts are on the screen, and `gone` is not; return the screen."""
+
+        def there() -> bool:
+            screen = self.text
+            return all(text in screen for text in texts) and not (gone and gone in screen)
+
+        self.wait_until(there, f"{texts} (gone: {gone!r})")
+        return self.text
+
+    def wait_until(self, done: Callable[[], bool], what: str) -> None:
+        """Read until `done` says so."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not done():
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(min(left, 0.2)):
+                if done():
+                    return
+                raise AssertionError(f"never came: {what}\n{self.text}")
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until nothing has come for `quiet` seconds."""
+        while select.select([self._master], [], [], quiet)[0] and self._read(0):
+            pass
+
+    def wait_for_exit(self) -> int:
+        """Read until the program has ended and return its exit code."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self._read(0.1)
+        while select.select([self._master], [], [], 0)[0] and self._read(0):
+            pass
+        return self.process.wait(1)
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program."""
+        os.close(self._master)
+        self._master = -1
+
+    def close(self) -> None:
+        """End the program if it still runs."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        if self._master >= 0:
+            os.close(self._master)
+
+    def _read(self, wait: float) -> bool:
+        """Read what is there; False when the other side has closed."""
+        if not select.select([self._master], [], [], wait)[0]:
+            return True
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+
+@contextmanager
+def terminal(
+    arguments: Sequence[str],
+    home: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """Run `dl-tui ARGUMENTS` in a pty with an empty home."""
+    master, slave = pty.openpty()
+    _set_size(master, *size)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dl_tui", *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=_environment(home) | dict(environment or {}),
+        start_new_session=True,
+        preexec_fn=_take_terminal,
+    )
+    os.close(slave)
+    window = Terminal(process, master, size)
+    try:
+        yield window
+    finally:
+        window.close()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {
+        name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ
+    }
+    return kept | {
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "TEXTUAL_ANIMATIONS": "none",
+    }
+
+
+def _take_terminal() -> None:
+    """Make the pty the controlling terminal, so that hanging up sends SIGHUP."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _set_size(master: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
