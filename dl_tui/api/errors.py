@@ -69,5 +69,5 @@ class ServiceError(ApiError):
         super().__init__(f"{self.code or 'refused'} ({status})")
 
 
-class TokenRejected(ServiceError):  # noqa: N818 - a fact, as the field says it
+class TokenRejected(ServiceError):
     """The access token is not accepted: refresh it once, or sign in again."""
