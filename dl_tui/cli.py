@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         description="DigiLocker in the terminal: sign in by OTP, browse, read certificates.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # else --client-secret=... would count as --client-secret-file
     )
     parser.add_argument("-V", "--version", action="version", version=f"dl-tui {__version__}")
     _add_service_options(parser)
@@ -287,16 +288,12 @@ def _run(
     session = Session(locate, clock)
     context = Context(session, Locker(session), clock, service_name, demo)
     app = DigiLockerApp(context, theme=settings.theme)
-    try:
-        asyncio.run(_live(app.run_async(), session))
-    finally:
-        if demo is not None:
-            demo.stop()
+    asyncio.run(_live(app.run_async(), session, demo))
     return _farewell(app.return_code or 0)
 
 
-async def _live(running: Awaitable[None], session: Session) -> None:
-    """Run the app, then end the session at the service, however the app ended."""
+async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess | None) -> None:
+    """Run the app, then end the session at the service and the demo, however the app ended."""
     from dl_tui.api.errors import ApiError
 
     try:
@@ -306,6 +303,9 @@ async def _live(running: Awaitable[None], session: Session) -> None:
             await session.sign_out()
         except ApiError:
             _complain("DigiLocker could not be told that you left; the session ends by itself.")
+        finally:
+            if demo is not None:
+                demo.stop()
 
 
 def _farewell(code: int) -> int:

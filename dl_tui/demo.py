@@ -39,6 +39,7 @@ class SandboxProcess:
         self._messages: list[PhoneMessage] = []
         self._arrived = asyncio.Condition()
         self._reader: asyncio.Task[None] | None = None
+        self._pipe: asyncio.BaseTransport | None = None
 
     async def service(self, profile: Profile) -> Service:
         """Wait for the sandbox and return how to reach it. Raises NetworkError if it died."""
@@ -73,18 +74,21 @@ class SandboxProcess:
             seen += 1
 
     def stop(self) -> None:
-        """End the sandbox; waits at most three seconds."""
+        """End the sandbox, in the event loop that reads it; waits three seconds at most."""
         if self._reader is not None:
             self._reader.cancel()
+        if self._pipe is not None:
+            self._pipe.close()  # it owns standard output from the moment it reads it
+        elif self._process.stdout is not None:
+            self._process.stdout.close()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         self._process.terminate()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
 
     async def _ready(self) -> dict[str, Any] | None:
         if self._announcement is None:
@@ -94,17 +98,22 @@ class SandboxProcess:
 
     async def _read(self, announcement: asyncio.Future[dict[str, Any] | None]) -> None:
         reader = asyncio.StreamReader(_LINE_BYTES)
-        await asyncio.get_running_loop().connect_read_pipe(
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout
         )
-        first = await reader.readline()
-        announcement.set_result(json.loads(first) if first else None)
-        while line := await reader.readline():
-            said = json.loads(line).get("message")
-            if said:
-                async with self._arrived:
-                    self._messages.append(_message(said))
-                    self._arrived.notify_all()
+        try:
+            first = await reader.readline()
+            announcement.set_result(json.loads(first) if first else None)
+            while line := await reader.readline():
+                said = json.loads(line).get("message")
+                if said:
+                    async with self._arrived:
+                        self._messages.append(_message(said))
+                        self._arrived.notify_all()
+        finally:
+            transport.close()
+            if not announcement.done():
+                announcement.set_result(None)
 
 
 def _message(said: dict[str, Any]) -> PhoneMessage:

@@ -27,6 +27,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.locker import Locker as LockerScreen
+from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.persona_list import PersonaList
 from dl_tui.tui.widgets.table import TableRows
 
@@ -65,8 +66,14 @@ class Tour:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    def people_known(self) -> bool:
+        """Whether the sandbox has started and the sign-in screen lists its people."""
+        found = self.app.screen.query(PersonaList)
+        return bool(found) and found.first().row_count > 0
+
     async def sign_in(self, who: str) -> None:
         """Sign in as a person of the sandbox."""
+        await self.until(self.people_known)
         self.app.screen.query_one("#account", Input).value = who
         await self.press("enter")
         await self.until(lambda: isinstance(self.app.screen, EnterOtp))
@@ -74,17 +81,21 @@ class Tour:
         await self.until(self.loaded)
 
     def loaded(self) -> bool:
-        """Whether the locker is on screen with its first answer drawn."""
+        """Whether the locker is on screen with what it loads at the start."""
         screen = self.app.screen
         if not isinstance(screen, LockerScreen):
             return False
-        words = str(screen.query_one("#words").render())
-        return "Loading" not in words or screen.query_one("#documents").display
+        words = screen.query_one("#words")
+        folders = (
+            screen.query_one(LockerTree).row_count > 2
+            or "…" not in screen.query_one(LockerTree).render_line(2).text
+        )
+        return folders and not (words.display and "Loading" in str(words.render()))
 
     async def open_document(self, name: str) -> None:
         """Open the first document with this name."""
         rows = self.app.screen.query_one("#documents", TableRows)
-        names = [rows.item(index).name for index in range(rows.row_count)]
+        names = [getattr(rows.item(index), "name", "") for index in range(rows.row_count)]
         rows.cursor = names.index(name)
         await self.press("enter")
         await self.until(self.read)
@@ -94,12 +105,13 @@ class Tour:
         screen = self.app.screen
         if not isinstance(screen, Certificate):
             return False
-        return "Fetching" not in str(screen.query_one("#words").render())
+        words = screen.query_one("#words")
+        return not words.display or "Fetching" not in str(words.render())
 
 
 async def typical(tour: Tour) -> None:
     """Draw the typical citizen's way through every screen."""
-    await tour.until(lambda: tour.app.screen.query_one(PersonaList).row_count > 0)
+    await tour.until(tour.people_known)
     await tour.shoot("login")
     tour.app.screen.query_one("#account", Input).value = "98765"
     await tour.press("enter")
@@ -119,7 +131,7 @@ async def typical(tour: Tour) -> None:
     await tour.shoot("certificate")
     await tour.press("v")
     await tour.shoot("revealed")
-    await tour.press("2")
+    await tour.press("v", "2")
     await tour.shoot("structure")
     await tour.press("3")
     await tour.shoot("source")
@@ -144,14 +156,12 @@ async def empty(tour: Tour) -> None:
 async def failing(tour: Tour) -> None:
     """Draw what a failing issuer looks like."""
     await tour.sign_in("90000 00004")
-    await tour.press("enter")
+    await tour.press("down", "enter")
     await tour.until(tour.read)
     await tour.shoot("issuer-failed")
 
 
-async def walk(
-    theme: str, size: tuple[int, int], tour: Callable[[Tour], Awaitable[None]]
-) -> None:
+async def walk(theme: str, size: tuple[int, int], tour: Callable[[Tour], Awaitable[None]]) -> None:
     """Run one tour on a sandbox of its own."""
     sandbox = SandboxProcess("--otp", OTP)
     clock = MonotonicClock()

@@ -1,7 +1,7 @@
 """Time from start to a usable sign-in screen, as a ratio to bare Textual apps, each in a pty.
 
-Run it as `.venv/bin/python tests/benchmarks/start.py [PAIRS]`. A screen is usable when a key that was
-typed shows an effect. Runs alternate, so that a machine that slows down slows all alike.
+Run it as `.venv/bin/python tests/benchmarks/start.py [PAIRS]`. A screen counts from when
+its title is drawn. Runs alternate, so that a machine that slows down slows all alike.
 """
 
 from __future__ import annotations

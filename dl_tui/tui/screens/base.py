@@ -76,12 +76,16 @@ class ServiceScreen(Screen[ScreenResultType]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             kind = type(event.worker.error).__name__
             log.error("worker %s failed: %s", event.worker.group, kind)
-            self.notify(
-                f"dl_tui failed in '{event.worker.group}' ({kind}). The rest still works.",
-                title="A fault of ours",
-                severity="error",
-                markup=False,
-            )
+            self.show_fault(f"dl_tui failed in '{event.worker.group}' ({kind}).")
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own; a screen that waits for an answer shows it there instead."""
+        self.notify(
+            f"{sentence} The rest still works.",
+            title="A fault of ours",
+            severity="error",
+            markup=False,
+        )
 
     def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
         """Ask for a new sign-in if `error` says the session is over; say whether it did."""

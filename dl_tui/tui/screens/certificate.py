@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
 
 from dl_tui.api.errors import ApiError
@@ -29,7 +28,8 @@ from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.columns import formats_in_words
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.widgets.xml_views import SourceView, StructureView
+from dl_tui.tui.widgets.rows import Rows
+from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
 
 AADHAAR_DOCTYPE = "ADHAR"
 REVEAL_SECONDS = 30.0
@@ -37,6 +37,11 @@ REVEAL_SECONDS = 30.0
 
 View = Literal["details", "structure", "source"]
 VIEWS: tuple[View, ...] = ("details", "structure", "source")
+_ROWS: dict[View, type[Rows]] = {
+    "details": DetailsView,
+    "structure": StructureView,
+    "source": SourceView,
+}
 _BADGES = {"good": "$success", "bad": "$error", "neutral": "$muted"}
 
 
@@ -81,7 +86,7 @@ class Certificate(ServiceScreen[None]):
         with ContentSwitcher(initial="words", id="views"):
             yield Notice("", id="words")
             yield DetailsView(id="details")
-            yield StructureView(id="structure")
+            yield StructurePane(id="structure")
             yield SourceView(id="source")
         yield Footer()
 
@@ -141,6 +146,12 @@ class Certificate(ServiceScreen[None]):
                 kind="failed",
             )
 
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own where the certificate would stand."""
+        self.query_one(ContentSwitcher).current = "words"
+        words = self.query_one("#words", Notice)
+        words.say(sentence, "Press r to try again; Esc goes back.", kind="failed")
+
     # -- views --------------------------------------------------------------------------------
 
     def action_tab(self, name: View) -> None:
@@ -148,7 +159,7 @@ class Certificate(ServiceScreen[None]):
         if self._reading is not None:
             self.query_one(Tabs).active = name
             self.query_one(ContentSwitcher).current = name
-            self.query_one(f"#{name}", Widget).focus()
+            self.query_one(_ROWS[name]).focus()
 
     def action_next_tab(self) -> None:
         """Show the next view."""

@@ -25,7 +25,7 @@ class ConfirmSignOut(ModalScreen[bool]):
         """Lay out the question."""
         with Vertical(id="dialog"):
             yield Label("Sign out?", id="title")
-            yield Static("The session ends at DigiLocker, and this app forgets it.")
+            yield Static("The session ends at DigiLocker and is forgotten here.")
             with Horizontal(id="buttons"):
                 yield Button("Sign out", variant="primary", id="yes")
                 yield Button("Stay", id="no")

@@ -154,6 +154,11 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
             self.app.notify(str(event.error), severity="warning", markup=False, timeout=10)
             self.dismiss(False)
 
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own below the field."""
+        self._set_busy("")
+        self._say(sentence, "Type the OTP again, or ask for a new one.")
+
     # -- another OTP --------------------------------------------------------------------------
 
     @on(Button.Pressed, "#resend")

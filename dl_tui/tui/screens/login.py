@@ -132,7 +132,9 @@ class Login(ServiceScreen[bool]):
     @on(Input.Submitted, "#account")
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
-        """Check what was typed, then have an OTP sent."""
+        """Check what was typed, then have an OTP sent: one, however often Enter is pressed."""
+        if self._busy:
+            return
         try:
             account = read_account(self.query_one("#account", Input).value)
         except BadAccount as problem:
@@ -187,10 +189,17 @@ class Login(ServiceScreen[bool]):
         self._show_outcome(explain(event.error))
         field = self.query_one("#account", Input)
         if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
-            field.value = ""
+            # Nobody has typed anything: the words of the refusal stay.
+            with field.prevent(Input.Changed):
+                field.value = ""
+            self.query_one("#understood", Static).update("")
             field.placeholder = "Your DigiLocker username"
-            self._show_outcome(explain(event.error))
         field.focus()
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own below the field."""
+        self._set_busy(False)
+        self._show_outcome(Explanation("dl_tui", sentence, "Try again."))
 
     # -- the demo's people --------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import parse_date, show_date
@@ -27,6 +28,7 @@ def _when(raw: str) -> str:
     return date.isoformat() if date else raw
 
 
+@lru_cache(4096)
 def _sort_date(raw: str) -> datetime.date:
     return parse_date(raw) or datetime.date.min
 
@@ -46,6 +48,7 @@ ISSUED_COLUMNS: tuple[Column[IssuedDocument], ...] = (
         compact=lambda d: _when(d.date),
         compact_width=10,
         newest_first=True,
+        first=True,
     ),
     Column("Type", lambda d: d.doctype, lambda d: d.doctype, width=6, style="rows--muted"),
     Column(
@@ -55,6 +58,7 @@ ISSUED_COLUMNS: tuple[Column[IssuedDocument], ...] = (
         width=13,
         compact=_formats_in_letters,
         compact_width=3,
+        compact_label="Fmt",
         style="rows--accent",
     ),
     Column("Issuer", lambda d: d.issuer, lambda d: fold(d.issuer), share=2, style="rows--muted"),
@@ -80,5 +84,12 @@ FOLDER_COLUMNS: tuple[Column[LockerItem], ...] = (
         right=True,
         style="rows--muted",
     ),
-    Column("Name", lambda i: i.name, lambda i: fold(i.name), share=1, style="rows--strong"),
+    Column(
+        "Name",
+        lambda i: i.name,
+        lambda i: (not i.is_folder, fold(i.name)),
+        share=1,
+        style="rows--strong",
+        first=True,
+    ),
 )

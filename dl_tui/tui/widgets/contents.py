@@ -40,7 +40,7 @@ class Contents(Vertical):
         yield TableHeader(rows)
         yield rows
         yield Notice("", id="words")
-        yield FactsPanel("")
+        yield FactsPanel()
 
     def on_mount(self) -> None:
         """Start without a filter."""
@@ -146,6 +146,6 @@ class Contents(Vertical):
         elif isinstance(item, LockerItem):
             panel.show_item(item)
         elif self.table.query_text:
-            panel.update("No row matches. Esc shows all again.")
+            panel.say("No row matches. Esc shows all again.")
         else:
-            panel.show_nothing()
+            panel.say("")

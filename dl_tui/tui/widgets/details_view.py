@@ -45,6 +45,11 @@ class DetailsView(Rows):
             if lines:
                 gap: list[Line] = [[]] if self._lines else []
                 self._lines += [*gap, [(section.title, "rows--heading")], *lines]
+        if self._certificate is not None and self._certificate.signature:
+            self._lines += [[], [("Signature", "rows--heading")]]
+            self._lines += (
+                [("  " + line, "")] for line in _wrap(self._certificate.signature, width - 2)
+            )
         self.show_rows(len(self._lines), cursor=self.cursor)
 
     def draw_row(self, index: int, width: int) -> list[Piece]:

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
+from typing import ClassVar
 
-from textual.content import Content
-from textual.widgets import Static
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
-from dl_tui.tui.literal import literal
+from dl_tui.safetext import clean_line
+from dl_tui.tui.widgets.rows import Piece, fit
 
-Fact = tuple[str, str]
+Line = tuple[Piece, ...]
+LABEL_WIDTH = 9
 
 
-class FactsPanel(Static):
-    """Label and value lines, and what Enter would do."""
+class FactsPanel(Widget):
+    """Label and value lines, and what Enter would do.
+
+    It redraws no more than the cells that changed: it follows every move of the cursor, and over
+    a slow line a whole panel would be what a person waits for.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--title", "facts--label"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
 
     def show_document(self, document: IssuedDocument) -> None:
         """Show an issued document; its address is masked, for it often holds a number."""
@@ -41,16 +58,42 @@ class FactsPanel(Static):
         facts = [("Kind", kind), ("Date", show_date(item.date)), ("Size", show_size(item.size))]
         self._show(item.name, [*facts, ("About", item.description)])
 
-    def show_nothing(self) -> None:
-        """Show an empty panel."""
-        self.update("")
+    def say(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
+        self._draw([((sentence, ""),)])
 
-    def _show(self, title: str, facts: Iterable[Fact]) -> None:
-        parts: list[Content] = [literal(title, "bold $primary")]
+    def _show(self, title: str, facts: Iterable[tuple[str, str]]) -> None:
+        lines: list[Line] = [((title, "facts--title"),)]
         for label, value in facts:
             if value.strip():
-                parts += [literal(f"\n{label:<9}", "$muted"), literal(value)]
-        self.update(Content.assemble(*parts))
+                lines.append(((f"{label:<{LABEL_WIDTH}}", "facts--label"), (value, "")))
+        self._draw(lines)
+
+    def _draw(self, lines: list[Line]) -> None:
+        old, self._lines = self._lines, lines
+        left = self.styles.padding.left
+        for y, (before, after) in enumerate(zip_longest(old, lines, fillvalue=())):
+            if before != after:
+                width = max(_width(before), _width(after))
+                self.refresh(Region(left, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        base = self.rich_style
+        pieces = self._lines[y] if y < len(self._lines) else ()
+        room = self.content_size.width
+        segments = []
+        for text, name in pieces:
+            text = clean_line(text)
+            shown = fit(text, room) if cell_len(text) > room else text
+            room -= cell_len(shown)
+            style = self.get_component_rich_style(name, partial=True) if name else None
+            segments.append(Segment(shown, base + style if style else base))
+        return Strip(segments).adjust_cell_length(self.content_size.width, base)
+
+
+def _width(line: Line) -> int:
+    return sum(cell_len(clean_line(text)) for text, _ in line)
 
 
 def _formats(document: IssuedDocument) -> str:

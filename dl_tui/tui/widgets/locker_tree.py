@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 
 from dl_tui.api.models import LockerItem
-from dl_tui.tui.widgets.rows import POINTER, Piece, Rows
+from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
 State = Literal["closed", "loading", "open", "failed"]
 
@@ -155,10 +156,14 @@ class LockerTree(Rows):
         node = self._branches[index]
         pieces: list[Piece] = [("  " * node.depth, "")]
         pieces.append((_sign(node), "rows--bad" if node.state == "failed" else "rows--accent"))
-        pieces.append((node.place.name, "rows--strong" if node.depth == 0 else ""))
+        room = max(1, width - 2 * node.depth - 2)
+        name = node.place.name
+        if cell_len(name) > room:
+            name = fit(name, room)
+        pieces.append((name, "rows--strong" if node.depth == 0 else ""))
         if node.depth == 0 and (note := _STATES.get(node.state, node.note)):
             # Only behind our own names: how wide an Indic folder name is, terminals disagree.
-            pieces.append((f"  {note}", "rows--muted"))
+            pieces.append((f" {note}", "rows--muted"))
         return pieces
 
     def _find(self, place: Place) -> int | None:

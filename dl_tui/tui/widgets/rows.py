@@ -15,7 +15,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -57,6 +57,8 @@ class Rows(ScrollView, can_focus=True):
 
     cursor: var[int] = var(0)
     row_count: var[int] = var(0)
+    first_cell: reactive[int] = reactive(0)
+    """How many cells of each row lie to the left of what is shown."""
 
     class RowMessage(Message):
         """Something happened on a row; `index` is -1 when there are none."""
@@ -133,9 +135,12 @@ class Rows(ScrollView, can_focus=True):
             name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
             base = self.get_component_rich_style(name)
         segments = [Segment(POINTER if at_cursor else " " * len(POINTER), base)]
-        for text, name in pieces:
-            segments.append(Segment(clean_line(text), self._style(name, base, at_cursor)))
-        return Strip(segments).adjust_cell_length(width, base)
+        drawn = Strip(
+            [Segment(clean_line(text), self._style(name, base, at_cursor)) for text, name in pieces]
+        )
+        if self.first_cell:
+            drawn = drawn.crop(self.first_cell)
+        return Strip.join([Strip(segments), drawn]).adjust_cell_length(width, base)
 
     def _style(self, name: str, base: Style, at_cursor: bool) -> Style:
         if not name:

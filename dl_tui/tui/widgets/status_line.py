@@ -31,12 +31,12 @@ class StatusLine(Widget):
         if self.sandbox:
             sandbox = self.get_component_rich_style("status--sandbox")
             segments.append(Segment(" SANDBOX not real ", sandbox))
-        segments.append(Segment(f" {clean_line(self.service)}", muted))
-        used = sum(cell_len(segment.text) for segment in segments)
-        right = [part for part in (clean_line(self.left), clean_line(self.who)) if part]
-        text = "  ·  ".join(right)
-        room = max(0, self.size.width - used - 2)
-        segments.append(Segment(fit(text, room, right=True) + " ", base))
+        known = "  ·  ".join(clean_line(part) for part in (self.left, self.who) if part)
+        room = self.size.width - sum(cell_len(segment.text) for segment in segments) - 2
+        # Who and how long come first; the address of the service takes what they leave.
+        left = max(0, room - cell_len(known) - 1)
+        segments.append(Segment(f" {fit(clean_line(self.service), left)}", muted))
+        segments.append(Segment(fit(known, min(room, cell_len(known)) + 1, right=True), base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, work
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -17,6 +18,10 @@ from dl_tui.core.find import fold, matching
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
 T = TypeVar("T")
+FOLD_BEHIND = 2000
+"""From so many rows on, the filter is prepared on a thread."""
+FOLD_AFTER = 0.3
+"""Seconds until then: the first rows come first."""
 COMPACT_WIDTH = 74
 """Below this many cells a table uses its columns' short forms."""
 
@@ -32,9 +37,12 @@ class Column(Generic[T]):
     share: int = 0
     compact: Callable[[T], str] | None = None
     compact_width: int = 0
+    compact_label: str = ""
     style: str = ""
     right: bool = False
     newest_first: bool = False
+    first: bool = False
+    """Whether a table is sorted by this column to begin with."""
 
 
 class TableRows(Rows, Generic[T]):
@@ -73,8 +81,11 @@ class TableRows(Rows, Generic[T]):
         self._sort_keys.clear()
         if not keep:
             self.set_reactive(TableRows.query_text, "")
-            self.set_reactive(TableRows.sort_column, 0)
-            self.set_reactive(TableRows.reverse, bool(columns) and columns[0].newest_first)
+            start = next((i for i, column in enumerate(columns) if column.first), 0)
+            self.set_reactive(TableRows.sort_column, start)
+            self.set_reactive(TableRows.reverse, columns[start].newest_first)
+        if len(items) > FOLD_BEHIND:
+            self.set_timer(FOLD_AFTER, lambda: self._fold_behind(items))
         self._sort()
         self._filter()
         place = self._place_of(before) if before is not None else 0
@@ -169,6 +180,15 @@ class TableRows(Rows, Generic[T]):
             self._order = self._sorted
         self.post_message(self.Arranged(len(self._order), len(self._items)))
 
+    @work(group="table.fold", description="prepare the filter", exclusive=True, exit_on_error=False)
+    async def _fold_behind(self, items: Sequence[T]) -> None:
+        """Prepare a long list for the filter before somebody uses it, off the event loop."""
+        if self._items is not items or self._folded is not None:
+            return
+        folded = await asyncio.to_thread(lambda: [self._searched(item) for item in items])
+        if self._items is items:
+            self._folded = folded
+
     def _searched(self, item: T) -> str:
         return fold(" ".join(column.text(item) for column in self.columns))
 
@@ -177,18 +197,21 @@ class TableRows(Rows, Generic[T]):
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Draw the cells of one item."""
         item = self._items[self._order[index]]
-        compact = self.size.width < COMPACT_WIDTH
         pieces: list[Piece] = []
         for column, cells in zip(self.columns, self.widths(width), strict=True):
-            text = column.compact(item) if compact and column.compact else column.text(item)
+            text = column.compact(item) if self.compact and column.compact else column.text(item)
             pieces.append((fit(text, cells, right=column.right) + " ", column.style))
         return pieces
 
+    @property
+    def compact(self) -> bool:
+        """Whether there is room for the short forms only."""
+        return self.size.width < COMPACT_WIDTH
+
     def widths(self, width: int) -> list[int]:
         """Share the width out: fixed columns first, the rest by their shares."""
-        compact = self.size.width < COMPACT_WIDTH
         fixed = [
-            (column.compact_width if compact and column.compact_width else column.width)
+            (column.compact_width if self.compact and column.compact_width else column.width)
             for column in self.columns
         ]
         free = max(0, width - sum(fixed) - len(self.columns))
@@ -223,13 +246,15 @@ class TableHeader(Widget):
         """Draw the heads over their columns, the sorted one with its direction."""
         style = self.rich_style
         segments = [Segment(" " * len(POINTER), style)]
+        compact = self._rows.compact
         for index, (column, cells) in enumerate(self._columns()):
+            name = (compact and column.compact_label) or column.label
             if index == self._rows.sort_column:
-                label = f"{column.label} {'▼' if self._rows.reverse else '▲'}"
+                label = f"{name} {'▼' if self._rows.reverse else '▲'}"
                 here = self.get_component_rich_style("table-header--sorted")
                 segments.append(Segment(fit(label, cells, right=column.right) + " ", here))
             else:
-                label = fit(column.label, cells, right=column.right) + " "
+                label = fit(name, cells, right=column.right) + " "
                 segments.append(Segment(label, style))
         return Strip(segments).adjust_cell_length(self.size.width, style)
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
 
-from dl_tui.core.xmllines import Outline, SourceLines
+from dl_tui.core.xmllines import Outline, OutlineRow, SourceLines
+from dl_tui.safetext import clean_line
+from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows
 
 _STYLES = {
@@ -20,13 +26,26 @@ _STYLES = {
 }
 
 
+SHIFT = 16
+"""Cells by which long lines move to the side at a key press."""
+
+
 class SourceView(Rows):
-    """The XML itself, indented and highlighted line by line."""
+    """The XML itself, indented and highlighted line by line; long lines are moved sideways."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "shift(1)", "Right", show=False, id="source.right"),
+        Binding("left,h", "shift(-1)", "Left", show=False, id="source.left"),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._source: SourceLines | None = None
         self._revealed = False
+
+    def action_shift(self, steps: int) -> None:
+        """Move all lines sideways."""
+        self.first_cell = max(0, self.first_cell + steps * SHIFT)
 
     def show_source(self, source: SourceLines | None, *, revealed: bool = False) -> None:
         """Show a source (None: nothing), its sensitive values masked unless `revealed`."""
@@ -112,7 +131,38 @@ class StructureView(Rows):
         pieces: list[Piece] = [("  " * row.depth, ""), (sign, "rows--accent")]
         pieces.append((row.label, "rows--tag"))
         for name, value in row.attributes:
-            pieces += [(f"  {name}=", "rows--attr"), (value, "rows--value")]
+            if value.strip():
+                pieces += [(f"  {name}=", "rows--attr"), (value, "rows--value")]
         if row.text:
             pieces.append((f"  {row.text}", ""))
         return pieces
+
+    def current(self) -> OutlineRow | None:
+        """Return the element at the cursor."""
+        if self._outline is None or not self.row_count:
+            return None
+        return self._outline.row(self.cursor, masked=not self._revealed)
+
+
+class StructurePane(Vertical):
+    """The tree of elements, and below it the element at the cursor in full."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out both."""
+        yield StructureView()
+        yield Static(id="element")
+
+    @on(Rows.Highlighted)
+    def _show_element(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        row = self.query_one(StructureView).current()
+        parts: list[Content] = []
+        if row is not None:
+            parts.append(literal(row.label, "bold $primary"))
+            width = max([0, *(len(name) for name, _ in row.attributes)]) + 2
+            for name, value in row.attributes:
+                if value.strip():
+                    parts += [literal(f"\n{name:<{width}}", "$muted"), literal(clean_line(value))]
+            if row.text:
+                parts.append(literal(f"\n{row.text}"))
+        self.query_one("#element", Static).update(Content.assemble(*parts))
