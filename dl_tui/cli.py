@@ -289,7 +289,7 @@ def _run(
     context = Context(session, Locker(session), clock, service_name, demo)
     app = DigiLockerApp(context, theme=settings.theme)
     asyncio.run(_live(app.run_async(), session, demo))
-    return _farewell(app.return_code or 0)
+    return _farewell(app.return_code or 0, app.crash)
 
 
 async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess | None) -> None:
@@ -308,12 +308,11 @@ async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess
                 demo.stop()
 
 
-def _farewell(code: int) -> int:
+def _farewell(code: int, crash: str) -> int:
     from dl_tui.data import paths
-    from dl_tui.tui.crash import EXIT_CRASHED
 
-    if code == EXIT_CRASHED:
-        _complain(f"stopped by a fault of its own, sorry. The place is noted in {paths.log_file()}")
+    if crash:
+        _complain(f"stopped by a fault of its own, sorry: {crash}. More is in {paths.log_file()}")
     return code
 
 

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
 from dl_tui.tui.commands import APP, Command
-from dl_tui.tui.crash import EXIT_CRASHED, report_crash
+from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
 from dl_tui.tui.screens.login import Login
@@ -37,6 +37,8 @@ class DigiLockerApp(App[None]):
     ) -> None:
         super().__init__(driver_class=driver_class)
         self._context_of_screens = context
+        self.crash = ""
+        """The code of the fault that ended the app, if one did."""
         self._person = ""
         self._control_filter = ControlFilter()
         for known in BY_NAME.values():
@@ -66,6 +68,7 @@ class DigiLockerApp(App[None]):
             self._exception = error
             self._exception_event.set()
         self._return_code = EXIT_CRASHED
+        self.crash = self.crash or crash_code(error)
         report_crash(error)
         self._close_messages_no_wait()
 

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from dl_tui.core.clock import Clock
@@ -50,6 +51,8 @@ class ServiceScreen(Screen[ScreenResultType]):
     """A screen whose workers may fail without taking the app down."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -61,6 +64,7 @@ class ServiceScreen(Screen[ScreenResultType]):
         line.service = self.context.service
         line.sandbox = self.context.demo is not None
         yield line
+        yield Static("Too small: dl_tui needs 40 columns and 12 rows.", id="too-small")
         self.set_interval(STATUS_SECONDS, self.update_status)
 
     def update_status(self) -> None:

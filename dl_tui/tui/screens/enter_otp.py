@@ -53,7 +53,6 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
 
     CSS_PATH = "../styles/enter_otp.tcss"
     COMMAND_LIST = ENTER_OTP
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (104, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         SUBMIT_OTP.binding(),
         RESEND.binding(),

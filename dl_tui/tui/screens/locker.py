@@ -31,7 +31,6 @@ class Locker(ServiceScreen[None]):
 
     CSS_PATH = "../styles/locker.tcss"
     COMMAND_LIST = LOCKER
-    HORIZONTAL_BREAKPOINTS = [(0, "-single"), (80, "-narrow"), (104, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         READ.binding(),
         SWITCH_PANE.binding(priority=True),
@@ -156,6 +155,8 @@ class Locker(ServiceScreen[None]):
     def _open_place(self, event: LockerTree.Opened) -> None:
         event.stop()
         self._open(event.place)
+        if self.has_class("-single"):
+            self._go_to_half(tree=False)
 
     @on(TableRows.Chosen, "#documents")
     def _open_row(self, event: TableRows.Chosen) -> None:
@@ -176,11 +177,7 @@ class Locker(ServiceScreen[None]):
 
     def action_switch_pane(self) -> None:
         """Go to the other half."""
-        if self._tree.has_focus:
-            self._contents.table.focus()
-        else:
-            self._tree.focus()
-        self.set_class(self._tree.has_focus, "-tree")
+        self._go_to_half(tree=not self._tree.has_focus)
 
     def action_filter(self) -> None:
         """Narrow the table."""
@@ -222,6 +219,12 @@ class Locker(ServiceScreen[None]):
     @property
     def _contents(self) -> Contents:
         return self.query_one(Contents)
+
+    def _go_to_half(self, *, tree: bool) -> None:
+        """Put the focus on a half; in a narrow window only that one is shown."""
+        self.set_class(tree, "-tree")
+        half = self._tree if tree else self._contents.table
+        self.call_after_refresh(half.focus)
 
     def _has(self, place: Place) -> bool:
         if place == ISSUED:

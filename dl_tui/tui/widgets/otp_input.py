@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from textual import events
 from textual.widgets import Input
 
 from dl_tui.core.login import OTP_DIGITS
 from dl_tui.secret import Secret
+
+# Four to eight digits that stand alone: a whole SMS names a validity and perhaps a number too.
+_IN_WORDS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,7}(?![ -]?\d)")
 
 
 class OtpInput(Input):
@@ -29,8 +33,8 @@ class OtpInput(Input):
         return len(self.value) in OTP_DIGITS
 
     def take(self) -> Secret:
-        """Return what was typed and empty the field."""
-        otp = Secret(self.value)
+        """Return what was typed, in the digits of ASCII, and empty the field."""
+        otp = Secret("".join(str(unicodedata.decimal(digit)) for digit in self.value))
         self.clear()
         return otp
 
@@ -38,7 +42,8 @@ class OtpInput(Input):
         """Take the digits out of what was pasted: "OTP is 123 456" is 123456."""
         event.prevent_default()
         event.stop()
-        digits = "".join(re.findall(r"\d", event.text))
+        found = _IN_WORDS.search(event.text)
+        digits = "".join(re.findall(r"\d", found[0] if found else event.text))
         self.insert_text_at_cursor(digits[: OTP_DIGITS.stop - 1 - len(self.value)])
 
     def action_copy(self) -> None:

@@ -13,6 +13,8 @@ _WIDE = 70
 class PersonaList(Rows):
     """One row a person: number, username and what is special about their locker."""
 
+    PICK_ON_CLICK = True
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._personas: Sequence[Persona] = ()

@@ -55,6 +55,9 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "Open", show=False, id="rows.choose"),
     ]
 
+    PICK_ON_CLICK: ClassVar[bool] = False
+    """Whether one click picks a row; else the first goes there and the next picks it."""
+
     cursor: var[int] = var(0)
     row_count: var[int] = var(0)
     first_cell: reactive[int] = reactive(0)
@@ -177,9 +180,9 @@ class Rows(ScrollView, can_focus=True):
         index = self.scroll_offset.y + event.y
         if not 0 <= index < self.row_count:
             return
-        again = index == self.cursor
+        pick = self.PICK_ON_CLICK or index == self.cursor
         self.cursor = index
-        if again:
+        if pick:
             self.action_choose()
 
     def on_resize(self) -> None:
