@@ -82,7 +82,9 @@ class Certificate(ServiceScreen[None]):
         """Lay out head, tabs and the three views."""
         yield from self.compose_status()
         yield Static(id="head")
-        yield Tabs(*(Tab(f"{i} {name.title()}", id=name) for i, name in enumerate(VIEWS, 1)))
+        tabs = Tabs(*(Tab(f"{i} {name.title()}", id=name) for i, name in enumerate(VIEWS, 1)))
+        tabs.can_focus = False  # the view below has the keys
+        yield tabs
         with ContentSwitcher(initial="words", id="views"):
             yield Notice("", id="words")
             yield DetailsView(id="details")
@@ -93,7 +95,6 @@ class Certificate(ServiceScreen[None]):
     def on_mount(self) -> None:
         """Fetch the certificate."""
         self.update_status()
-        self.query_one(Tabs).can_focus = False
         self._show_head()
         self.set_interval(1, self._mask_when_due)
         self.action_reload()

@@ -227,8 +227,13 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
         self._tick()
 
     def _explain(self, outcome: Explanation) -> None:
-        self.query_one("#outcome", Notice).explain(outcome)
+        self._outcome().explain(outcome)
+
+    def _outcome(self) -> Notice:
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        return notice
 
     def _say(self, headline: str, then: str, *, failed: bool = True) -> None:
         kind = "failed" if failed else "info"
-        self.query_one("#outcome", Notice).say(headline, then, kind=kind)
+        self._outcome().say(headline, then, kind=kind)

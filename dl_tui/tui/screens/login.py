@@ -92,7 +92,9 @@ class Login(ServiceScreen[bool]):
 
     def on_mount(self) -> None:
         """Start loading what the first request needs, once there is something to read."""
-        self.query_one("#account").focus()
+        field = self.query_one("#account", Input)
+        field.cursor_blink = False  # an idle screen sends nothing
+        field.focus()
         self.set_timer(CONNECT_AFTER, self._connect)
         if self.context.demo is not None:
             self._meet_people(self.context.demo)
@@ -103,10 +105,10 @@ class Login(ServiceScreen[bool]):
     def _say_what_was_understood(self, event: Input.Changed) -> None:
         event.stop()
         line = self.query_one("#understood", Static)
-        self.query_one("#outcome").display = False
         if not event.value.strip():
             line.update("")
             return
+        self.query_one("#outcome").display = False
         try:
             line.update(literal(f"✓ {read_account(event.value).in_words()}", "$success"))
         except BadAccount as problem:

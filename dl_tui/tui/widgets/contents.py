@@ -45,7 +45,8 @@ class Contents(Vertical):
     def on_mount(self) -> None:
         """Start without a filter."""
         self._title = ""
-        self.query_one("#filter").display = False
+        field = self.query_one("#filter", Input)
+        field.display = field.cursor_blink = False
         self.say("Loading…")
 
     # -- what it shows ------------------------------------------------------------------------

@@ -90,7 +90,7 @@ class LockerTree(Rows):
         if index is None:
             return
         node = self._branches[index]
-        node.state, node.leaf = "open", not folders and place is not UPLOADED
+        node.state, node.leaf = "open", not folders and place != UPLOADED
         children = [
             Node(Place("folder", item.id, item.name), node.depth + 1) for item in folders if item.id
         ]
@@ -133,8 +133,8 @@ class LockerTree(Rows):
     def on_click(self, event: events.Click) -> None:
         """Open what was clicked; a click on an open folder's sign closes it."""
         event.prevent_default()
-        index = self.scroll_offset.y + event.y
-        if not 0 <= index < self.row_count:
+        index = self.row_at(event)
+        if index < 0:
             return
         self.cursor = index
         node = self._branches[index]

@@ -26,6 +26,7 @@ class OtpInput(Input):
             max_length=OTP_DIGITS.stop - 1,
             select_on_focus=False,
         )
+        self.cursor_blink = False  # an idle screen sends nothing
 
     @property
     def ready(self) -> bool:

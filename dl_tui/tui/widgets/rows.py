@@ -177,13 +177,19 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a click on the cursor's row picks it."""
-        index = self.scroll_offset.y + event.y
-        if not 0 <= index < self.row_count:
+        index = self.row_at(event)
+        if index < 0:
             return
         pick = self.PICK_ON_CLICK or index == self.cursor
         self.cursor = index
         if pick:
             self.action_choose()
+
+    def row_at(self, event: events.Click) -> int:
+        """Return which row was clicked, -1 beside them (the padding is not a row)."""
+        place = event.get_content_offset(self)
+        index = -1 if place is None else self.scroll_offset.y + place.y
+        return index if index < self.row_count else -1
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the room shrinks."""

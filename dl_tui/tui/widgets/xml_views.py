@@ -112,8 +112,8 @@ class StructureView(Rows):
 
     def on_click(self, event: events.Click) -> None:
         """Open or close the element whose sign was clicked."""
-        index = self.scroll_offset.y + event.y
-        if self._outline is None or not 0 <= index < self.row_count:
+        index = self.row_at(event)
+        if self._outline is None or index < 0:
             return
         row = self._outline.row(index, masked=True)
         sign = len(POINTER) + 2 * row.depth
