@@ -20,7 +20,7 @@ from dl_tui.core import certificate as reading
 from dl_tui.core.explain import explain
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.xmllines import Outline, SourceLines
-from dl_tui.core.xmlread import Refused
+from dl_tui.core.xmlread import Refused, read_document
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
@@ -251,8 +251,9 @@ class Certificate(ServiceScreen[None]):
 def _read(data: bytes) -> Reading:
     """Read the bytes in all three forms; runs on a thread. Raises Refused."""
     today = datetime.datetime.now().astimezone().date()
-    certificate = reading.read_certificate(data, today)
-    return Reading(certificate, Outline(data), SourceLines(data))
+    document = read_document(data)
+    certificate = reading.certificate_of(document, today)
+    return Reading(certificate, Outline(document), SourceLines(document))
 
 
 def _mark(kind: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from rich.cells import cell_len, chop_cells
 
@@ -10,6 +11,8 @@ from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
 Line = list[Piece]
+Lazy = Line | Callable[[], Line]
+"""A line, or what makes it when it comes into sight: a table may have a hundred thousand."""
 
 LABEL_WIDTH = 22
 NARROWEST_COLUMN = 6
@@ -22,7 +25,7 @@ class DetailsView(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._certificate: Certificate | None = None
-        self._lines: list[Line] = []
+        self._lines: list[Lazy] = []
         self._revealed = False
         self._more = False
 
@@ -43,7 +46,7 @@ class DetailsView(Rows):
         for section in self._certificate.sections if self._certificate else ():
             lines = list(self._section(section, width))
             if lines:
-                gap: list[Line] = [[]] if self._lines else []
+                gap: list[Lazy] = [[]] if self._lines else []
                 self._lines += [*gap, [(section.title, "rows--heading")], *lines]
         if self._certificate is not None and self._certificate.signature:
             self._lines += [[], [("Signature", "rows--heading")]]
@@ -54,9 +57,10 @@ class DetailsView(Rows):
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Draw one laid-out line."""
-        return self._lines[index]
+        line = self._lines[index]
+        return line() if callable(line) else line
 
-    def _section(self, section: Section, width: int) -> Iterator[Line]:
+    def _section(self, section: Section, width: int) -> Iterator[Lazy]:
         for item in section.items:
             if isinstance(item, Fact):
                 if self._more or item.level is not Level.HIDDEN:
@@ -75,13 +79,17 @@ class DetailsView(Rows):
             label = " " * LABEL_WIDTH
 
 
-def _table(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Line]:
+def _table(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Lazy]:
     widths = _column_widths(table, rows, width - 2)
     if table.title:
         yield [("  " + table.title, "rows--strong")]
     yield [("  " + _cells(table.columns, widths, table.numeric), "rows--muted")]
     for row in rows:
-        yield [("  " + _cells(row, widths, table.numeric), "")]
+        yield partial(_table_row, row, widths, table.numeric)
+
+
+def _table_row(row: tuple[str, ...], widths: list[int], numeric: tuple[bool, ...]) -> Line:
+    return [("  " + _cells(row, widths, numeric), "")]
 
 
 def _cells(row: tuple[str, ...], widths: list[int], numeric: tuple[bool, ...]) -> str:
@@ -95,7 +103,7 @@ def _cells(row: tuple[str, ...], widths: list[int], numeric: tuple[bool, ...]) -
 def _column_widths(table: Table, rows: tuple[tuple[str, ...], ...], width: int) -> list[int]:
     """Give each column what its longest cell needs, taking from the widest while room is short."""
     widths = [
-        max([cell_len(head), *(cell_len(row[index]) for row in rows)])
+        max([cell_len(head), *(_width(row[index]) for row in rows)])
         for index, head in enumerate(table.columns)
     ]
     room = width - _GAP * (len(widths) - 1)
@@ -103,6 +111,10 @@ def _column_widths(table: Table, rows: tuple[tuple[str, ...], ...], width: int) 
         widest = widths.index(max(widths))
         widths[widest] = max(NARROWEST_COLUMN, widths[widest] - (sum(widths) - room))
     return widths
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _wrap(text: str, width: int) -> list[str]:

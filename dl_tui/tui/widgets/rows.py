@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
@@ -194,10 +194,6 @@ class Rows(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight when the room shrinks."""
         self._keep_in_view()
-
-    def row_region(self, index: int) -> Region:
-        """Return where a row is drawn, in the widget's own cells."""
-        return Region(0, index - self.scroll_offset.y, self.size.width, 1)
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
