@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,10 +53,13 @@ def read_account(typed: str) -> Account:
 
 
 def _mobile(digits: str) -> str:
-    number = digits.removeprefix("+")
-    if digits.startswith("+") and not number.startswith("91"):
-        raise BadAccount("Only Indian numbers (+91) work here; leave the country code out.")
-    if len(number) == MOBILE_DIGITS + 2 and number.startswith("91"):
+    # The digits of any script count: keyboards for Indian languages have their own.
+    number = "".join(str(unicodedata.decimal(digit)) for digit in digits.removeprefix("+"))
+    if digits.startswith("+"):
+        if not number.startswith("91"):
+            raise BadAccount("Only Indian numbers (+91) work here; leave the country code out.")
+        number = number[2:]
+    elif len(number) == MOBILE_DIGITS + 2 and number.startswith("91"):
         number = number[2:]
     elif len(number) == MOBILE_DIGITS + 1 and number.startswith("0"):
         number = number[1:]

@@ -27,7 +27,7 @@ class Fact:
     label: str
     value: str = field(repr=False)
     level: Level
-    masked: str
+    masked: str = field(repr=False)
     """What is shown until the value is revealed; the value itself where nothing is masked."""
 
 
@@ -40,7 +40,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     numeric: tuple[bool, ...]
     """For each column whether its values are numbers, to be set to the right."""
-    masked: tuple[tuple[str, ...], ...]
+    masked: tuple[tuple[str, ...], ...] = field(repr=False)
     """The rows as they are shown until revealed; `rows` itself where nothing is masked."""
 
 

@@ -54,6 +54,9 @@ class Sections:
 
         `path` ends with the element itself. Its nesting has the limit of the safe reader.
         """
+        if self._left <= 0:
+            self._cut = True
+            return
         items: list[Item] = [*facts_of(node, path), *_texts(node, path)]
         self._left -= len(items)
         inner: list[Node] = []

@@ -24,6 +24,7 @@ _LONGEST_REMARK = 4
 _BLANK = Fact("", "", Level.NORMAL, "")
 _Key = tuple[Path, str]
 """The elements between the row and the value, and the attribute; "" stands for the text."""
+_Cell = tuple[_Key, Rule, str]
 
 
 @dataclass(slots=True)
@@ -40,25 +41,32 @@ def tables(title: str, rows: Sequence[Node], path: Path) -> list[Table | Paragra
     """
     columns: dict[_Key, _Column] = {}
     left, whole, height = MAX_CELLS, True, 0
-    for number, row in enumerate(rows):
-        for key, rule, text in islice(_cells(row, (*path, row.tag)), MAX_CELLS_OF_ROW):
-            left -= 1
-            if not (found := fact(rule, text)):
-                continue
-            if key not in columns and len(columns) >= MAX_COLUMNS:
-                whole = False
-            else:
-                cells = columns.setdefault(key, _Column(rule.label, {})).cells
-                cells[number] = _joined(cells[number], found) if number in cells else found
-        height += 1
+    for row in rows:
+        cells = list(islice(_cells(row, (*path, row.tag)), MAX_CELLS_OF_ROW + 1))
+        whole = _collect(columns, cells, height) and whole
+        left, height = left - len(cells), height + 1
         if left <= 0:
             break
     whole = whole and height == len(rows)
-    found_table = [_table(title, _named(columns, rows[0].tag), height)] if columns else []
-    return [*found_table, *([] if whole else [LEFT_OUT])]
+    found = [_table(title, _named(columns, rows[0].tag), height)] if columns else []
+    return [*found, *([] if whole else [LEFT_OUT])]
 
 
-def _cells(node: Node, path: Path, below: Path = ()) -> Iterator[tuple[_Key, Rule, str]]:
+def _collect(columns: dict[_Key, _Column], cells: list[_Cell], row: int) -> bool:
+    """Put the cells of a row in their columns; return whether all had a place."""
+    whole = len(cells) <= MAX_CELLS_OF_ROW
+    for key, rule, text in cells[:MAX_CELLS_OF_ROW]:
+        if not (found := fact(rule, text)):
+            continue
+        if key not in columns and len(columns) >= MAX_COLUMNS:
+            whole = False
+            continue
+        column = columns.setdefault(key, _Column(rule.label, {})).cells
+        column[row] = _joined(column[row], found) if row in column else found
+    return whole
+
+
+def _cells(node: Node, path: Path, below: Path = ()) -> Iterator[_Cell]:
     for name, text in in_order(node):
         yield (below, local_name(name)), rule_for(path, name), text
     yield (below, ""), rule_for(path[:-1], node.tag), node.text

@@ -169,7 +169,9 @@ def _explain_answer(error: AnswerError) -> Explanation:
     if error.kind in ("html", "empty", "redirect"):
         # A captive portal, a firewall page and a wrong prefix all look like this.
         then = "Check base_url and whether this network wants a sign-in; else try again later."
-        if error.status in (403, 404, 405):
+        if error.status >= 500:
+            then = _LATER
+        elif error.status in (403, 404, 405):
             then = (
                 "The service may not offer this to the app, or base_url is wrong:"
                 " check it, or ask the operator."

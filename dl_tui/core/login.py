@@ -6,6 +6,7 @@ code sends another SMS, so it never happens by itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui.api.errors import ServiceError
@@ -107,6 +108,10 @@ _SENTENCES = {
 }
 
 
+_USED_UP = re.compile("attempt|limit|block|exceed|too many")
+_SOME_LEFT = re.compile(r"\b[1-9]\d* (more )?(attempt|tries|try)")
+
+
 def _refusal(reason: Literal["wrong", "expired", "used_up"]) -> OtpRefused:
     return OtpRefused(reason, _SENTENCES[reason])
 
@@ -116,7 +121,7 @@ def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
     if error.status >= 500 or error.code in ("invalid_client", "invalid_client_id"):
         return None
     words = f"{error.code} {error.description}".lower()
-    if error.status == 429 or any(w in words for w in ("attempt", "limit", "block", "exceed")):
+    if error.status == 429 or (_USED_UP.search(words) and not _SOME_LEFT.search(words)):
         return _refusal("used_up")
     if expired or "expire" in words or error.code == "invalid_grant":
         return _refusal("expired")

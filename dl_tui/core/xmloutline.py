@@ -54,26 +54,29 @@ class Outline:
             raise IndexError(row)
         node = self._visible[row]
         element = Element(self._document, node)
-        path, text, pairs = element.path, element.text, element.attributes
-        masks = [value_mask(path, name, value) for name, value in pairs[:MAX_ATTRIBUTES]]
-        attributes = [
-            (name, _value(value, mask, masked))
-            for (name, value), mask in zip(pairs, masks, strict=False)
+        path, pairs = element.path, element.attributes
+        values = [
+            _both(value, value_mask(path, name, value)) for name, value in pairs[:MAX_ATTRIBUTES]
         ]
-        if more := len(pairs) - len(attributes):
+        attributes = [(name, both[masked]) for (name, _), both in zip(pairs, values, strict=False)]
+        if more := len(pairs) - len(values):
             attributes.append(("…", f"{more} more"))
-        whole = text_mask(path, text)
-        inner = element.has_children
+            values.append(("", ""))
+        text = _both(clean_line(element.text), text_mask(path, element.text))
         return OutlineRow(
             depth=element.depth,
             label=element.tag,
             attributes=tuple(attributes),
-            text=_value(clean_line(text), whole, masked),
-            has_children=inner,
-            expanded=inner and bool(self._open[node]),
-            sensitive=(*(m is not Mask.NONE for m in masks), *((False,) if more else ())),
-            text_sensitive=whole is not Mask.NONE,
+            text=text[masked],
+            has_children=element.has_children,
+            expanded=element.has_children and bool(self._open[node]),
+            sensitive=tuple(plain != hidden for plain, hidden in values),
+            text_sensitive=text[0] != text[1],
         )
+
+    def parent(self, row: int) -> int:
+        """Return the row of the element around the one at `row`; the root is its own."""
+        return bisect_left(self._visible, self._document.index.parents[self._visible[row]])
 
     def toggle(self, row: int) -> None:
         """Open or close the element at `row`; what was open inside it is remembered."""
@@ -130,7 +133,10 @@ class Outline:
         return (node for node, kind in enumerate(kinds) if kind in ELEMENTS)
 
 
-def _value(value: str, mask: Mask, masked: bool) -> str:
-    if masked:
-        value = mask.short(value)
+def _both(value: str, mask: Mask) -> tuple[str, str]:
+    """Return a value in clear and masked, both short enough for a row."""
+    return _cut(value), _cut(mask.short(value))
+
+
+def _cut(value: str) -> str:
     return value if len(value) <= MAX_VALUE else f"{value[: MAX_VALUE - 1]}…"

@@ -23,6 +23,8 @@ __all__ = ["Document", "Element", "Refused", "read_document", "read_xml"]
 
 _PIECE = 1 << 20
 """Bytes given to expat at once: it reads one long token again with every piece."""
+_LONGEST_PREFIX = 64
+"""Bytes of a namespace prefix with its colon, when an element is looked for by name."""
 _TEXT_NODES = 1_000
 """Nodes of an element looked at for its text: a row is drawn in less than a millisecond."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -59,15 +61,16 @@ class Document:
         data, wanted = self.data, name.encode()
         at = data.find(wanted, self.index.starts[after] + 1 if after >= 0 else 0)
         while at >= 0:
-            tag = NAME.match(data, data.rfind(b"<", 0, at))
-            if tag and local(tag[1]) == wanted and (node := self._element_at(tag.start())) >= 0:
+            node = self._element_around(at)
+            if node > after and local(Element(self, node).name) == wanted:
                 return Element(self, node)
             at = data.find(wanted, at + len(wanted))
         return None
 
-    def _element_at(self, start: int) -> int:
-        """Return the element whose tag starts there, or -1: it may stand in a comment."""
-        node = bisect_left(self.index.starts, start)
+    def _element_around(self, at: int) -> int:
+        """Return the element whose name the byte at `at` may belong to, or -1."""
+        start = self.data.rfind(b"<", max(0, at - _LONGEST_PREFIX), at)
+        node = bisect_left(self.index.starts, start) if start >= 0 else len(self.index)
         found = node < len(self.index) and self.index.starts[node] == start
         return node if found and self.index.kinds[node] in ELEMENTS else -1
 
@@ -83,9 +86,14 @@ class Element:
     @property
     def tag(self) -> str:
         """The local name."""
+        return shown_name(local(self.name))
+
+    @property
+    def name(self) -> bytes:
+        """The name as written, prefix and all; never to be drawn."""
         name = NAME.match(self.document.data, self.document.index.starts[self.node])
         assert name is not None  # the index holds starts of tags
-        return shown_name(local(name[1]))
+        return name[1]
 
     @property
     def depth(self) -> int:
@@ -119,7 +127,8 @@ class Element:
         """
         gaps = list(islice(self._gaps(), _TEXT_NODES))
         size = sum(end - start for start, end in gaps)
-        return shown(meaning(self._joined(gaps)[:HEAD]), size).strip()
+        head = self._joined((start, min(end, start + HEAD)) for start, end in gaps)
+        return shown(meaning(head[:HEAD]), size).strip()
 
     @property
     def children(self) -> Iterator[Element]:

@@ -50,9 +50,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_SHORTESTNAME = re.compile(rb"""</?([^\s<>"'/]++)""")
-"""The beginning of a tag; group 1 as in `TAG`."""
-_ATTRIBUTE = len(b' a=""')
+_SHORTEST_ATTRIBUTE = len(b' a=""')
 _SHORTEST_NAMESPACE = len(b' xmlns=""')
 
 
@@ -103,11 +101,11 @@ def scan(data: bytes) -> Index | None:
     index = Index()
     kinds, starts, ends = index.kinds, index.starts, index.ends
     open_nodes: list[int] = []
-    elements = depth = 0  # the root stands at depth 0
+    kind = elements = depth = 0  # the root stands at depth 0
     for token in _TOKEN.finditer(data):
         kind = token.lastindex or 0
         if kind >= Kind._END:
-            return index if kind == Kind._END and not open_nodes else None
+            break
         node, (start, _), end = len(kinds), token.span(1), token.end()
         if kind <= Kind.OPEN:
             elements += 1
@@ -115,7 +113,7 @@ def scan(data: bytes) -> Index | None:
                 _check_tag(data, start)
         elif kind == Kind.CLOSE:
             if not open_nodes:
-                return None
+                break
             depth -= 1
             index.closes[open_nodes.pop()] = node
         elif kind == Kind.TEXT:
@@ -130,7 +128,7 @@ def scan(data: bytes) -> Index | None:
         if kind == Kind.OPEN:
             open_nodes.append(node)
             depth += 1
-    return None
+    return index if kind == Kind._END and not open_nodes else None
 
 
 def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
@@ -150,8 +148,7 @@ def _check_size(node: int, elements: int, depth: int) -> None:
 
 def _check_tag(data: bytes, start: int) -> None:
     tag = TAG.match(data, start)
-    if not tag:
-        return
+    assert tag is not None
     length = tag.end() - start
     if data.count(b"xmlns", start, tag.end()) > MAX_NAMESPACES:
         names = (data[start:end] for start, end, *_ in attributes(data, tag))

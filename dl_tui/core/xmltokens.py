@@ -22,7 +22,7 @@ TokenKind = Literal["indent", "punct", "tag", "attr", "value", "text", "comment"
 _LONGEST_NUMBER = 1_000
 """Bytes of a value beyond which a mask hides all of it, and need not be worked out."""
 _HEAD = 400
-"""Bytes of a text that tell what it is."""
+"""Bytes of a value that tell what it is."""
 _SLASH = ord("/")
 _CDATA_START, _CDATA_END = len(b"<![CDATA["), len(b"]]>")
 
@@ -74,7 +74,7 @@ def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
     index = document.index
     kind, start, end = index.kinds[node], index.starts[node], index.ends[node]
     if kind in (Kind.COMMENT, Kind.INSTRUCTION):
-        return [Token(start, end, "comment")]
+        return list(_remark(start, end, kind == Kind.COMMENT))
     if kind == Kind.TEXT:
         return [_text(document, index.parents[node], start, end, masks)]
     if kind == Kind.CDATA:
@@ -93,17 +93,14 @@ def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
 def value_mask(path: tuple[str, ...], name: str, value: str) -> Mask:
     """Return how the value of attribute `name` of the element at `path` is masked."""
     rule = rule_for(path, name)
-    if rule.level in (Level.PUBLIC, Level.NORMAL) or not value.strip() or is_binary_note(value):
+    if rule.level in (Level.PUBLIC, Level.NORMAL) or is_binary_note(value):
         return Mask.NONE
     return Mask.ALL if rule.mask is Mask.NONE else rule.mask
 
 
 def text_mask(path: tuple[str, ...], text: str) -> Mask:
-    """Return how the text of the element at `path` is masked, of which `text` is the beginning.
-
-    JSON is masked whole.
-    """
-    if text.lstrip().startswith(("{", "[")) and not is_binary_note(text):
+    """Return how the text of the element at `path` is masked; JSON is masked whole."""
+    if text.startswith(("{", "[")) and not is_binary_note(text):
         return Mask.ALL
     return value_mask(path[:-1], path[-1], text)
 
@@ -125,8 +122,19 @@ def _text(document: Document, element: int, start: int, end: int, masks: bool) -
         return Token(start, end, "text", note)
     if not masks:
         return Token(start, end, "text")
-    head = decode(document.data[start : min(end, start + _HEAD)])
-    return Token(start, end, "text", "", text_mask(Element(document, element).path, head))
+    around = Element(document, element)
+    return Token(start, end, "text", "", text_mask(around.path, around.text))
+
+
+def _remark(start: int, end: int, is_comment: bool) -> Iterator[Token]:
+    """Return a comment, masked since data may be commented out, or an instruction, which is not."""
+    if not is_comment:
+        yield Token(start, end, "comment")
+        return
+    first, last = start + len(b"<!--"), end - len(b"-->")
+    yield Token(start, first, "comment")
+    yield Token(first, last, "comment", "", Mask.ALL)
+    yield Token(last, end, "comment")
 
 
 def _tag(document: Document, node: int, start: int, masks: bool) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from io import TextIOWrapper
@@ -36,7 +37,12 @@ def log_to_file() -> None:
 
 
 class _PrivateHandler(logging.FileHandler):
-    """Creates its file for the owner alone."""
+    """Creates its file for the owner alone, and does without where it cannot."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, unless the file cannot be opened: that must not stop the app."""
+        with contextlib.suppress(OSError):
+            super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)

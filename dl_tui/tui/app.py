@@ -29,7 +29,16 @@ class DigiLockerApp(App[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"
-    CSS_PATH = "styles/app.tcss"
+    # All at once: a screen that brings its own has every style parsed again when it is shown.
+    CSS_PATH = [
+        "styles/app.tcss",
+        "styles/login.tcss",
+        "styles/enter_otp.tcss",
+        "styles/locker.tcss",
+        "styles/certificate.tcss",
+        "styles/help.tcss",
+        "styles/confirm.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in APP]
 
     def __init__(

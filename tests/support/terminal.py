@@ -35,7 +35,9 @@ KEYS = {
 class Terminal:
     """A program in a pty; every byte it writes is kept in `raw` and drawn on a pyte screen."""
 
-    def __init__(self, process: subprocess.Popen[bytes], master: int, size: tuple[int, int]):
+    def __init__(
+        self, process: subprocess.Popen[bytes], master: int, size: tuple[int, int]
+    ) -> None:
         self.process = process
         self.raw = bytearray()
         self._master = master

@@ -56,7 +56,6 @@ class PersonasKnown(Message):
 class Login(ServiceScreen[bool]):
     """Asks who signs in; its result says whether somebody did."""
 
-    CSS_PATH = "../styles/login.tcss"
     COMMAND_LIST = LOGIN
     BINDINGS: ClassVar[list[BindingType]] = [
         SEND_OTP.binding(),
@@ -67,6 +66,7 @@ class Login(ServiceScreen[bool]):
     def __init__(self, context: Context, *, again: bool = False) -> None:
         super().__init__(context)
         self._again = again
+        self._login: DeviceLogin | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the form and, in a demo, its people."""
@@ -143,8 +143,12 @@ class Login(ServiceScreen[bool]):
             self._show_outcome(Explanation("You", str(problem), "Nothing was sent."))
             self.query_one("#account").focus()
             return
+        if self._login and self._login.account == account and self._login.resend_in > 0:
+            self._enter_otp()  # the last OTP has only just gone out, and it still counts
+            return
+        self._login = DeviceLogin(self.context.session, account, self.context.clock)
         self._set_busy(True)
-        self._request_code(DeviceLogin(self.context.session, account, self.context.clock))
+        self._request_code(self._login)
 
     @work(group="login.request", description="request a device code", exit_on_error=False)
     async def _request_code(self, login: DeviceLogin) -> None:
@@ -175,9 +179,14 @@ class Login(ServiceScreen[bool]):
             self.dismiss(False)
 
     @on(CodeSent)
-    def _enter_otp(self, event: CodeSent) -> None:
-        self._set_busy(False)
-        self.app.push_screen(EnterOtp(self.context, event.login), self._after_otp)
+    def _show_code_sent(self, event: CodeSent) -> None:
+        if event.login is self._login:
+            self._set_busy(False)
+            self._enter_otp()
+
+    def _enter_otp(self) -> None:
+        if self._login is not None:
+            self.app.push_screen(EnterOtp(self.context, self._login), self._after_otp)
 
     def _after_otp(self, signed_in: bool | None) -> None:
         if signed_in:

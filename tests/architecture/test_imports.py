@@ -1,0 +1,78 @@
+"""Who imports whom, by the graph and by what a fresh interpreter really loads."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dl_tui.core
+import dl_tui.data
+
+HEAVY = ("textual", "rich", "httpx", "keyring", "starlette", "uvicorn", "cryptography")
+CORE = [f"dl_tui.core.{module.name}" for module in pkgutil.iter_modules(dl_tui.core.__path__)]
+DATA = [f"dl_tui.data.{module.name}" for module in pkgutil.iter_modules(dl_tui.data.__path__)]
+PURE = [f"dl_tui.api.{name}" for name in ("errors", "models", "profile", "service", "signing")]
+
+
+def loaded_by(*code: str) -> set[str]:
+    """Run code in a fresh interpreter and return the heavy packages it has loaded."""
+    ending = f"import sys; print('loaded', *(set({HEAVY!r}) & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", "\n".join([*code, ending])],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(run.stdout.splitlines()[-1].split()[1:])
+
+
+def test_the_contracts_are_kept() -> None:
+    here = Path(dl_tui.core.__path__[0]).parents[1]
+    if not (here / "pyproject.toml").is_file():
+        pytest.skip("installed without pyproject.toml")
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=here,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 broken" in run.stdout
+
+
+def test_command_line_and_core_load_neither_terminal_nor_http_nor_keyring() -> None:
+    modules = ["dl_tui.cli", "dl_tui.__main__", "dl_tui.safetext", *CORE, *DATA, *PURE]
+
+    assert loaded_by(*(f"import {module}" for module in modules)) == set()
+
+
+def test_asking_for_the_version_loads_nothing() -> None:
+    code = (
+        "import sys",
+        "sys.argv = ['dl-tui', '--version']",
+        "from dl_tui.__main__ import main",
+        "assert main() == 0",
+        "assert not {'asyncio', 'argparse', 'dl_tui.cli'} & set(sys.modules)",
+    )
+    assert loaded_by(*code) == set()
+
+
+def test_the_first_screen_waits_for_neither_http_nor_keyring_nor_sandbox() -> None:
+    code = (
+        "import dl_tui.tui.app, dl_tui.tui.screens.login",
+        "import sys",
+        "late = {'dl_tui.tui.screens.locker', 'dl_tui.api.client', 'dl_tui.sandbox'}",
+        "assert not late & set(sys.modules), late & set(sys.modules)",
+    )
+    assert loaded_by(*code) <= {"textual", "rich"}
+
+
+def test_the_fresh_interpreter_would_show_a_heavy_import() -> None:
+    assert loaded_by("import dl_tui.api.client") >= {"httpx"}

@@ -1,0 +1,65 @@
+"""A home without settings, streams that are a terminal, and nothing real that starts."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dl_tui import cli
+from dl_tui.core.session import Session
+from dl_tui.data.settings import ENVIRONMENT
+from dl_tui.tui import app as app_module
+from tests.cli.doubles import FakeApp, FakeSandbox
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the test a home without any settings, and put the collector back to work."""
+    for variable in ENVIRONMENT.values():
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("dl_tui.data.log.log_to_file", lambda: None)
+    yield tmp_path
+    gc.enable()
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pass the guard that wants a terminal; it has tests of its own."""
+    monkeypatch.setattr(cli, "_no_terminal", lambda: "")
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
+    class Fresh(FakeApp):
+        made = []
+        return_code = None
+        fails = None
+
+    monkeypatch.setattr(app_module, "DigiLockerApp", Fresh)
+    return Fresh
+
+
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch) -> type[FakeSandbox]:
+    class Fresh(FakeSandbox):
+        started = []
+
+    monkeypatch.setattr("dl_tui.demo.SandboxProcess", Fresh)
+    return Fresh
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
+    """Return the sessions that were signed out of."""
+    sessions: list[Session] = []
+
+    async def sign_out(session: Session) -> None:
+        sessions.append(session)
+
+    monkeypatch.setattr(Session, "sign_out", sign_out)
+    return sessions

@@ -1,0 +1,87 @@
+"""Badges and the signature's words."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from dl_tui.core.certificate_model import Badge
+from dl_tui.core.certificate_state import badges, is_past, late_parts, signature
+from dl_tui.core.xmlread import read_document, read_xml
+
+TODAY = datetime.date(2024, 6, 1)
+ACTIVE, EXPIRED = Badge("Active", "good"), Badge("Expired", "bad")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("", ()),
+        ('status="A"', (ACTIVE,)),
+        ('status="a"', (ACTIVE,)),
+        ('status="Active"', (ACTIVE,)),
+        ('status="ACTIVE"', (ACTIVE,)),
+        ('status="E"', (EXPIRED,)),
+        ('status="R"', (Badge("Revoked", "bad"),)),
+        ('status="S"', (Badge("Suspended", "bad"),)),
+        ('status="cancelled"', (Badge("Cancelled", "bad"),)),
+        ('status="under review"', (Badge("Under review", "neutral"),)),
+        ('status=" "', ()),
+        ('status="NA"', ()),
+        ('status="A" expiryDate="31-05-2024"', (EXPIRED,)),
+        ('status="A" expiryDate="01-06-2024"', (ACTIVE,)),
+        ('status="A" expiryDate="not known"', (ACTIVE,)),
+        ('status="E" expiryDate="31-05-2024"', (EXPIRED,)),
+        ('status="R" expiryDate="31-05-2024"', (Badge("Revoked", "bad"), EXPIRED)),
+        ('validTill="31-05-2024"', (EXPIRED,)),
+    ],
+)
+def test_status_and_last_day_make_the_badges(attributes: str, expected: tuple[Badge, ...]) -> None:
+    assert badges(read_xml(f"<Certificate {attributes}/>".encode()), TODAY) == expected
+
+
+def test_a_long_status_makes_a_short_badge() -> None:
+    badge = badges(read_xml(b"<Certificate status='%s'/>" % (b"word " * 50)), TODAY)[0]
+    assert len(badge.text) <= 24
+
+
+def test_a_vehicle_has_a_badge_for_each_part_that_has_run_out() -> None:
+    document = read_document(
+        b"<C><Vehicle fitTill='31-05-2024'/><Insurance validTill='30-05-2024'/></C>"
+    )
+    texts = [badge.text for badge in late_parts(document, TODAY)]
+    assert texts == ["Fitness expired", "Insurance expired"]
+    assert late_parts(read_document(b"<C/>"), TODAY) == ()
+
+
+def test_the_last_day_itself_is_not_past() -> None:
+    assert is_past("31-05-2024", TODAY)
+    assert not is_past("01-06-2024", TODAY)
+    assert not is_past("", TODAY)
+
+
+def signed(subject: str, algorithm: str) -> str:
+    method = f"<S:SignedInfo><S:SignatureMethod Algorithm='{algorithm}'/></S:SignedInfo>"
+    text = f"<C><S:Signature xmlns:S='u'>{method}{subject}</S:Signature></C>"
+    return signature(read_document(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("CN=TEST ONLY,O=Sample", "Signed by TEST ONLY, RSA-SHA256, not verified"),
+        ("O=Sample, cn = TEST ONLY", "Signed by TEST ONLY, RSA-SHA256, not verified"),
+        ('CN="TEST, ONLY",O=Sample', "Signed by TEST, ONLY, RSA-SHA256, not verified"),
+        ("/C=IN/CN=TEST ONLY", "Signed by TEST ONLY, RSA-SHA256, not verified"),
+        ("O=Sample", "Signed, RSA-SHA256, not verified"),
+    ],
+)
+def test_the_signer_is_named_and_never_called_valid(subject: str, words: str) -> None:
+    name = f"<S:X509SubjectName>{subject}</S:X509SubjectName>"
+    assert signed(name, "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256") == words
+
+
+def test_a_signature_without_names_is_still_told() -> None:
+    assert signed("", "") == "Signed, unknown algorithm, not verified"
+    assert signature(read_document(b"<C/>")) == "Not signed"

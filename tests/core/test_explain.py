@@ -1,0 +1,209 @@
+"""Every failure in words: who, what happened, what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from dl_tui.api.errors import (
+    AnswerError,
+    ApiError,
+    NetworkError,
+    NetworkFault,
+    ServiceError,
+    TokenRejected,
+)
+from dl_tui.core.explain import (
+    DIGILOCKER,
+    ISSUER,
+    NETWORK,
+    SETUP,
+    YOU,
+    Explanation,
+    explain,
+)
+
+SERVICE_TEXT = "Text of the service that nobody needs to see"
+
+DOCUMENTED = [
+    (400, "invalid_response_type", SETUP, "how dl_tui asked", "profile"),
+    (400, "invalid_username", YOU, "no account with this username", "spelling"),
+    (400, "invalid_mobile", YOU, "no account with this mobile number", "Check the number"),
+    (400, "multiple_mobile_accounts", YOU, "more than one", "username"),
+    (500, "otp_error", DIGILOCKER, "could not send the OTP", "contact"),
+    (401, "invalid_client_id", SETUP, "client id", "client_id"),
+    (400, "invalid_client", SETUP, "client id and secret", "client_secret"),
+    (400, "invalid_grant", DIGILOCKER, "no longer valid", "Sign in again"),
+    (401, "invalid_token", DIGILOCKER, "session has ended", "Sign in again"),
+    (403, "insufficient_scope", DIGILOCKER, "not given access", "allow it"),
+    (404, "invalid_id", DIGILOCKER, "no longer in the locker", "load the folders again"),
+    (400, "uri_missing", SETUP, "which document", "profile"),
+    (404, "invalid_uri", DIGILOCKER, "no file for this document", "load the list again"),
+    (404, "aadhaar_not_linked", YOU, "not linked", "Link it"),
+    (404, "aadhaar_not_available", DIGILOCKER, "not available", "e-KYC"),
+    (500, "unexpected_error", DIGILOCKER, "internal error", "press r"),
+]
+
+REPOSITORY = [
+    ("repository_service_inactive", "has switched its service off"),
+    ("repository_service_unpublished", "does not offer this document"),
+    ("repository_service_unresponsive", "did not answer DigiLocker"),
+    ("repository_service_configerror", "is not set up properly"),
+    ("repository_service_resperror", "an answer it could not use"),
+    ("repository_service_exception", "failed while DigiLocker was asking"),
+]
+
+
+@pytest.mark.parametrize(("status", "code", "who", "what", "then"), DOCUMENTED)
+def test_each_documented_code_says_who_what_and_what_next(
+    status: int, code: str, who: str, what: str, then: str
+) -> None:
+    said = explain(ServiceError(code, SERVICE_TEXT, status))
+
+    assert said.who == who
+    assert what in said.what
+    assert then in said.then
+    assert said.code == code
+    assert SERVICE_TEXT not in said.in_one_line()
+
+
+@pytest.mark.parametrize("status", [500, 503, 530])
+@pytest.mark.parametrize(("code", "what"), REPOSITORY)
+def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> None:
+    said = explain(ServiceError(code, "Internal server error", status), issuer="CBSE")
+
+    assert said == Explanation("CBSE", said.what, said.then, code)
+    assert said.what.startswith("CBSE ")
+    assert what in said.what
+    assert "other documents are not affected" in said.then
+
+
+def test_an_issuer_without_a_name_is_the_issuer() -> None:
+    said = explain(ServiceError("repository_service_inactive", "", 530))
+
+    assert said.who == ISSUER
+    assert said.what == "The issuer has switched its service off."
+
+
+def test_a_service_behind_digilocker_is_not_blamed_on_the_issuer() -> None:
+    said = explain(ServiceError("partner_service_unresponsive", "", 530), issuer="CBSE")
+
+    assert said.who == DIGILOCKER
+    assert "CBSE" not in said.in_one_line()
+
+
+def test_an_issuer_whose_name_looks_like_a_format_is_only_text() -> None:
+    said = explain(ServiceError("repository_service_inactive", "", 530), issuer="{0} {who}")
+
+    assert said.what == "{0} {who} has switched its service off."
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 530, 599])
+def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
+    said = explain(ServiceError("pull_response_pending", "Come back in 24 hours", status))
+
+    assert said.who == DIGILOCKER
+    assert said.what == "DigiLocker says: Come back in 24 hours"
+    assert said.then
+    assert said.code == "pull_response_pending"
+
+
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [(400, "refused the request"), (403, "refused this app"), (500, "internal error")],
+)
+def test_an_unknown_code_without_words_shows_its_status(status: int, what: str) -> None:
+    said = explain(ServiceError("", "", status))
+
+    assert what in said.what
+    assert f"(HTTP {status})" in said.what
+
+
+def test_a_refused_app_is_sent_to_its_operator() -> None:
+    assert "operator" in explain(ServiceError("", "", 403)).then
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "then"),
+    [(None, "Wait a minute"), (0.0, "Wait 0 seconds"), (42.0, "Wait 42 seconds")],
+)
+def test_too_many_requests_say_how_long_to_wait(retry_after: float | None, then: str) -> None:
+    said = explain(ServiceError("", "slow down", 429, retry_after))
+
+    assert said.what == "DigiLocker asks for fewer requests."
+    assert said.then.startswith(then)
+
+
+def test_a_rejected_token_is_a_refusal_like_others() -> None:
+    assert "Sign in again" in explain(TokenRejected("invalid_token", "", 401)).then
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "then"),
+    [
+        ("unreachable", "cannot be reached", "online"),
+        ("dns", "address", "base_url"),
+        ("tls", "not secure", "ca_file"),
+        ("timeout", "too long", "Try again"),
+        ("interrupted", "broke", "Try again"),
+        ("proxy", "proxy refused", "Check proxy"),
+    ],
+)
+def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, then: str) -> None:
+    said = explain(NetworkError(kind))
+
+    assert said.who == NETWORK
+    assert what in said.what
+    assert then in said.then
+
+
+@pytest.mark.parametrize(
+    ("error", "what", "then"),
+    [
+        (AnswerError("html", 200), "web page came back instead of data (HTTP 200)", "sign-in"),
+        (AnswerError("html", 400), "(HTTP 400)", "try again later"),
+        (AnswerError("html", 500), "(HTTP 500)", "press r"),
+        (AnswerError("empty", 503), "(HTTP 503)", "press r"),
+        (AnswerError("html", 403), "(HTTP 403)", "may not offer this to the app"),
+        (AnswerError("empty", 404), "empty answer came back (HTTP 404)", "base_url is wrong"),
+        (AnswerError("redirect", 302), "elsewhere (HTTP 302)", "base_url"),
+        (AnswerError("malformed", 200), "could not be understood (HTTP 200)", "later"),
+        (AnswerError("too_large", 200), "larger than dl_tui accepts", "later"),
+        (AnswerError("encoded", 200), "packed in a way", "later"),
+    ],
+)
+def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, then: str) -> None:
+    said = explain(error)
+
+    assert said.who == DIGILOCKER
+    assert what in said.what
+    assert then in said.then
+
+
+def test_a_failure_of_no_known_kind_still_says_something() -> None:
+    said = explain(ApiError("???"))
+
+    assert said.in_one_line() == "DigiLocker could not do that. Press r to try again."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *(ServiceError(code, "", status) for status, code, *_ in DOCUMENTED),
+        *(ServiceError(code, "", 530) for code, _ in REPOSITORY),
+        ServiceError("", "", 418),
+        AnswerError("html", 404),
+        NetworkError("tls"),
+    ],
+    ids=str,
+)
+def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
+    said = explain(error)
+
+    assert said.what.endswith(".")
+    assert said.then.endswith(".")
+    assert "Error" not in said.in_one_line()
+    assert said.in_one_line() == f"{said.what} {said.then}"
+
+
+def test_one_line_has_no_loose_space_when_there_is_nothing_to_do() -> None:
+    assert Explanation(YOU, "Stopped.", "").in_one_line() == "Stopped."

@@ -1,0 +1,305 @@
+"""Where settings come from: a flag over the environment over config.toml over the default."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, load_settings, missing
+
+EXAMPLES = {
+    "base_url": ("https://a.example/public", "https://b.example/public", "https://c.example"),
+    "client_id": ("FLAG01", "ENVIRONMENT01", "CONFIG01"),
+    "profile": ("current", "published", "strange"),
+    "proxy": ("http://a.example:1", "http://b.example:2", "http://c.example:3"),
+    "theme": ("dl-light", "dl-dark", "nord"),
+}
+DEFAULTS = {"base_url": "", "client_id": "", "profile": "published", "proxy": None, "theme": ""}
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def load(
+    config: Path,
+    flags: Mapping[str, str | None] | None = None,
+    environ: dict[str, str] | None = None,
+) -> Settings:
+    return load_settings(flags or {}, {} if environ is None else environ, config)
+
+
+def private(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+def secret_of(settings: Settings) -> str | None:
+    return settings.client_secret.reveal() if settings.client_secret else None
+
+
+# -- who wins --------------------------------------------------------------------------------------
+
+
+def test_nothing_told_gives_the_defaults(config: Path) -> None:
+    assert load(config) == Settings()
+    assert {name: getattr(Settings(), name) for name in DEFAULTS} == DEFAULTS
+    assert Settings().client_secret is None
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_flag_beats_the_environment_beats_the_file_beats_the_default(
+    config: Path, name: str
+) -> None:
+    flag, environment, file = EXAMPLES[name]
+    environ = {ENVIRONMENT[name]: environment}
+
+    assert getattr(load(config), name) == DEFAULTS[name]
+    config.write_text(f'{name} = "{file}"\n')
+    assert getattr(load(config), name) == file
+    assert getattr(load(config, {}, environ), name) == environment
+    assert getattr(load(config, {name: flag}, environ), name) == flag
+    assert getattr(load(config, {name: None}, environ), name) == environment
+
+
+def test_the_ca_file_follows_the_same_order(config: Path, tmp_path: Path) -> None:
+    flag, environment, file = (tmp_path / name for name in ("a.pem", "b.pem", "c.pem"))
+    for path in (flag, environment, file):
+        path.touch()
+    environ = {"DL_TUI_CA_FILE": str(environment)}
+    config.write_text(f'ca_file = "{file}"\n')
+
+    assert load(config).ca_file == str(file)
+    assert load(config, {}, environ).ca_file == str(environment)
+    assert load(config, {"ca_file": str(flag)}, environ).ca_file == str(flag)
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, "ca_file", "client_secret_file"])
+def test_an_empty_variable_is_as_good_as_none(config: Path, name: str) -> None:
+    config.write_text('client_id = "CONFIG01"\n')
+
+    assert load(config, {}, {ENVIRONMENT[name]: ""}) == Settings(client_id="CONFIG01")
+
+
+def test_entries_of_a_profile_come_from_the_file(config: Path) -> None:
+    config.write_text('profile = "current"\n[profile_overrides]\ndevice_secret = true\n')
+
+    assert load(config).profile_overrides == {"device_secret": True}
+
+
+def test_what_is_missing_is_named(config: Path) -> None:
+    assert missing(load(config)) == ["base_url", "client_id"]
+    assert missing(load(config, {"client_id": "A"})) == ["base_url"]
+    assert missing(load(config, {"client_id": "A", "base_url": "https://a.example"})) == []
+
+
+# -- the client secret -----------------------------------------------------------------------------
+
+
+def test_the_strongest_origin_gives_the_client_secret(config: Path, tmp_path: Path) -> None:
+    flag = {"client_secret_file": str(private(tmp_path / "flag", "from-flag\n"))}
+    variable = {"DL_TUI_CLIENT_SECRET": "from-environment"}
+    file = {"DL_TUI_CLIENT_SECRET_FILE": str(private(tmp_path / "env", " from-env-file\n"))}
+    private(config, 'client_secret = "from-config"\n')
+
+    assert secret_of(load(config)) == "from-config"
+    in_config = private(tmp_path / "config-file", "from-config-file")
+    private(config, f'client_secret = "from-config"\nclient_secret_file = "{in_config}"\n')
+    assert secret_of(load(config)) == "from-config-file"
+    assert secret_of(load(config, {}, dict(variable))) == "from-environment"
+    assert secret_of(load(config, {}, variable | file)) == "from-env-file"
+    assert secret_of(load(config, flag, variable | file)) == "from-flag"
+
+
+def test_the_client_secret_leaves_the_environment(config: Path) -> None:
+    environ = {"DL_TUI_CLIENT_SECRET": " from-environment\n", "DL_TUI_CLIENT_ID": "A"}
+
+    assert secret_of(load(config, {}, environ)) == "from-environment"
+    assert environ == {"DL_TUI_CLIENT_ID": "A"}
+
+
+def test_the_client_secret_leaves_the_environment_even_if_settings_are_bad(config: Path) -> None:
+    environ = {"DL_TUI_CLIENT_SECRET": "from-environment", "DL_TUI_BASE_URL": "nonsense"}
+
+    with pytest.raises(BadSettings):
+        load(config, {}, environ)
+
+    assert "DL_TUI_CLIENT_SECRET" not in environ
+
+
+def test_no_repr_of_the_settings_shows_the_secret(config: Path) -> None:
+    settings = load(config, {}, {"DL_TUI_CLIENT_SECRET": "from-environment"})
+
+    assert "from-environment" not in repr(settings)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o610])
+def test_a_secret_file_others_may_touch_is_refused(config: Path, tmp_path: Path, mode: int) -> None:
+    path = private(tmp_path / "secret", "hush")
+    path.chmod(mode)
+
+    with pytest.raises(BadSettings, match="chmod 600") as caught:
+        load(config, {"client_secret_file": str(path)})
+
+    assert str(path) in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])
+def test_a_config_with_a_secret_that_others_may_read_is_refused(config: Path, mode: int) -> None:
+    private(config, 'client_secret = "hush"\n').chmod(mode)
+
+    with pytest.raises(BadSettings, match="chmod 600") as caught:
+        load(config)
+
+    assert "hush" not in str(caught.value)
+
+
+def test_a_config_without_a_secret_may_be_read_by_all(config: Path) -> None:
+    private(config, 'client_id = "CONFIG01"\n').chmod(0o644)
+
+    assert load(config).client_id == "CONFIG01"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o400])
+def test_a_secret_file_of_the_owner_alone_is_read_and_trimmed(
+    config: Path, tmp_path: Path, mode: int
+) -> None:
+    path = private(tmp_path / "secret", "\n  hush \n")
+    path.chmod(mode)
+
+    assert secret_of(load(config, {"client_secret_file": str(path)})) == "hush"
+
+
+def test_a_secret_may_come_through_a_pipe(config: Path) -> None:
+    read, write = os.pipe()
+    os.write(write, b"hush\n")
+    os.close(write)
+    try:
+        settings = load(config, {"client_secret_file": f"/dev/fd/{read}"})
+    finally:
+        os.close(read)
+
+    assert secret_of(settings) == "hush"
+
+
+def test_a_secret_file_may_be_named_from_home(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    private(tmp_path / "secret", "hush")
+
+    assert secret_of(load(config, {"client_secret_file": "~/secret"})) == "hush"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "is empty"), (b" \n\t", "is empty"), (b"\xff\xfe", "not UTF-8")]
+)
+def test_a_secret_file_without_a_secret_is_refused(
+    config: Path, tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = private(tmp_path / "secret", "")
+    path.write_bytes(content)
+
+    with pytest.raises(BadSettings, match=said):
+        load(config, {"client_secret_file": str(path)})
+
+
+@pytest.mark.parametrize("name", ["nowhere", "."])
+def test_a_secret_file_that_is_none_is_refused(config: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadSettings, match=r"client_secret_file .* cannot be read"):
+        load(config, {"client_secret_file": str(tmp_path / name)})
+
+
+# -- the file --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("client_id = \n", "not valid TOML: .*line 1"),
+        ('client_idd = "A"\n', "no setting 'client_idd'. Did you mean client_id?"),
+        ('base-url = "A"\n', "Did you mean base_url?"),
+        ("[profile_override]\n", "Did you mean profile_overrides?"),
+        ("zzzzz = 1\n", "Known: base_url, ca_file, client_id"),
+        ("client_id = 7\n", "client_id must be a text in quotes"),
+        ("theme = ['a']\n", "theme must be a text in quotes"),
+        ("profile_overrides = 'current'\n", "profile_overrides must be a table"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_path_and_the_mend(
+    config: Path, text: str, said: str
+) -> None:
+    config.write_text(text)
+
+    with pytest.raises(BadSettings, match=said.replace("?", r"\?")) as caught:
+        load(config)
+
+    assert str(config) in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused(config: Path, tmp_path: Path) -> None:
+    config.write_bytes(b"\xff")
+    with pytest.raises(BadSettings, match="cannot be read: not UTF-8"):
+        load(config)
+    with pytest.raises(BadSettings, match="cannot be read: Is a directory"):
+        load(tmp_path)
+
+
+def test_a_ca_file_that_is_none_is_refused(config: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match=re.escape(f"ca_file {tmp_path} is not a file.")):
+        load(config, {"ca_file": str(tmp_path)})
+
+
+# -- base_url --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://digilocker.example/public", "https://digilocker.example/public"),
+        ("https://digilocker.example/public/", "https://digilocker.example/public"),
+        ("https://digilocker.example:8443//", "https://digilocker.example:8443"),
+        ("http://127.0.0.1:8000/public", "http://127.0.0.1:8000/public"),
+        ("http://127.9.9.9/public", "http://127.9.9.9/public"),
+        ("http://[::1]:8000/public", "http://[::1]:8000/public"),
+        ("http://localhost:8000", "http://localhost:8000"),
+    ],
+)
+def test_a_base_url_loses_its_last_slash_only(config: Path, typed: str, kept: str) -> None:
+    assert load(config, {"base_url": typed}).base_url == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("digilocker.example/public", "must look like https://HOST/public"),
+        ("ftp://digilocker.example", "must look like"),
+        ("file:///etc/passwd", "must look like"),
+        ("https://", "must look like"),
+        ("https://[::1", "not a web address"),
+        ("https://digilocker.example:port", "not a web address"),
+        ("https://digilocker.example:99999", "not a web address"),
+        ("https://asha:hush@digilocker.example", "address only"),
+        ("https://asha@digilocker.example", "address only"),
+        ("https://digilocker.example/?a=b", "address only"),
+        ("https://digilocker.example/#top", "address only"),
+        ("http://digilocker.example/public", "must be https"),
+        ("http://localhost.example/public", "must be https"),
+        ("http://127.0.0.1.example/public", "must be https"),
+        ("http://10.0.0.1/public", "must be https"),
+        ("http://0.0.0.0/public", "must be https"),
+    ],
+)
+def test_a_base_url_of_no_use_is_refused(config: Path, typed: str, said: str) -> None:
+    with pytest.raises(BadSettings, match=said) as caught:
+        load(config, {"base_url": typed})
+
+    assert "base_url" in str(caught.value)
+    assert "hush" not in str(caught.value)
