@@ -74,7 +74,7 @@ REVEAL = Command(
     "certificate.reveal", "v", "reveal", "Reveal", "Show or mask the sensitive values", True
 )
 MORE = Command(
-    "certificate.more", "m", "more", "More facts", "Show or hide technical and private facts", True
+    "certificate.more", "m", "more", "More facts", "Show or hide technical and private facts"
 )
 DETAILS = Command("certificate.details", "1", "tab('details')", "Details", "What it says")
 STRUCTURE = Command("certificate.structure", "2", "tab('structure')", "Structure", "Its elements")
