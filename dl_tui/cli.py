@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from textual.driver import Driver
+
     from dl_tui.api.profile import Profile
     from dl_tui.api.service import Service
     from dl_tui.core.session import Session
@@ -287,9 +289,21 @@ def _run(
     clock = MonotonicClock()
     session = Session(locate, clock)
     context = Context(session, Locker(session), clock, service_name, demo)
-    app = DigiLockerApp(context, theme=settings.theme)
+    app = DigiLockerApp(context, theme=settings.theme, driver_class=_driver())
+    if settings.theme and settings.theme not in app.available_themes:
+        names = ", ".join(sorted(app.available_themes))
+        return _complain(f"there is no theme '{settings.theme}'. Known: {names}.", EXIT_USAGE)
     asyncio.run(_live(app.run_async(), session, demo))
     return _farewell(app.return_code or 0, app.crash)
+
+
+def _driver() -> type[Driver] | None:
+    """Return the driver for this terminal, None for Textual's own choice."""
+    if sys.platform == "win32":
+        return None
+    from dl_tui.tui.driver import PatientDriver
+
+    return PatientDriver
 
 
 async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess | None) -> None:

@@ -10,14 +10,14 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
-from dl_tui.tui.commands import APP, Command
+from dl_tui.tui.commands import APP, QUIT, Command
 from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
@@ -39,7 +39,11 @@ class DigiLockerApp(App[None]):
         "styles/help.tcss",
         "styles/confirm.tcss",
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in APP]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(command.binding() for command in APP),
+        # Once more with priority: a modal screen lets no other binding of the app through.
+        Binding("ctrl+q", "quit", QUIT.label, show=False, priority=True, id="app.quit_now"),
+    ]
 
     def __init__(
         self, context: Context, *, theme: str = "", driver_class: type[Driver] | None = None
@@ -54,6 +58,10 @@ class DigiLockerApp(App[None]):
             self.register_theme(known)
         self.theme = theme if theme in self.available_themes else DARK.name
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give Textual's themes the one colour that only our own two name."""
+        return {"muted": self.current_theme.to_color_system().generate()["text-muted"]}
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the last net: no control of a service string reaches the terminal."""
         return [*super().get_line_filters(), self._control_filter]
@@ -67,6 +75,12 @@ class DigiLockerApp(App[None]):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self._sign_in()
         self.call_after_refresh(_collect_from_here)
+
+    def panic(self, *renderables: object) -> None:
+        """End with one line: what Textual would print here is a traceback, too."""
+        self._return_code = EXIT_CRASHED
+        self.crash = self.crash or "panic"
+        self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one line: a traceback with locals would put tokens on the screen.
@@ -102,10 +116,11 @@ class DigiLockerApp(App[None]):
         self.push_screen(again, lambda done: self._resume(done, event.resume))
 
     def _resume(self, signed_in: bool | None, resume: Callable[[], None]) -> None:
-        if signed_in and self._who() == self._person:
+        if signed_in and self._person and self._who() == self._person:
             resume()
             return
-        # Somebody else, or nobody: what the last person saw must not be seen.
+        # Somebody else, nobody, or somebody without an id: what the last person saw must not be
+        # seen.
         self._start_over(show_locker=bool(signed_in))
 
     def _who(self) -> str:

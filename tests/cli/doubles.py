@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.driver import Driver
+
 from dl_tui.api.profile import CURRENT, PUBLISHED, Profile
 from dl_tui.api.service import Service
 from dl_tui.secret import Secret
+from dl_tui.tui.driver import PatientDriver
 from dl_tui.tui.screens.base import Context
 
 CONFIGURED = ["--base-url", "https://digilocker.example/public", "--client-id", "TESTCLIENT"]
@@ -18,8 +21,12 @@ class FakeApp:
     return_code: int | None
     fails: BaseException | None
     crash = ""
+    available_themes = ("dl-dark", "dl-light", "nord")
 
-    def __init__(self, context: Context, *, theme: str) -> None:
+    def __init__(
+        self, context: Context, *, theme: str, driver_class: type[Driver] | None = None
+    ) -> None:
+        assert driver_class is PatientDriver
         self.context = context
         self.theme = theme
         self.service: Service | None = None

@@ -145,3 +145,12 @@ def test_a_sandbox_that_cannot_listen_is_one_line(
         capsys.readouterr().err
         == "dl-tui: cannot serve on 127.0.0.1:8123: Address already in use.\n"
     )
+
+
+@pytest.mark.usefixtures("terminal", "sandbox")
+def test_a_theme_nobody_has_is_told_with_those_there_are(
+    app: type[FakeApp], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["demo", "--theme", "plaid"]) == 2
+    assert "no theme 'plaid'. Known: dl-dark, dl-light, nord." in capsys.readouterr().err
+    assert app.made[0].service is None

@@ -40,7 +40,7 @@ class Terminal:
     ) -> None:
         self.process = process
         self.raw = bytearray()
-        self._master = master
+        self.master = master
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
 
@@ -52,21 +52,21 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys by name, or type text."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            os.write(self.master, KEYS.get(key, key).encode())
 
     def click(self, text: str) -> None:
         """Click on the first place where `text` stands."""
         for row, line in enumerate(self._screen.display, 1):
             column = line.find(text) + 1
             if column:
-                os.write(self._master, f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
+                os.write(self.master, f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
                 return
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._screen.resize(rows, columns)
-        _set_size(self._master, columns, rows)
+        _set_size(self.master, columns, rows)
 
     def wait_for(self, *texts: str, gone: str = "") -> str:
         """Read until all texts are on the screen, and `gone` is not; return the screen."""
@@ -90,7 +90,7 @@ class Terminal:
 
     def settle(self, quiet: float = 0.3) -> None:
         """Read until nothing has come for `quiet` seconds."""
-        while select.select([self._master], [], [], quiet)[0] and self._read(0):
+        while select.select([self.master], [], [], quiet)[0] and self._read(0):
             pass
 
     def wait_for_exit(self) -> int:
@@ -98,29 +98,29 @@ class Terminal:
         deadline = time.monotonic() + WAIT_SECONDS
         while self.process.poll() is None and time.monotonic() < deadline:
             self._read(0.1)
-        while select.select([self._master], [], [], 0)[0] and self._read(0):
+        while select.select([self.master], [], [], 0)[0] and self._read(0):
             pass
         return self.process.wait(1)
 
     def hang_up(self) -> None:
         """Close the terminal under the program."""
-        os.close(self._master)
-        self._master = -1
+        os.close(self.master)
+        self.master = -1
 
     def close(self) -> None:
         """End the program if it still runs."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        if self._master >= 0:
-            os.close(self._master)
+        if self.master >= 0:
+            os.close(self.master)
 
     def _read(self, wait: float) -> bool:
         """Read what is there; False when the other side has closed."""
-        if not select.select([self._master], [], [], wait)[0]:
+        if not select.select([self.master], [], [], wait)[0]:
             return True
         try:
-            data = os.read(self._master, 65536)
+            data = os.read(self.master, 65536)
         except OSError:
             return False
         if not data:

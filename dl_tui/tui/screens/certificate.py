@@ -126,16 +126,25 @@ class Certificate(ServiceScreen[None]):
         self._reading = event.result
         self._show_head()
         self._draw()
-        self.action_tab("details")
+        if self.query_one(ContentSwitcher).current == "words":
+            self.action_tab("details")
 
     @on(LoadFailed)
     def _show_failure(self, event: LoadFailed) -> None:
         words = self.query_one("#words", Notice)
         if self.lose_session(event.error, self.action_reload):
             return
+        issuer = self._document.issuer if self._document else ""
+        if self._reading is not None and isinstance(event.error, ApiError):
+            self.notify(
+                f"{explain(event.error, issuer=issuer).in_one_line()} What you see is from before.",
+                title="Not fetched again",
+                severity="warning",
+                markup=False,
+            )
+            return
         self.query_one(ContentSwitcher).current = "words"
         if isinstance(event.error, ApiError):
-            issuer = self._document.issuer if self._document else ""
             words.explain(explain(event.error, issuer=issuer))
         elif isinstance(event.error, Refused):
             words.say(

@@ -105,10 +105,7 @@ class StructureView(Rows):
         if row.has_children and row.expanded:
             self.action_choose()
             return
-        for index in range(self.cursor - 1, -1, -1):
-            if self._outline.row(index, masked=True).depth < row.depth:
-                self.cursor = index
-                return
+        self.cursor = self._outline.parent(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Open or close the element whose sign was clicked."""
