@@ -1,0 +1,110 @@
+"""The arguments of the command line, and the help for them."""
+
+from __future__ import annotations
+
+import argparse
+
+from dl_tui import __version__
+
+EPILOG = """\
+settings, each as a flag, an environment variable or an entry of config.toml, in this order:
+  base_url            DL_TUI_BASE_URL            the service, with its /public prefix
+  client_id           DL_TUI_CLIENT_ID           from the partner portal
+  client_secret       DL_TUI_CLIENT_SECRET       never as a flag; better as a file:
+  client_secret_file  DL_TUI_CLIENT_SECRET_FILE  readable by its owner alone
+  profile             DL_TUI_PROFILE             published (default) or current
+  ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
+
+exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `dl-tui`; it ends the process with code 2 for wrong usage."""
+    whole = argparse.ArgumentParser(
+        prog="dl-tui",
+        description="DigiLocker in the terminal: sign in by OTP, browse, read certificates.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # else --client-secret=... would count as --client-secret-file
+    )
+    whole.add_argument("-V", "--version", action="version", version=f"dl-tui {__version__}")
+    _add_service_options(whole)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_demo(commands)
+    _add_sandbox(commands)
+    return whole
+
+
+def _add_service_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the service (without a command: open the app on it)")
+    group.add_argument("--base-url", metavar="URL", help="https://HOST/public")
+    group.add_argument("--client-id", metavar="ID")
+    group.add_argument("--client-secret-file", metavar="FILE", help="a file only you can read")
+    group.add_argument("--profile", metavar="NAME", help="reading of the API: published, current")
+    group.add_argument("--ca-file", metavar="FILE", help="certificates to trust instead (PEM)")
+    group.add_argument("--proxy", metavar="URL", help="proxy for every request")
+    group.add_argument("--config", metavar="FILE", help="instead of the usual config.toml")
+    group.add_argument("--theme", metavar="NAME", help="dl-dark, dl-light or a theme of Textual")
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="try everything on an embedded sandbox, without any account",
+        description="Start a sandbox DigiLocker on this machine and open the app on it. "
+        "All people and documents in it are invented; nothing leaves this machine.",
+    )
+    demo.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
+    _add_sizes(demo)
+    # Given before the command or after it: what is not given here must not undo what was there.
+    undone = argparse.SUPPRESS
+    demo.add_argument("--theme", default=undone, help="dl-dark, dl-light or a theme of Textual")
+    demo.add_argument("--profile", default=undone, help="reading of the API: published, current")
+
+
+def _add_sizes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--documents", type=_count, metavar="N", help="issued documents of the big persona"
+    )
+    parser.add_argument("--folders", type=_count, metavar="N", help="folders of the big persona")
+    parser.add_argument("--latency", type=_count, metavar="MS", help="delay of every answer")
+    parser.add_argument("--otp", type=_otp, metavar="DIGITS", help="the right OTP, every time")
+    parser.add_argument(
+        "--token-lifetime", type=_count, metavar="SECONDS", help="of an access token"
+    )
+
+
+def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sandbox = commands.add_parser(
+        "sandbox",
+        help="serve the sandbox alone",
+        description="Serve a sandbox DigiLocker. The first line on stdout is a JSON object with "
+        "base_url, client_id, client_secret, accounts and outbox_url; each SMS and e-mail it "
+        "sends follows as a line of its own. Ends on SIGINT and SIGTERM.",
+    )
+    sandbox.add_argument("--host", default="127.0.0.1")
+    sandbox.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
+    sandbox.add_argument("--seed", type=int, default=1, help="state repeats exactly for a seed")
+    sandbox.add_argument("--client-id", metavar="ID")
+    sandbox.add_argument("--client-secret", metavar="S", help="an invented one; not a real secret")
+    _add_sizes(sandbox)
+    sandbox.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not text.isascii() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 0 up")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if _count(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is at most 65535")
+    return int(text)
+
+
+def _otp(text: str) -> str:
+    if not (text.isascii() and text.isdecimal() and 4 <= len(text) <= 8):
+        raise argparse.ArgumentTypeError("an OTP has 4 to 8 digits")
+    return text
