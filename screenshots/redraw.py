@@ -34,7 +34,7 @@ from dl_tui.tui.widgets.table import TableRows
 FOLDER = Path(__file__).parent
 OTP = "123456"
 WIDE, SMALL = (120, 36), (80, 24)
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 30.0
 
 
 class Tour:
