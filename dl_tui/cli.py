@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import sys
@@ -225,11 +226,22 @@ def _farewell(code: int, crash: str) -> int:
 
     if crash:
         _complain(f"stopped by a fault of its own, sorry: {crash}. More is in {paths.log_file()}")
+    _let_go_of_lost_terminal()
     return code
+
+
+def _let_go_of_lost_terminal() -> None:
+    """After a hang-up nothing can be written any more: Python would end with 120 for it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complain(sentence: str, code: int = EXIT_FAILED) -> int:
     from dl_tui.safetext import clean
 
-    print(f"dl-tui: {clean(sentence)}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody is left to read it
+        print(f"dl-tui: {clean(sentence)}", file=sys.stderr, flush=True)
     return code
