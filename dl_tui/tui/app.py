@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -29,16 +30,9 @@ class DigiLockerApp(App[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"
-    # All at once: a screen that brings its own has every style parsed again when it is shown.
-    CSS_PATH = [
-        "styles/app.tcss",
-        "styles/login.tcss",
-        "styles/enter_otp.tcss",
-        "styles/locker.tcss",
-        "styles/certificate.tcss",
-        "styles/help.tcss",
-        "styles/confirm.tcss",
-    ]
+    # Showing a screen with styles of its own has all of them parsed again, so what the first
+    # sight needs comes at once, and the rest with the screens it is for.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/login.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding() for command in APP),
         # Once more with priority: a modal screen lets no other binding of the app through.

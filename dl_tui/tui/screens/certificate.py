@@ -65,6 +65,7 @@ class CertificateRead(Message):
 class Certificate(ServiceScreen[None]):
     """Reads one issued document, or the e-Aadhaar when there is no document given."""
 
+    CSS_PATH = "../styles/certificate.tcss"
     COMMAND_LIST = CERTIFICATE
     BINDINGS: ClassVar[list[BindingType]] = [
         command.binding(priority=command.id == "certificate.next") for command in CERTIFICATE

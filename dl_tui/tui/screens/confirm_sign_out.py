@@ -15,6 +15,7 @@ from textual.widgets import Button, Footer, Label, Static
 class ConfirmSignOut(ModalScreen[bool]):
     """Asks once; its result says whether to sign out."""
 
+    CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Sign out", id="confirm.yes"),
         Binding("escape,n", "answer(False)", "Stay", id="confirm.no", key_display="Esc"),

@@ -51,6 +51,7 @@ class PhoneRang(Message):
 class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
     """Asks for the OTP; its result says whether it signed somebody in."""
 
+    CSS_PATH = "../styles/enter_otp.tcss"
     COMMAND_LIST = ENTER_OTP
     BINDINGS: ClassVar[list[BindingType]] = [
         SUBMIT_OTP.binding(),

@@ -27,6 +27,7 @@ NOTES = (
 class Help(ModalScreen[None]):
     """Lists the keys; closed by Esc, ? or q."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,question_mark,q,enter", "dismiss", "Close", id="help.close", key_display="Esc"

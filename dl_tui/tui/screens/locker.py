@@ -29,6 +29,7 @@ USER = "user"
 class Locker(ServiceScreen[None]):
     """Browses a locker. What fails is said where it would have stood; the rest goes on."""
 
+    CSS_PATH = "../styles/locker.tcss"
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
         READ.binding(),
