@@ -15,8 +15,8 @@ _SEQUENCE = re.compile(
     r"""
     \x1b\[ (?P<parameters>[0-?]*) (?P<between>[ -/]*) (?P<final>[@-~])
   | \x1b\] (?P<osc>[ -~]*) (?:\x07|\x1b\\)
-  | \x1b (?P<short>[ -/]*[0-Z\\^-~])
-  | (?P<control>[\x00-\x1f])
+  | \x1b (?P<short>[ -/]*[0-OQ-WYZ`-~])
+  | (?P<control>[\x00-\x1a\x1c-\x1f])
     """,
     re.VERBOSE,
 )

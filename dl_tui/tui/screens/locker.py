@@ -224,7 +224,10 @@ class Locker(ServiceScreen[None]):
         """Put the focus on a half; in a narrow window only that one is shown."""
         self.set_class(tree, "-tree")
         half = self._tree if tree else self._contents.table
-        self.call_after_refresh(half.focus)
+        if half.focusable:
+            self.set_focus(half)  # at once: keys that were typed ahead are meant for it
+        else:
+            self.call_after_refresh(half.focus)
 
     def _has(self, place: Place) -> bool:
         if place == ISSUED:

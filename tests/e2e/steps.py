@@ -1,0 +1,60 @@
+"""Steps of a person before a real terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.sandbox import Running
+from tests.support.terminal import Terminal, terminal
+
+OTP = "123456"
+ASHA, VICHITRA = "9000000001", "9000000005"
+MARKSHEET = "Class XII Marksheet"
+_MODES = "?7 ?25 ?1000 ?1003 ?1004 ?1006 ?1015 ?1049 ?2004"
+KNOWN = {
+    *(f"CSI {mode}{final}" for mode in _MODES.split() for final in "hl"),
+    *("C0 0a", "C0 0d", "CSI H", "CSI m", "CSI >u", "CSI <u", "CSI ?$p"),
+    *("OSC 22;default", "OSC 22;pointer"),
+}
+"""Everything that a clean run sends besides text: modes, cursor, colours, the pointer's shape."""
+
+
+@contextmanager
+def open_on(
+    sandbox: Running,
+    home: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """Run `dl-tui` configured for a sandbox, until its first screen is there."""
+    configured = {
+        "DL_TUI_BASE_URL": sandbox.base_url,
+        "DL_TUI_CLIENT_ID": sandbox.client_id,
+        "DL_TUI_CLIENT_SECRET": sandbox.client_secret,
+    }
+    with terminal([], home, size=size, environment=configured | dict(environment or {})) as window:
+        window.wait_for("Sign in to DigiLocker", "Send OTP")
+        yield window
+
+
+def sign_in(window: Terminal, who: str = ASHA, sight: str = "Aadhaar Card") -> None:
+    """Sign in from the first screen, and wait until the locker shows `sight`."""
+    window.press(who, "enter")
+    window.wait_for("Enter the OTP", "Valid for")
+    window.press(OTP, "enter")
+    window.wait_for(sight, "Filter", gone="Enter the OTP")
+
+
+def press_and_see(window: Terminal, key: str) -> None:
+    """Press a key and wait until the screen is another one."""
+    before = window.text
+    window.press(key)
+    window.wait_until(lambda: window.text != before, f"anything after {key}")
+
+
+def asked(sandbox: Running, operation: str) -> int:
+    """Return how many requests for an operation the sandbox has answered."""
+    return sum(seen.operation == operation for seen in sandbox.state.requests)

@@ -1,0 +1,283 @@
+"""The OTP prompt: what it shows, what it takes, its clocks, and every way an OTP can fail."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from dl_tui.safetext import clean_line
+from dl_tui.sandbox.people.odd import odd
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.screens.login import Login
+from dl_tui.tui.widgets.otp_input import OtpInput
+from tests.support.sandbox import Running
+from tests.tui.phone import Phone
+from tests.tui.visit import ASHA, OTP, VICHITRA, Visit, visiting
+
+WRONG = "000000"
+SLOW = 1.0
+"""Seconds of a service that takes its time, more than a few keys take."""
+
+
+def field(visit: Visit) -> OtpInput:
+    return visit.app.screen.query_one(OtpInput)
+
+
+async def submit(visit: Visit, otp: str) -> None:
+    field(visit).value = otp
+    await visit.press("enter")
+
+
+async def outcome(visit: Visit, otp: str) -> str:
+    """Submit an OTP and return what the prompt says to it."""
+    await submit(visit, otp)
+    await visit.until(lambda: not field(visit).disabled and visit.words("#outcome").strip())
+    return visit.words("#outcome")
+
+
+# -- what it shows -----------------------------------------------------------------------------
+
+
+async def test_it_says_where_the_otp_went_exactly_as_the_service_masks_it(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+
+    assert visit.words("#sent") == "Sent to XXXXXX0001 and xxxxxx@example.com"
+
+
+async def test_a_hostile_masked_contact_is_text(visit: Visit) -> None:
+    await visit.ask_for_otp(VICHITRA)
+
+    mobile, email = (clean_line(part) for part in odd(1).masked())
+    assert f"Sent to {mobile} and {email}" in visit.text
+
+
+async def test_the_demo_shows_its_phone(sandbox: Running) -> None:
+    async with visiting(sandbox, demo=Phone(sandbox)) as visit:
+        await visit.ask_for_otp(ASHA)
+        await visit.until_text("not a real one", f"your OTP is {OTP}", "SMS to XXXXXX0001")
+
+
+# -- what it takes -----------------------------------------------------------------------------
+
+
+async def test_only_digits_can_be_typed(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await visit.press(*"1a 2-b3")
+
+    assert field(visit).value == "123"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "otp"),
+    [
+        ("OTP is 123 456", "123456"),
+        ("123-456\n", "123456"),
+        ("Sandbox DigiLocker: your OTP is 123456. It is valid for 10 minutes.", "123456"),
+        ("From 9000000001: 4711 is your OTP", "4711"),
+        ("12", "12"),
+        ("no digits at all", ""),
+        ("1234567890123", "12345678"),
+    ],
+)
+async def test_the_digits_are_taken_out_of_what_is_pasted(
+    visit: Visit, pasted: str, otp: str
+) -> None:
+    await visit.ask_for_otp(ASHA)
+    field(visit).post_message(events.Paste(pasted))
+    await visit.pilot.pause(0)
+
+    assert field(visit).value == otp
+
+
+async def test_digits_of_an_indian_script_sign_in_too(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, "१२३४५६")
+    await visit.until(visit.loaded)
+
+
+@pytest.mark.parametrize("typed", ["", "123"])
+async def test_too_few_digits_are_told_and_not_sent(visit: Visit, typed: str) -> None:
+    await visit.ask_for_otp(ASHA)
+
+    assert "An OTP has 4 to 8 digits" in await outcome(visit, typed)
+    assert visit.asked("token") == 0
+
+
+async def test_copying_and_cutting_take_nothing_out_of_the_field(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(visit.app, "copy_to_clipboard", copied.append)
+    await visit.ask_for_otp(ASHA)
+    field(visit).value = OTP
+    for key in ("ctrl+c", "ctrl+x", "super+c", "super+x", "ctrl+insert", "shift+delete"):
+        field(visit).action_select_all()
+        await visit.press(key)
+
+    assert copied == []
+    assert visit.app.clipboard == ""
+    assert field(visit).value == OTP
+
+
+async def test_the_otp_leaves_the_field_as_soon_as_it_is_used(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("token", SLOW, times=1)
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, OTP)
+
+    assert field(visit).disabled
+    assert field(visit).value == ""
+    assert OTP not in visit.text
+    assert not any(OTP in repr(worker) for worker in visit.app.workers)
+
+
+# -- signing in, and not -----------------------------------------------------------------------
+
+
+async def test_the_right_otp_opens_the_locker(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, OTP)
+    await visit.until(lambda: isinstance(visit.app.screen, Locker))
+
+    assert visit.asked("token") == 1
+
+
+async def test_enter_pressed_again_sends_the_otp_once(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("token", SLOW)
+    await visit.ask_for_otp(ASHA)
+    field(visit).value = OTP
+    await visit.press("enter", "enter", "enter")
+
+    assert [worker.group for worker in visit.app.workers].count("login.redeem") == 1
+
+
+async def test_a_wrong_otp_keeps_the_code_and_says_so(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    said = await outcome(visit, WRONG)
+
+    assert "DigiLocker did not accept this OTP." in said
+    assert "The same OTP still counts: no new SMS was sent." in said
+    assert field(visit).has_focus
+    await submit(visit, OTP)
+    await visit.until(visit.loaded)
+    assert visit.asked("code") == 1
+
+
+async def test_the_third_wrong_otp_leads_back_to_the_number(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    for _ in range(2):
+        await outcome(visit, WRONG)
+    await submit(visit, WRONG)
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+    assert "Too many wrong OTPs" in visit.toasts
+    assert visit.asked("code") == 1
+
+
+async def test_an_otp_that_the_service_calls_expired_leads_back(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    visit.sandbox.advance(601)
+    await submit(visit, OTP)
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+    assert "This OTP is no longer valid." in visit.toasts
+
+
+async def test_a_service_that_fails_leaves_the_code_standing(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    visit.sandbox.state.html("token", 502, times=1)
+
+    assert "502" in await outcome(visit, OTP)
+    await submit(visit, OTP)
+    await visit.until(visit.loaded)
+    assert visit.asked("code") == 1
+
+
+async def test_escape_stops_waiting_and_then_goes_back(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("token", SLOW, times=1)
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, OTP)
+    await visit.press("escape")
+
+    assert "Stopped waiting." in visit.words("#outcome")
+    assert not field(visit).disabled
+    await visit.press("escape")
+    assert isinstance(visit.app.screen, Login)
+
+
+async def test_the_back_button_goes_back(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await visit.pilot.click("#back")
+    await visit.pilot.pause(0)
+
+    assert isinstance(visit.app.screen, Login)
+
+
+# -- its clocks --------------------------------------------------------------------------------
+
+
+async def test_it_counts_down_on_the_clock_it_was_given(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    assert "Valid for 10:00" in visit.words("#clock")
+    visit.clock.advance(61)
+
+    await visit.until_text("Valid for 8:59")
+
+
+async def test_an_otp_that_ran_out_is_wiped_and_never_sent(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    field(visit).value = OTP
+    visit.clock.advance(600)
+    await visit.until_text("This OTP is no longer valid.")
+
+    assert field(visit).value == ""
+    await submit(visit, OTP)
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+    assert visit.asked("token") == 0
+
+
+async def test_another_otp_waits_for_the_cooldown(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    assert visit.words("#resend") == "New OTP in 30 s"
+    assert visit.app.screen.query_one("#resend").disabled
+    await visit.press("ctrl+r")
+
+    assert "Another can be sent in 30 seconds." in visit.words("#outcome")
+    assert visit.asked("code") == 1
+
+
+async def test_after_the_cooldown_another_otp_is_sent_when_asked_for(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await visit.press(*"12")
+    visit.clock.advance(30)
+    await visit.press("ctrl+r")
+    await visit.until(lambda: "A new OTP is on its way." in visit.words("#outcome"))
+
+    assert visit.asked("code") == 2
+    assert field(visit).value == ""
+    assert "Valid for 10:00" in visit.words("#clock")
+    await submit(visit, OTP)
+    await visit.until(visit.loaded)
+
+
+async def test_no_otp_is_ever_sent_by_itself(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    for seconds in (30, 300, 300):
+        visit.clock.advance(seconds)
+        await visit.pilot.pause()
+    await visit.until_text("This OTP is no longer valid.")
+
+    assert visit.asked("code") == 1
+    assert isinstance(visit.app.screen, EnterOtp)
+    assert not visit.app.screen.query_one("#resend").disabled
+
+
+async def test_a_resend_that_fails_leaves_the_otp_before_it_good(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    visit.clock.advance(30)
+    visit.sandbox.state.fail("code", 500, "unexpected_error", times=1)
+    await visit.press("ctrl+r")
+    await visit.until(lambda: "internal error" in visit.words("#outcome"))
+    await submit(visit, OTP)
+
+    await visit.until(visit.loaded)

@@ -1,0 +1,182 @@
+"""The locker's table: sorted by any column, by keyboard and mouse, and filtered as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Input
+
+from dl_tui.api.models import IssuedDocument
+from dl_tui.core.dates import parse_date
+from tests.tui.visit import Visit
+
+ISSUED_HEADS = ["Date", "Type", "Formats", "Issuer", "Name"]
+
+
+def issued(visit: Visit) -> list[IssuedDocument]:
+    """Return the documents as the table shows them, from the top."""
+    items = (visit.table.item(row) for row in range(visit.table.row_count))
+    return [item for item in items if isinstance(item, IssuedDocument)]
+
+
+def in_order(visit: Visit, key: Callable[[IssuedDocument], object]) -> bool:
+    keys = [key(document) for document in issued(visit)]
+    return keys == sorted(keys, reverse="▼" in heads(visit))  # type: ignore[type-var]
+
+
+def heads(visit: Visit) -> str:
+    return visit.drawn("TableHeader")
+
+
+KEYS: dict[str, Callable[[IssuedDocument], object]] = {
+    "Date": lambda document: str(parse_date(document.date)),
+    "Type": lambda document: document.doctype,
+    "Formats": lambda document: " ".join(document.formats).upper(),
+    "Issuer": lambda document: document.issuer.lower(),
+    "Name": lambda document: document.name.lower(),
+}
+
+
+async def test_it_starts_with_the_newest_on_top(visit: Visit) -> None:
+    await visit.sign_in()
+
+    assert "Date ▼" in heads(visit)
+    assert in_order(visit, KEYS["Date"])
+    assert visit.names[0] == "Aadhaar Card"
+
+
+async def test_s_sorts_by_each_column_in_turn(visit: Visit) -> None:
+    await visit.sign_in()
+    for label in (*ISSUED_HEADS[1:], ISSUED_HEADS[0]):
+        await visit.press("s")
+
+        assert f"{label} ▲" in heads(visit) or (label == "Date" and "Date ▼" in heads(visit))
+        assert in_order(visit, KEYS[label])
+
+
+async def test_capital_s_turns_the_order_round(visit: Visit) -> None:
+    await visit.sign_in()
+    newest_first = visit.names
+    await visit.press("S")
+
+    assert "Date ▲" in heads(visit)
+    assert visit.names[0] == newest_first[-1]
+    assert in_order(visit, KEYS["Date"])
+
+
+@pytest.mark.parametrize("label", ISSUED_HEADS)
+async def test_a_click_on_a_head_sorts_by_it_and_another_turns_round(
+    visit: Visit, label: str
+) -> None:
+    await visit.sign_in()
+    await visit.click("TableHeader", heads(visit).index(label))
+    assert in_order(visit, KEYS[label])
+    before = heads(visit)
+    await visit.click("TableHeader", heads(visit).index(label))
+
+    assert heads(visit) != before
+    assert in_order(visit, KEYS[label])
+
+
+async def test_the_cursor_stays_on_its_document(visit: Visit) -> None:
+    await visit.sign_in()
+    visit.go_to("Ration Card")
+    await visit.press("s", "S", "s")
+
+    assert visit.names[visit.table.cursor] == "Ration Card"
+
+
+async def test_a_folder_sorts_folders_before_files(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("tab")
+    await visit.until(lambda: visit.tree.row_count > 2)
+    await visit.press("down", "enter")
+    await visit.until(lambda: "empty.pdf" in visit.names)
+
+    assert "Name ▲" in heads(visit)
+    assert visit.names[0] == "Education & training"
+    assert visit.names.index("Mother's papers") < visit.names.index("Asha's resume.pdf")
+    await visit.click("TableHeader", heads(visit).index("Size"))
+    assert visit.names[-1] == "Ten megabytes and one byte.pdf"
+
+
+async def test_slash_narrows_as_one_types_and_escape_shows_all_again(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"MARK")
+
+    assert sorted(visit.names) == ["Class X Marksheet", "Class XII Marksheet", "Degree Marksheet"]
+    assert "3 of 15" in visit.text
+    await visit.press("escape")
+    assert len(visit.names) == 15
+    assert not visit.app.screen.query_one("#filter").display
+    assert visit.table.has_focus
+
+
+async def test_the_filter_looks_into_every_column_and_every_word_counts(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash")
+    field = visit.app.screen.query_one("#filter", Input)
+    field.value = "xml 2016 central"
+    await visit.pilot.pause(0)
+    assert sorted(visit.names) == ["Class X Marksheet", "Class XII Marksheet"]
+    field.value = "निवास"
+    await visit.pilot.pause(0)
+
+    assert visit.names == ["मूल निवास प्रमाण पत्र"]
+
+
+async def test_enter_in_the_filter_goes_to_the_rows_and_keeps_it(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"pan", "enter")
+
+    assert visit.table.has_focus
+    assert "PAN Verification Record" in visit.names
+    assert len(visit.names) < 15
+
+
+async def test_a_filter_that_nothing_matches_says_so(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"qqq")
+
+    assert visit.names == []
+    assert "No row matches. Esc shows all again." in visit.text
+
+
+async def test_taking_letters_back_brings_rows_back(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"xii", "backspace", "backspace")
+
+    assert "Class XII Marksheet" in visit.names
+    assert len(visit.names) > 1
+
+
+async def test_sorting_keeps_the_filter(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"mark", "enter", "s", "s", "s", "s")
+
+    assert "Name ▲" in heads(visit)
+    assert visit.names == ["Class X Marksheet", "Class XII Marksheet", "Degree Marksheet"]
+
+
+async def test_a_reload_keeps_sort_filter_and_cursor(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("slash", *"mark", "enter", "s", "s", "s", "s")
+    visit.go_to("Class XII Marksheet")
+    await visit.press("r")
+    await visit.until(lambda: visit.asked("issued") == 2)
+    await visit.pilot.pause()
+
+    assert "Name ▲" in heads(visit)
+    assert visit.names == ["Class X Marksheet", "Class XII Marksheet", "Degree Marksheet"]
+    assert visit.names[visit.table.cursor] == "Class XII Marksheet"
+
+
+async def test_another_place_starts_without_the_filter(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.until(lambda: visit.tree.row_count > 2)
+    await visit.press("slash", *"mark", "enter", "tab", "down", "enter")
+    await visit.until(lambda: "empty.pdf" in visit.names)
+
+    assert len(visit.names) == 10
+    assert not visit.app.screen.query_one("#filter").display

@@ -1,0 +1,232 @@
+"""The sign-in screen: what is understood, what is sent, and every way of being refused."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from textual.widgets import Button, Input
+
+from dl_tui.api import client
+from dl_tui.sandbox.answers import Content
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.login import Login
+from tests.support.sandbox import Running
+from tests.tui.visit import ASHA, LEELA, SHARED, Visit, visiting
+
+
+def field(visit: Visit) -> Input:
+    return visit.app.screen.query_one("#account", Input)
+
+
+async def type_in(visit: Visit, text: str) -> None:
+    field(visit).value = text
+    await visit.pilot.pause(0)
+
+
+async def refusal(visit: Visit, text: str = ASHA) -> str:
+    """Try to sign in, and return the words of the refusal."""
+    await type_in(visit, text)
+    await visit.press("enter")
+    await visit.until(lambda: visit.app.screen.query_one("#outcome").display)
+    assert isinstance(visit.app.screen, Login)
+    return visit.words("#outcome")
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """Yield a port of this machine that nobody listens on."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        yield holder.getsockname()[1]
+
+
+# -- what is typed -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["9000000001", "90000 00001", "+91 90000 00001", "+919000000001", "09000000001", "90000-00001"],
+)
+async def test_each_way_of_writing_a_mobile_number_is_understood_and_said(
+    visit: Visit, typed: str
+) -> None:
+    await type_in(visit, typed)
+
+    assert visit.words("#understood") == "✓ Mobile number 90000 00001"
+    assert visit.asked("code") == 0
+
+
+async def test_a_username_is_understood_and_said(visit: Visit) -> None:
+    await visit.press(*"asha.testwala")
+
+    assert visit.words("#understood") == "✓ Username asha.testwala"
+
+
+async def test_a_number_with_spaces_and_country_code_signs_in(visit: Visit) -> None:
+    await visit.ask_for_otp("+91 90000 00001")
+
+    assert visit.asked("code") == 1
+
+
+async def test_a_username_signs_in(visit: Visit) -> None:
+    await visit.ask_for_otp("asha.testwala")
+
+    assert visit.asked("code") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "Type your mobile number or your DigiLocker username."),
+        ("98765", "A mobile number has 10 digits; this has 5."),
+        ("1234567890", "An Indian mobile number starts with 6, 7, 8 or 9."),
+        ("+1 900 000 0001", "Only Indian numbers (+91) work here"),
+        ("two words", "A username has no spaces"),
+        ("ab", "A username has 3 to 50 characters."),
+    ],
+)
+async def test_what_can_be_neither_is_told_before_anything_is_sent(
+    visit: Visit, typed: str, told: str
+) -> None:
+    said = await refusal(visit, typed)
+
+    assert told in said
+    assert "Nothing was sent." in said
+    assert visit.sandbox.state.requests == []
+
+
+async def test_typing_on_takes_the_refusal_away(visit: Visit) -> None:
+    await refusal(visit, "98765")
+    await visit.press("4")
+
+    assert not visit.app.screen.query_one("#outcome").display
+
+
+async def test_escape_clears_the_field(visit: Visit) -> None:
+    await visit.press(*"987")
+    await visit.press("escape")
+
+    assert field(visit).value == ""
+
+
+# -- busy --------------------------------------------------------------------------------------
+
+
+async def test_while_it_asks_it_says_so_and_takes_no_second_order(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("code", times=1)
+    await type_in(visit, ASHA)
+    await visit.press("enter")
+
+    button = visit.app.screen.query_one("#send", Button)
+    assert str(button.label) == "Asking DigiLocker…  Esc cancels"
+    assert button.disabled
+    assert field(visit).disabled
+
+
+async def test_enter_pressed_again_and_again_sends_one_otp(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("code")
+    await type_in(visit, ASHA)
+    await visit.press("enter", "enter", "enter")
+
+    groups = [worker.group for worker in visit.app.workers]
+    assert groups.count("login.request") == 1
+
+
+async def test_escape_cancels_and_the_number_stays(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("code", times=1)
+    await type_in(visit, ASHA)
+    await visit.press("enter")
+    await visit.press("escape")
+
+    assert "Stopped waiting." in visit.words("#outcome")
+    assert not field(visit).disabled
+    assert field(visit).value == ASHA
+    await visit.ask_for_otp(ASHA)
+
+
+# -- refusals ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (400, "invalid_response_type", "DigiLocker did not accept how dl_tui asked for a code."),
+        (400, "invalid_username", "DigiLocker knows no account with this username."),
+        (400, "invalid_mobile", "DigiLocker knows no account with this mobile number."),
+        (400, "multiple_mobile_accounts", "belongs to more than one DigiLocker account."),
+        (500, "otp_error", "DigiLocker could not send the OTP"),
+        (401, "invalid_client_id", "DigiLocker does not know this client id."),
+        (500, "unexpected_error", "DigiLocker had an internal error."),
+    ],
+)
+async def test_each_documented_error_has_its_own_sentence(
+    visit: Visit, status: int, code: str, said: str
+) -> None:
+    visit.sandbox.state.fail("code", status, code)
+
+    words = await refusal(visit)
+
+    assert said in words
+    assert f"Code: {code}" in words
+    assert visit.asked("code") == 1
+
+
+async def test_the_sandbox_refuses_whom_no_otp_can_reach(visit: Visit) -> None:
+    assert "DigiLocker could not send the OTP" in await refusal(visit, LEELA)
+
+
+async def test_an_unknown_account_is_told_apart(visit: Visit) -> None:
+    assert "no account with this mobile number" in await refusal(visit, "9999999999")
+    assert "no account with this username" in await refusal(visit, "nobody.at.all")
+
+
+async def test_a_shared_number_leads_to_the_username(visit: Visit) -> None:
+    said = await refusal(visit, SHARED)
+
+    assert "Sign in with your username instead." in said
+    assert field(visit).value == ""
+    assert visit.words("#understood") == ""
+    assert "username" in field(visit).placeholder
+    assert field(visit).has_focus
+    await visit.press(*"gita.prayogkar", "enter")
+    await visit.until(lambda: isinstance(visit.app.screen, EnterOtp))
+
+
+async def test_too_many_requests_say_how_long_to_wait(visit: Visit) -> None:
+    visit.sandbox.state.fail("code", 429, "too_many_requests", headers={"Retry-After": "17"})
+
+    assert "Wait 17 seconds" in await refusal(visit)
+
+
+async def test_a_web_page_instead_of_data_is_called_one(visit: Visit) -> None:
+    visit.sandbox.state.html("code", 200)
+
+    assert "A web page came back instead of data" in await refusal(visit)
+
+
+async def test_an_empty_answer_is_called_one(visit: Visit) -> None:
+    visit.sandbox.state.faults.answer("code", Content(b"", "application/json"))
+
+    assert "An empty answer came back" in await refusal(visit)
+
+
+async def test_without_a_network_it_says_so_and_one_can_try_again(
+    sandbox: Running, closed_port: int
+) -> None:
+    async with visiting(sandbox, base_url=f"http://127.0.0.1:{closed_port}/public") as visit:
+        said = await refusal(visit)
+
+        assert "DigiLocker cannot be reached." in said
+        assert field(visit).value == ASHA
+        assert field(visit).has_focus
+
+
+async def test_a_service_that_never_answers_is_given_up(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "SMALL", client.Bounds(1024, seconds=0.05))
+    visit.sandbox.state.faults.stall("code")
+
+    assert "DigiLocker took too long to answer." in await refusal(visit)

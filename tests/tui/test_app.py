@@ -1,0 +1,283 @@
+"""The app around its screens: leaving, commands, themes, sizes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
+from textual.widgets._footer import FooterKey
+
+from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, GROUPS, LOCKER, LOGIN
+from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.screens.certificate import Certificate
+from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.screens.login import Login
+from tests.support.sandbox import Running
+from tests.tui.visit import ASHA, Visit, visiting
+
+MOST_HINTS = 6
+
+
+def hints(visit: Visit) -> list[str]:
+    return [key.description for key in visit.app.screen.query(FooterKey) if key.display]
+
+
+def offered(visit: Visit) -> set[str]:
+    """Return the names of the commands that the palette has on this screen."""
+    return {command.title for command in visit.app.get_system_commands(visit.app.screen)}
+
+
+# -- signing out and quitting ------------------------------------------------------------------
+
+
+async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.read("Class X Marksheet")
+    await visit.press("o")
+    assert "Sign out?" in visit.text
+    await visit.press("y")
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+    assert visit.asked("revoke") == 2
+    assert not visit.session.signed_in
+    assert "The session has ended at DigiLocker" in visit.toasts
+    assert not any(isinstance(s, Locker | Certificate) for s in visit.app.screen_stack)
+    assert "Asha" not in visit.text
+
+
+@pytest.mark.parametrize("key", ["n", "escape"])
+async def test_one_can_stay_instead(visit: Visit, key: str) -> None:
+    await visit.sign_in()
+    await visit.press("o", key)
+
+    assert isinstance(visit.app.screen, Locker)
+    assert visit.session.signed_in
+    assert visit.asked("revoke") == 0
+
+
+async def test_the_buttons_answer_too(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("o")
+    await visit.pilot.click("#no")
+    await visit.until(lambda: isinstance(visit.app.screen, Locker))
+    await visit.press("o")
+    await visit.pilot.click("#yes")
+
+    await visit.until(lambda: visit.asked("revoke") == 2)
+
+
+async def test_a_service_that_cannot_be_told_is_named_and_the_session_forgotten(
+    visit: Visit,
+) -> None:
+    await visit.sign_in()
+    visit.sandbox.state.html("revoke", 502)
+    await visit.press("o", "y")
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+    assert "Forgotten here, but DigiLocker could not be told" in visit.toasts
+    assert not visit.session.signed_in
+
+
+async def test_after_signing_out_somebody_else_starts_afresh(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("o", "y")
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+    await visit.sign_in("ravi.namuna")
+
+    assert "No documents to show" in visit.words("#words")
+    assert visit.asked("issued") == 2
+
+
+async def test_nobody_signed_in_is_offered_no_signing_out(visit: Visit) -> None:
+    await visit.press("f1", "escape")
+
+    assert "Sign out" not in hints(visit)
+
+
+@pytest.mark.parametrize("where", ["login", "otp", "locker", "help", "question", "palette"])
+async def test_ctrl_q_quits_from_everywhere(visit: Visit, where: str) -> None:
+    if where == "otp":
+        await visit.ask_for_otp(ASHA)
+    elif where != "login":
+        await visit.sign_in()
+    keys = {"help": ["question_mark"], "question": ["o"], "palette": ["ctrl+p"]}
+    await visit.press(*keys.get(where, []))
+    await visit.pilot.press("ctrl+q")
+
+    assert not visit.app._running or visit.app._exit
+    assert not visit.app.return_code
+
+
+async def test_q_quits_the_locker_and_is_a_letter_in_a_field(visit: Visit) -> None:
+    await visit.press("q")
+    assert visit.app.screen.query_one("#account", Input).value == "q"
+    await visit.sign_in()
+    await visit.pilot.press("q")
+
+    assert visit.app._exit
+
+
+# -- commands ----------------------------------------------------------------------------------
+
+
+async def test_every_screen_has_at_most_six_hints(visit: Visit) -> None:
+    async def check() -> None:
+        await visit.pilot.pause()
+        assert 0 < len(hints(visit)) + len(visit.app.screen.query("FooterLabel")) <= MOST_HINTS
+
+    await check()
+    await visit.press("f1")
+    await check()
+    await visit.press("escape")
+    await visit.ask_for_otp(ASHA)
+    await check()
+    await visit.press("escape")
+    await visit.sign_in()
+    await check()
+    await visit.press("tab")
+    await check()
+    await visit.press("tab", "slash")
+    await check()
+    await visit.press("escape")
+    await visit.read("Class X Marksheet")
+    for key in "123":
+        await visit.press(key)
+        await check()
+    await visit.press("o")
+    await check()
+
+
+async def test_the_palette_has_every_command_of_every_screen(visit: Visit) -> None:
+    always = {command.label for command in APP if command.action != "command_palette"}
+    assert offered(visit) >= always | {command.label for command in LOGIN}
+    await visit.ask_for_otp(ASHA)
+    assert offered(visit) >= always | {command.label for command in ENTER_OTP}
+    await visit.press("escape")
+    await visit.sign_in()
+    assert offered(visit) >= always | {command.label for command in LOCKER}
+    await visit.read("Class X Marksheet")
+
+    assert offered(visit) >= always | {command.label for command in CERTIFICATE}
+
+
+async def test_the_palette_opens_and_runs_a_command_of_the_screen(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("ctrl+p")
+    assert isinstance(visit.app.screen, CommandPalette)
+    await visit.press(*"e-aadh")
+    await visit.until_text("Open the e-Aadhaar")
+    await visit.press("enter", "enter")
+
+    await visit.until(visit.has_read)
+
+
+async def test_every_command_on_screen_has_a_binding_with_its_id(visit: Visit) -> None:
+    known = {command.id for _, commands in GROUPS for command in commands}
+    bound = {binding.id for binding in visit.app._bindings.key_to_bindings["question_mark"]}
+    for screen in (Login, Locker, Certificate):
+        assert issubclass(screen, ServiceScreen)
+        bound |= {getattr(binding, "id", None) for binding in screen.BINDINGS}
+        assert {command.id for command in screen.COMMAND_LIST} <= bound
+
+    assert "app.help" in bound & known
+
+
+# -- help --------------------------------------------------------------------------------------
+
+
+async def test_help_lists_every_command_with_its_key(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("question_mark")
+    text = "\n".join(str(part.render()) for part in visit.app.screen.query("#help Static"))
+
+    for title, commands in GROUPS:
+        assert title in text
+        for command in commands:
+            assert command.label in text
+            assert command.tooltip in text
+    assert "?  F1" in text
+    assert "Nothing is kept on this machine" in text
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])
+async def test_help_closes(visit: Visit, key: str) -> None:
+    await visit.sign_in()
+    await visit.press("question_mark")
+    assert "Help" in visit.text
+    await visit.press(key)
+
+    assert isinstance(visit.app.screen, Locker)
+
+
+async def test_help_opens_once(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("question_mark", "f1")
+
+    assert len([screen for screen in visit.app.screen_stack if screen.is_modal]) <= 1
+
+
+# -- themes and sizes --------------------------------------------------------------------------
+
+
+async def test_ctrl_t_switches_between_dark_and_light(visit: Visit) -> None:
+    assert visit.app.theme == "dl-dark"
+    await visit.press("ctrl+t")
+    assert visit.app.theme == "dl-light"
+    assert not visit.app.current_theme.dark
+    await visit.press("ctrl+t")
+
+    assert visit.app.theme == "dl-dark"
+
+
+async def test_an_unknown_theme_gives_the_dark_one(sandbox: Running) -> None:
+    async with visiting(sandbox, theme="no such theme") as visit:
+        assert visit.app.theme == "dl-dark"
+
+
+async def test_every_theme_that_can_be_chosen_shows_the_same(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.pilot.pause()
+    text = visit.text
+    assert len(visit.app.available_themes) > 10
+    for theme in visit.app.available_themes:
+        visit.app.theme = theme
+        await visit.pilot.pause()
+
+        assert visit.text == text, theme
+
+
+@pytest.mark.parametrize("theme", ["dl-light", "ansi-light", "nord"])
+async def test_the_theme_of_the_settings_is_taken(sandbox: Running, theme: str) -> None:
+    async with visiting(sandbox, theme=theme) as visit:
+        assert visit.app.theme == theme
+        assert "Sign in to DigiLocker" in visit.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 48)])
+async def test_it_works_in_small_and_large_windows(
+    sandbox: Running, size: tuple[int, int]
+) -> None:
+    async with visiting(sandbox, size=size) as visit:
+        await visit.until_text("Sign in to DigiLocker", "Send OTP")
+        await visit.ask_for_otp(ASHA)
+        await visit.until_text("XXXXXX0001", "Valid for", "New OTP", "Back")
+        await visit.press("escape")
+        await visit.sign_in()
+        await visit.until_text("Asha Testwala", "Aadhaar Card")
+        await visit.read("Class XII Marksheet")
+        await visit.until_text("1 Details", "Date of birth", "Back")
+        for line in visit.text.splitlines():
+            assert len(line) <= size[0]
+
+
+@pytest.mark.parametrize("size", [(30, 20), (80, 8)])
+async def test_a_window_too_small_says_so_and_comes_back(
+    sandbox: Running, size: tuple[int, int]
+) -> None:
+    async with visiting(sandbox) as visit:
+        await visit.sign_in()
+        await visit.pilot.resize_terminal(*size)
+        await visit.until_text("Too small")
+        await visit.pilot.resize_terminal(80, 24)
+
+        await visit.until_text("Class XII Mark")
