@@ -16,7 +16,7 @@ _MODES = "?7 ?25 ?1000 ?1003 ?1004 ?1006 ?1015 ?1049 ?2004"
 KNOWN = {
     *(f"CSI {mode}{final}" for mode in _MODES.split() for final in "hl"),
     *("C0 0a", "C0 0d", "CSI H", "CSI m", "CSI >u", "CSI <u", "CSI ?$p"),
-    *("OSC 22;default", "OSC 22;pointer"),
+    "OSC 22;default",
 }
 """Everything that a clean run sends besides text: modes, cursor, colours, the pointer's shape."""
 

@@ -47,7 +47,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on the screen, line by line."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join(line.rstrip() for line in self._lines())
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or type text."""
@@ -56,7 +56,7 @@ class Terminal:
 
     def click(self, text: str) -> None:
         """Click on the first place where `text` stands."""
-        for row, line in enumerate(self._screen.display, 1):
+        for row, line in enumerate(self._lines(), 1):
             column = line.find(text) + 1
             if column:
                 os.write(self.master, f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode())
@@ -114,6 +114,11 @@ class Terminal:
         self.process.wait()
         if self.master >= 0:
             os.close(self.master)
+
+    def _lines(self) -> list[str]:
+        """Return the rows of the screen; `pyte`'s own way stumbles over halves of wide signs."""
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]
 
     def _read(self, wait: float) -> bool:
         """Read what is there; False when the other side has closed."""

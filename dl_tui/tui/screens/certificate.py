@@ -21,6 +21,7 @@ from dl_tui.core.explain import explain
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.xmllines import Outline, SourceLines
 from dl_tui.core.xmlread import Refused, read_document
+from dl_tui.safetext import clean_line
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
@@ -230,19 +231,20 @@ class Certificate(ServiceScreen[None]):
             source.show_source(result.source, revealed=revealed)
 
     def _show_head(self) -> None:
-        parts = [literal(self._heading, "bold $primary")]
+        # What counts comes first on its line: no long name may push it off the screen.
+        parts = [literal(f"{clean_line(self._heading)}\n", "bold $primary")]
         issuer = self._document.issuer if self._document else ""
         if self._reading is not None:
             certificate = self._reading.certificate
             parts += [
-                literal(f"   {_mark(badge.kind)} {badge.text}", _BADGES[badge.kind])
+                literal(f"{_mark(badge.kind)} {badge.text}   ", _BADGES[badge.kind])
                 for badge in certificate.badges
             ]
             issuer = certificate.issuer or issuer
-        parts.append(literal(f"\n{issuer}" if issuer else "\n", "$muted"))
         if self._reveal_until is not None:
             left = max(0, self._reveal_until - self.context.clock.now())
-            parts.append(literal(f"   shown in clear, masked again in {left:.0f} s", "$warning"))
+            parts.append(literal(f"shown in clear, masked again in {left:.0f} s   ", "$warning"))
+        parts.append(literal(clean_line(issuer), "$muted"))
         self.query_one("#head", Static).update(Content.assemble(*parts))
 
     @property

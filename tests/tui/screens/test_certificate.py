@@ -106,6 +106,16 @@ async def test_long_lines_of_the_source_move_sideways(visit: Visit) -> None:
     assert visit.drawn("SourceView") == before
 
 
+async def test_no_long_name_pushes_off_the_screen_what_counts(visit: Visit) -> None:
+    await visit.sign_in(VICHITRA)
+    await visit.read(next(name for name in visit.names if name.startswith("long long")))
+    await visit.press("v")
+
+    title, state = visit.drawn("#head").strip().splitlines()
+    assert title.endswith("…")
+    assert "masked again in 30 s" in state
+
+
 # -- masking -----------------------------------------------------------------------------------
 
 

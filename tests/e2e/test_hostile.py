@@ -1,0 +1,102 @@
+"""The hostile persona, browsed whole in a real terminal: not one foreign byte comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dl_tui.sandbox.people.odd_names import ODD_NAMES
+from dl_tui.sandbox.people.person import Document
+from tests.e2e.steps import KNOWN, VICHITRA, asked, open_on, press_and_see, sign_in
+from tests.support.sandbox import Running
+from tests.support.terminal import Terminal
+from tests.support.vt import shapes
+
+
+RULE = "─" * 20
+"""Stands above the element at the cursor, in the structure alone."""
+
+
+def documents_of(sandbox: Running) -> list[Document]:
+    """Return everything that was issued to the hostile persona."""
+    return list(sandbox.state.find(mobile=VICHITRA)[0].locker.issued())
+
+
+def sight_of(sandbox: Running) -> str:
+    """Return what the locker says once it shows all documents."""
+    return f"Issued documents   {len(documents_of(sandbox))}"
+
+
+def assert_nothing_foreign(window: Terminal) -> None:
+    """Quit, and check every byte that was ever sent."""
+    window.press("ctrl+q")
+
+    assert window.wait_for_exit() == 0
+    assert shapes(bytes(window.raw)) <= KNOWN
+
+
+def read_in_three_views(window: Terminal) -> bool:
+    """Open the row at the cursor, look at it from all sides, come back; False if it has no XML."""
+    window.press("enter")
+    window.wait_until(
+        lambda: ("1 Details" in window.text and "Fetching" not in window.text)
+        or "has no XML to read" in window.text,
+        "the certificate, or why it is none",
+    )
+    if "1 Details" not in window.text:
+        return False
+    window.wait_for("Reveal")
+    if "✗ " not in window.text.partition("3 Source")[2]:
+        window.press("v")
+        window.wait_for("shown in clear")
+        window.press("2")
+        window.wait_for(RULE)
+        window.press("3")
+        window.wait_for("<", gone=RULE)
+    window.press("q")
+    window.wait_for("Filter", gone="1 Details")
+    return True
+
+
+@pytest.mark.parametrize(("start", "onward"), [("g", "down"), ("G", "up")])
+def test_half_of_the_documents_moved_over_and_read(
+    sandbox: Running, tmp_path: Path, start: str, onward: str
+) -> None:
+    half = (len(documents_of(sandbox)) + 1) // 2
+    with open_on(sandbox, tmp_path, size=(80, 24)) as window:
+        sign_in(window, VICHITRA, sight=sight_of(sandbox))
+        window.press(start)
+        window.settle()
+        read = int(read_in_three_views(window))
+        for _ in range(half - 1):
+            press_and_see(window, onward)
+            read += read_in_three_views(window)
+        assert half - 1 <= read == asked(sandbox, "xml")
+        window.press("a")
+        window.wait_for("1 Details", "Reveal", gone="Fetching")
+        assert_nothing_foreign(window)
+
+
+def test_every_folder_opened(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path, size=(80, 24)) as window:
+        sign_in(window, VICHITRA, sight=sight_of(sandbox))
+        window.press("tab", "down", "enter")
+        window.wait_for(f"Uploaded documents   {len(ODD_NAMES) + 2}")
+        for count in range(len(ODD_NAMES)):
+            press_and_see(window, "down")
+            window.press("enter")
+            window.wait_until(lambda count=count: asked(sandbox, "files") == count + 2, "it")
+        assert_nothing_foreign(window)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (160, 48)])
+def test_other_windows_show_nothing_foreign_either(
+    sandbox: Running, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with open_on(sandbox, tmp_path, size=size) as window:
+        sign_in(window, VICHITRA, sight=sight_of(sandbox))
+        for key in ("s", "S", "s", "s"):
+            window.press(key)
+            window.settle()
+        assert_nothing_foreign(window)
