@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from tests.e2e.steps import KNOWN, VICHITRA, asked, open_on, press_and_see, sign
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 from tests.support.vt import shapes
-
 
 RULE = "─" * 20
 """Stands above the element at the cursor, in the structure alone."""
@@ -40,8 +40,10 @@ def read_in_three_views(window: Terminal) -> bool:
     """Open the row at the cursor, look at it from all sides, come back; False if it has no XML."""
     window.press("enter")
     window.wait_until(
-        lambda: ("1 Details" in window.text and "Fetching" not in window.text)
-        or "has no XML to read" in window.text,
+        lambda: (
+            ("1 Details" in window.text and "Fetching" not in window.text)
+            or "has no XML to read" in window.text
+        ),
         "the certificate, or why it is none",
     )
     if "1 Details" not in window.text:
@@ -79,6 +81,9 @@ def test_half_of_the_documents_moved_over_and_read(
 
 
 def test_every_folder_opened(sandbox: Running, tmp_path: Path) -> None:
+    def all_answered(folders: int) -> bool:
+        return asked(sandbox, "files") == folders
+
     with open_on(sandbox, tmp_path, size=(80, 24)) as window:
         sign_in(window, VICHITRA, sight=sight_of(sandbox))
         window.press("tab", "down", "enter")
@@ -86,7 +91,7 @@ def test_every_folder_opened(sandbox: Running, tmp_path: Path) -> None:
         for count in range(len(ODD_NAMES)):
             press_and_see(window, "down")
             window.press("enter")
-            window.wait_until(lambda count=count: asked(sandbox, "files") == count + 2, "it")
+            window.wait_until(partial(all_answered, count + 2), "the folder")
         assert_nothing_foreign(window)
 
 

@@ -1,89 +1,89 @@
-"""However one leaves, the session ends at DigiLocker and the terminal is as it was."""
+"""However the program ends, the session ends at the service and the terminal is as before."""
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.steps import MARKSHEET, open_on, sign_in
+from tests.e2e.steps import asked, open_on, sign_in
 from tests.support.sandbox import Running
-from tests.support.terminal import Terminal
+from tests.support.terminal import terminal
 
-ALTERNATE_SCREEN_LEFT = b"\x1b[?1049l"
-WAYS: dict[str, tuple[Callable[[Terminal], None], int]] = {
-    "q": (lambda window: window.press("q"), 0),
-    "ctrl+q": (lambda window: window.press("ctrl+q"), 0),
-    "SIGTERM": (lambda window: os.kill(window.process.pid, signal.SIGTERM), 143),
-    "SIGHUP": (lambda window: os.kill(window.process.pid, signal.SIGHUP), 129),
-}
+LEFT_THE_SCREEN = b"\x1b[?1049l"
+SHOWED_THE_CURSOR = b"\x1b[?25h"
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_leaving_revokes_and_restores_the_terminal(
-    sandbox: Running, tmp_path: Path, way: str
-) -> None:
-    leave, code = WAYS[way]
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+def test_quitting_revokes(sandbox: Running, tmp_path: Path, key: str) -> None:
     with open_on(sandbox, tmp_path) as window:
-        sign_in(window, sight=MARKSHEET)
-        leave(window)
-        assert window.wait_for_exit() == code
-        assert ALTERNATE_SCREEN_LEFT in window.raw
-        assert len(sandbox.state.revoked) == 2
+        sign_in(window)
+        window.press(key)
 
-
-def test_a_closed_terminal_revokes_too(sandbox: Running, tmp_path: Path) -> None:
-    with open_on(sandbox, tmp_path) as window:
-        sign_in(window, sight=MARKSHEET)
-        window.hang_up()
-        assert window.process.wait(10) == 129
-        assert len(sandbox.state.revoked) == 2
-
-
-def test_a_service_that_cannot_be_told_is_said_after_leaving(
-    sandbox: Running, tmp_path: Path
-) -> None:
-    with open_on(sandbox, tmp_path) as window:
-        sign_in(window, sight=MARKSHEET)
-        sandbox.state.fail("revoke", 500, "unexpected_error")
-        window.press("q")
         assert window.wait_for_exit() == 0
-        assert b"DigiLocker could not be told that you left" in window.raw
+        assert LEFT_THE_SCREEN in window.raw
+    assert asked(sandbox, "revoke") == 2
 
 
-def test_no_secret_of_the_session_reaches_the_terminal_or_a_file(
-    sandbox: Running, tmp_path: Path
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_revokes_and_restores_the_terminal(
+    sandbox: Running, tmp_path: Path, number: signal.Signals
 ) -> None:
     with open_on(sandbox, tmp_path) as window:
-        sign_in(window, sight=MARKSHEET)
+        sign_in(window)
+        os.kill(window.process.pid, number)
+
+        assert window.wait_for_exit() == 128 + number
+        assert window.raw.rfind(LEFT_THE_SCREEN) > window.raw.rfind(b"\x1b[?1049h")
+        assert window.raw.rfind(SHOWED_THE_CURSOR) > window.raw.rfind(b"\x1b[?25l")
+    assert asked(sandbox, "revoke") == 2
+
+
+def test_a_closed_terminal_revokes(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
+        window.hang_up()
+
+        assert window.process.wait(20) == 128 + signal.SIGHUP
+    assert asked(sandbox, "revoke") == 2
+
+
+def test_a_signal_before_anybody_signed_in_just_ends(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        os.kill(window.process.pid, signal.SIGTERM)
+
+        assert window.wait_for_exit() == 128 + signal.SIGTERM
+        assert LEFT_THE_SCREEN in window.raw
+    assert asked(sandbox, "revoke") == 0
+
+
+def test_a_service_that_is_gone_holds_nobody_up(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
+        sandbox.state.html("revoke", 502)
+        window.press("q")
+
+        assert window.wait_for_exit() == 0
+        assert "could not be told that you left" in bytes(window.raw).decode()
+
+
+def test_a_demo_takes_its_sandbox_along(tmp_path: Path) -> None:
+    with terminal(["demo"], tmp_path) as window:
+        window.wait_for("90000 00001")
+        children = Path(f"/proc/{window.process.pid}/task/{window.process.pid}/children")
+        (child,) = children.read_text().split()
+        window.hang_up()
+        window.process.wait(20)
+
+    assert not Path(f"/proc/{child}").exists()
+
+
+def test_nothing_is_kept_on_the_machine(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
         window.press("q")
         window.wait_for_exit()
-        tokens = [*sandbox.state.revoked, sandbox.client_secret]
-        written = bytes(window.raw) + b"".join(
-            path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
-        )
-        assert len(tokens) == 3
-        for token in tokens:
-            assert token.encode() not in written
 
-
-@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
-def test_it_never_draws_into_a_pipe(tmp_path: Path, stream: str) -> None:
-    master, slave = os.openpty()
-    streams: dict[str, int] = dict.fromkeys(("stdin", "stdout", "stderr"), slave)
-    streams[stream] = subprocess.PIPE if stream != "stderr" else subprocess.DEVNULL
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dl_tui", "demo"],
-        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm-256color"},
-        **streams,  # type: ignore[call-overload]
-    )
-    out, _ = process.communicate(timeout=20)
-    os.close(slave)
-    os.close(master)
-    assert process.returncode == 2
-    assert b"\x1b" not in (out or b"")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

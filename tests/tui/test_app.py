@@ -254,9 +254,7 @@ async def test_the_theme_of_the_settings_is_taken(sandbox: Running, theme: str) 
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 48)])
-async def test_it_works_in_small_and_large_windows(
-    sandbox: Running, size: tuple[int, int]
-) -> None:
+async def test_it_works_in_small_and_large_windows(sandbox: Running, size: tuple[int, int]) -> None:
     async with visiting(sandbox, size=size) as visit:
         await visit.until_text("Sign in to DigiLocker", "Send OTP")
         await visit.ask_for_otp(ASHA)

@@ -30,7 +30,11 @@ def test_markup_is_never_read(name: str) -> None:
 
 def test_the_filter_replaces_controls_and_leaves_the_rest() -> None:
     style = Style(bold=True)
-    segments = [Segment("plain", style), Segment("red\x1b[31m\x9b2J\u202e", style), Segment("हिन्दी")]
+    segments = [
+        Segment("plain", style),
+        Segment("red\x1b[31m\x9b2J\u202e", style),
+        Segment("हिन्दी"),
+    ]
     filtered = ControlFilter().apply(segments, Color(0, 0, 0))
 
     assert [segment.text for segment in filtered] == [
@@ -54,7 +58,7 @@ class Forgetful(App[None]):
         super().__init__()
         self._text = text
 
-    def get_line_filters(self) -> list[ControlFilter]:  # type: ignore[override]
+    def get_line_filters(self) -> list[ControlFilter]:
         return [ControlFilter()]
 
     def compose(self) -> ComposeResult:

@@ -89,7 +89,7 @@ async def test_the_persons_name_is_text_too(sandbox: Running) -> None:
 async def test_no_click_in_the_locker_runs_what_a_name_says(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Rows, "action_choose", lambda self: None)
+    monkeypatch.setattr(Rows, "action_choose", lambda _self: None)
     await visit.sign_in(VICHITRA)
     visit.go_to(CLICKABLE)
     await visit.pilot.pause()

@@ -77,12 +77,12 @@ class Visit:
         return " ".join(toast.message for toast in self.app._notifications)
 
     def words(self, selector: str) -> str:
-        """What one widget says, before it is wrapped."""
+        """Return what one widget says, before it is wrapped."""
         found = self.app.screen.query_one(selector)
         return str(found.label) if isinstance(found, Button) else str(found.render())
 
     def drawn(self, selector: str) -> str:
-        """What can be read of one widget on the screen."""
+        """Return what can be read of one widget on the screen."""
         region = self.app.screen.query_one(selector).region
         lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
         return "\n".join(line.crop(region.x, region.right).text.rstrip() for line in lines)

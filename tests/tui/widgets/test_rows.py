@@ -175,7 +175,9 @@ async def test_every_line_has_the_width_of_the_screen(pilot: Pilot[None]) -> Non
     assert rows.render_line(5).cell_length == rows.scrollable_content_region.width
 
 
-@pytest.mark.parametrize("text", ["", "name", "a long name indeed", "हिन्दी नाम", "👨‍👩‍👧 family", "漢字漢字漢字"])
+@pytest.mark.parametrize(
+    "text", ["", "name", "a long name indeed", "हिन्दी नाम", "👨‍👩‍👧 family", "漢字漢字漢字"]
+)
 @pytest.mark.parametrize("width", [0, 1, 2, 5, 9, 30])
 @pytest.mark.parametrize("right", [False, True])
 def test_fit_gives_exactly_the_width_asked_for(text: str, width: int, right: bool) -> None:
