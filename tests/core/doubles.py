@@ -127,7 +127,7 @@ def refusal(status: int, code: str, description: str = "") -> Scripted:
 async def until(done: Callable[[], object]) -> None:
     """Let the other tasks run until `done`; a thread among them may need more than a few turns."""
     async with asyncio.timeout(20):
-        while not done():
+        while not done():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0)
 
 

@@ -48,11 +48,12 @@ def sign_in(window: Terminal, who: str = ASHA, sight: str = "Aadhaar Card") -> N
     window.wait_for(sight, "Filter", gone="Enter the OTP")
 
 
-def press_and_see(window: Terminal, key: str) -> None:
-    """Press a key and wait until the screen is another one."""
-    before = window.text
+def step(window: Terminal, key: str) -> None:
+    """Press a key and read until what it changed is drawn whole."""
+    before = len(window.raw)
     window.press(key)
-    window.wait_until(lambda: window.text != before, f"anything after {key}")
+    window.wait_until(lambda: len(window.raw) > before, f"anything after {key}")
+    window.settle(0.05)
 
 
 def asked(sandbox: Running, operation: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.e2e.steps import ASHA, KNOWN, MARKSHEET, OTP, asked, open_on, press_and_see, sign_in
+from tests.e2e.steps import ASHA, KNOWN, MARKSHEET, OTP, asked, open_on, sign_in, step
 from tests.support.sandbox import Running
 from tests.support.terminal import terminal
 from tests.support.vt import shapes
@@ -69,12 +69,11 @@ def test_what_is_drawn_piece_by_piece_is_what_is_drawn_at_once(
     with open_on(sandbox, tmp_path, size=(100, 30)) as window:
         sign_in(window)
         window.wait_for("Education & training", "10")
-        for key in ("down",) * 9 + ("up", "s", "S", "down"):
-            press_and_see(window, key)
-        for keys in (["/", "c", "a", "down"], ["escape", "tab", "down", "down", "enter"]):
-            for key in keys:
-                window.press(key)
-            window.settle()
+        for key in (*("down",) * 9, "up", "s", "S", "down", "/", "c", "a", "escape"):
+            step(window, key)
+        for key in ("tab", "down", "down", "enter", "tab", "down"):
+            step(window, key)
+        window.settle()
         bit_by_bit = window.text
         window.resize(101, 30)
         window.settle()

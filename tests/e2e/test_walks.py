@@ -1,4 +1,4 @@
-"""Other ways through the app in a real terminal: by mouse, in every size, with the service gone."""
+"""Other ways through the app in a real terminal: by mouse, with the service in trouble."""
 
 from __future__ import annotations
 
@@ -34,19 +34,6 @@ def test_a_service_in_trouble_takes_nothing_away(sandbox: Running, tmp_path: Pat
         window.wait_for("Not reloaded", MARKSHEET)
         window.press("tab", "down", "down", "enter")
         window.wait_for("DigiLocker had an internal error")
-
-
-def test_it_can_be_used_in_every_size_of_window(sandbox: Running, tmp_path: Path) -> None:
-    with open_on(sandbox, tmp_path) as window:
-        sign_in(window, sight="Education & training")
-        window.resize(60, 20)
-        window.wait_for("Aadhaar Card", gone="Education & training")
-        window.press("tab")
-        window.wait_for("Education & training")
-        window.resize(30, 8)
-        window.wait_for("Too small")
-        window.resize(160, 48)
-        window.wait_for(MARKSHEET, "Education & training")
 
 
 def test_the_current_profile_does_the_main_job_too(sandbox: Running, tmp_path: Path) -> None:
