@@ -28,15 +28,16 @@ def open_on(
     *,
     size: tuple[int, int] = (120, 36),
     environment: Mapping[str, str] | None = None,
+    sight: str = "Sign in to DigiLocker",
 ) -> Iterator[Terminal]:
-    """Run `dl-tui` configured for a sandbox, until its first screen is there."""
+    """Run `dl-tui` configured for a sandbox, and wait until it shows `sight`."""
     configured = {
         "DL_TUI_BASE_URL": sandbox.base_url,
         "DL_TUI_CLIENT_ID": sandbox.client_id,
         "DL_TUI_CLIENT_SECRET": sandbox.client_secret,
     }
     with terminal([], home, size=size, environment=configured | dict(environment or {})) as window:
-        window.wait_for("Sign in to DigiLocker", "Send OTP")
+        window.wait_for(sight)
         yield window
 
 
