@@ -1,0 +1,117 @@
+"""The details of a certificate, laid out for the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section, Table
+from dl_tui.tui.widgets.details_view import DetailsView
+
+MARKS = Table(
+    title="Subjects",
+    columns=("Subject", "Marks"),
+    rows=(("Mathematics", "95"), ("A subject with quite a long name", "7")),
+    numeric=(False, True),
+    masked=(("Mathematics", "••"), ("A subject with quite a long name", "•")),
+)
+CERTIFICATE = Certificate(
+    title="Marksheet",
+    doctype="HSCER",
+    issuer="A Board",
+    holder="Asha Testwala",
+    badges=(),
+    sections=(
+        Section(
+            "Holder",
+            (
+                Fact("Name", "Asha Testwala", Level.NORMAL, "Asha Testwala"),
+                Fact("Date of birth", "14 Jul 1998", Level.SENSITIVE, "14 Jul ••••"),
+                Fact("Religion", "Namuna", Level.HIDDEN, "Namuna"),
+            ),
+        ),
+        Section("Marks", (MARKS, Paragraph("word " * 40 + "\nsecond line"))),
+        Section("All hidden", (Fact("Photo", "[image]", Level.HIDDEN, "[image]"),)),
+    ),
+    signature="Not signed",
+)
+
+
+class Screenful(App[None]):
+    """Nothing but details."""
+
+    def compose(self) -> ComposeResult:
+        yield DetailsView()
+
+
+@pytest.fixture
+async def pilot() -> AsyncIterator[Pilot[None]]:
+    """Show a certificate."""
+    async with Screenful().run_test(size=(70, 40)) as pilot:
+        pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE)
+        await pilot.pause()
+        yield pilot
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    view = pilot.app.query_one(DetailsView)
+    return [view.render_line(y).text.rstrip() for y in range(view.row_count)]
+
+
+async def test_facts_stand_under_their_heading_label_then_value(pilot: Pilot[None]) -> None:
+    assert lines(pilot)[0] == "› Holder"
+    assert lines(pilot)[1] == f"    {'Name':<22}  Asha Testwala"
+
+
+async def test_what_is_sensitive_is_masked_until_revealed(pilot: Pilot[None]) -> None:
+    text = "\n".join(lines(pilot))
+    assert "14 Jul ••••" in text
+    assert "95" not in text
+    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
+    text = "\n".join(lines(pilot))
+
+    assert "14 Jul 1998" in text
+    assert "95" in text
+    assert "•" not in text
+
+
+async def test_hidden_facts_come_only_when_asked_for_and_no_empty_section_stands(
+    pilot: Pilot[None],
+) -> None:
+    assert not any("Religion" in line or "All hidden" in line for line in lines(pilot))
+    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, more=True)
+
+    text = "\n".join(lines(pilot))
+    assert "Religion" in text
+    assert "All hidden" in text
+
+
+async def test_numbers_of_a_table_stand_to_the_right(pilot: Pilot[None]) -> None:
+    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
+    head, first, second = [line for line in lines(pilot) if line.endswith(("Marks", "95", " 7"))][
+        -3:
+    ]
+
+    assert len(head) == len(first) == len(second)
+
+
+@pytest.mark.parametrize("width", [30, 45, 70, 120])
+async def test_text_is_wrapped_and_no_word_is_lost(pilot: Pilot[None], width: int) -> None:
+    await pilot.resize_terminal(width, 40)
+    await pilot.pause()
+    text = " ".join(" ".join(lines(pilot)).split())
+
+    assert all(cell_len(line) <= width for line in lines(pilot))
+    assert text.count("word") == 40
+    assert "second line" in text
+
+
+async def test_without_a_certificate_there_is_nothing(pilot: Pilot[None]) -> None:
+    view = pilot.app.query_one(DetailsView)
+    view.show_certificate(None)
+
+    assert view.row_count == 0
