@@ -13,6 +13,10 @@ settings, each as a flag, an environment variable or an entry of config.toml, in
   client_secret       DL_TUI_CLIENT_SECRET       never as a flag; better as a file:
   client_secret_file  DL_TUI_CLIENT_SECRET_FILE  readable by its owner alone
   profile             DL_TUI_PROFILE             published (default) or current
+  redirect_uri        DL_TUI_REDIRECT_URI        for signing in with a browser
+  save_folder         DL_TUI_SAVE_FOLDER         where saved documents go
+  sign_up             DL_TUI_SIGN_UP             true (or 1): accounts can be made here
+  issuer_tools        DL_TUI_ISSUER_TOOLS        true (or 1): URIs can be pushed
   ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
 
 exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
@@ -42,6 +46,8 @@ def _add_service_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--client-id", metavar="ID")
     group.add_argument("--client-secret-file", metavar="FILE", help="a file only you can read")
     group.add_argument("--profile", metavar="NAME", help="reading of the API: published, current")
+    group.add_argument("--redirect-uri", metavar="URI", help="for signing in with a browser")
+    group.add_argument("--save-folder", metavar="FOLDER", help="where saved documents go")
     group.add_argument("--ca-file", metavar="FILE", help="certificates to trust instead (PEM)")
     group.add_argument("--proxy", metavar="URL", help="proxy for every request")
     group.add_argument("--config", metavar="FILE", help="instead of the usual config.toml")
@@ -57,6 +63,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     demo.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
     _add_sizes(demo)
+    _add_behaviour(demo)
     # Given before the command or after it: what is not given here must not undo what was there.
     undone = argparse.SUPPRESS
     demo.add_argument("--theme", default=undone, help="dl-dark, dl-light or a theme of Textual")
@@ -68,10 +75,30 @@ def _add_sizes(parser: argparse.ArgumentParser) -> None:
         "--documents", type=_count, metavar="N", help="issued documents of the big persona"
     )
     parser.add_argument("--folders", type=_count, metavar="N", help="folders of the big persona")
+    parser.add_argument(
+        "--issuers", type=_count, metavar="N", help="organisations that documents are pulled from"
+    )
     parser.add_argument("--latency", type=_count, metavar="MS", help="delay of every answer")
     parser.add_argument("--otp", type=_otp, metavar="DIGITS", help="the right OTP, every time")
     parser.add_argument(
         "--token-lifetime", type=_count, metavar="SECONDS", help="of an access token"
+    )
+
+
+def _add_behaviour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--generation",
+        choices=("published", "current", "both"),
+        help="the API of the OpenAPI file, the one of today, or (default) both",
+    )
+    parser.add_argument(
+        "--scenario",
+        action="append",
+        metavar="NAME[:TIMES]",
+        help="let an operation fail, such as token.invalid_otp:1; may be repeated",
+    )
+    parser.add_argument(
+        "--list-scenarios", action="store_true", help="show what --scenario knows, and end"
     )
 
 
@@ -80,15 +107,18 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "sandbox",
         help="serve the sandbox alone",
         description="Serve a sandbox DigiLocker. The first line on stdout is a JSON object with "
-        "base_url, client_id, client_secret, accounts and outbox_url; each SMS and e-mail it "
-        "sends follows as a line of its own. Ends on SIGINT and SIGTERM.",
+        "base_url, client_id, client_secret, redirect_uri, accounts, and the addresses of its "
+        "outbox, scenarios and OpenAPI document; each SMS and e-mail it sends follows as a line "
+        "of its own. Ends on SIGINT and SIGTERM.",
     )
     sandbox.add_argument("--host", default="127.0.0.1")
     sandbox.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
     sandbox.add_argument("--seed", type=int, default=1, help="state repeats exactly for a seed")
     sandbox.add_argument("--client-id", metavar="ID")
     sandbox.add_argument("--client-secret", metavar="S", help="an invented one; not a real secret")
+    sandbox.add_argument("--redirect-uri", metavar="URI", help="one more registered address")
     _add_sizes(sandbox)
+    _add_behaviour(sandbox)
     sandbox.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
 
 

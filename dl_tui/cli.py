@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dl_tui.api.profile import Profile
     from dl_tui.api.service import Service
+    from dl_tui.core.features import Features
     from dl_tui.core.session import Session
     from dl_tui.data.settings import Settings
     from dl_tui.demo import SandboxProcess
@@ -32,6 +33,11 @@ def main(arguments: list[str]) -> int:
     """Run the command line and return the exit code."""
     options = parser().parse_args(arguments)
     try:
+        if options.command in ("demo", "sandbox"):
+            if options.list_scenarios:
+                return _list_scenarios(options.generation or "both")
+            if problem := _unknown_scenario(options.scenario or []):
+                return _complain(problem, EXIT_USAGE)
         if options.command == "sandbox":
             return _sandbox(options)
         return _open(options)
@@ -47,12 +53,36 @@ _SANDBOX_OPTIONS = (
     "seed",
     "documents",
     "folders",
+    "issuers",
     "latency",
     "client_id",
     "client_secret",
     "otp",
     "token_lifetime",
+    "generation",
+    "redirect_uri",
 )
+
+
+def _list_scenarios(generation: str) -> int:
+    from dl_tui.sandbox.scenarios import described
+
+    lines = [f"{name:<45} {about}" for name, about in described(generation).items()]
+    print("\n".join(lines))
+    return 0
+
+
+def _unknown_scenario(names: list[str]) -> str:
+    """Return what is wrong with the names of scenarios, if anything."""
+    if not names:
+        return ""
+    from dl_tui.sandbox.scenarios import UnknownScenario, check
+
+    try:
+        check(names)
+    except UnknownScenario as problem:
+        return str(problem)
+    return ""
 
 
 def _sandbox(options: argparse.Namespace) -> int:
@@ -60,7 +90,10 @@ def _sandbox(options: argparse.Namespace) -> int:
     from dl_tui.sandbox.serve import serve
 
     given = {name: getattr(options, name) for name in _SANDBOX_OPTIONS}
-    known = Options(**{name: value for name, value in given.items() if value is not None})
+    known = Options(
+        **{name: value for name, value in given.items() if value is not None},
+        scenarios=tuple(options.scenario or ()),
+    )
     try:
         return serve(known, until_stdin_closes=options.until_stdin_closes)
     except OSError as error:
@@ -107,7 +140,10 @@ def _no_terminal() -> str:
 def _settings(options: argparse.Namespace) -> Settings:
     from dl_tui.data import paths, settings
 
-    names = ("base_url", "client_id", "client_secret_file", "profile", "ca_file", "proxy", "theme")
+    names = (
+        *("base_url", "client_id", "client_secret_file", "redirect_uri", "save_folder"),
+        *("profile", "ca_file", "proxy", "theme"),
+    )
     flags: dict[str, str | None] = {name: getattr(options, name, None) for name in names}
     if options.command == "demo":
         flags = {name: flags[name] for name in ("profile", "theme")}
@@ -146,6 +182,7 @@ def _service(settings: Settings) -> Service:
             client_id=settings.client_id,
             client_secret=settings.client_secret,
             profile=_profile(settings),
+            redirect_uri=settings.redirect_uri,
             ca_file=settings.ca_file,
             proxy=settings.proxy,
         )
@@ -161,11 +198,12 @@ def _found(service: Service) -> Callable[[], Awaitable[Service]]:
 
 
 def _demo_arguments(options: argparse.Namespace) -> list[str]:
-    names = ("seed", "documents", "folders", "latency", "otp", "token_lifetime")
-    given = {name: getattr(options, name) for name in names}
+    names = ("seed", "documents", "folders", "issuers", "latency", "otp", "token_lifetime")
+    given = [(name, getattr(options, name)) for name in (*names, "generation")]
+    given += [("scenario", name) for name in options.scenario or []]
     return [
         part
-        for name, value in given.items()
+        for name, value in given
         if value is not None
         for part in (f"--{name.replace('_', '-')}", str(value))
     ]
@@ -187,13 +225,25 @@ def _run(
     log_to_file()
     clock = MonotonicClock()
     session = Session(locate, clock)
-    context = Context(session, Locker(session), clock, service_name, demo)
+    context = Context(session, Locker(session), clock, service_name, _features(settings), demo)
     app = DigiLockerApp(context, theme=settings.theme, driver_class=_driver())
     if settings.theme and settings.theme not in app.available_themes:
         names = ", ".join(sorted(app.available_themes))
         return _complain(f"there is no theme '{settings.theme}'. Known: {names}.", EXIT_USAGE)
     asyncio.run(_live(app.run_async(), session, demo))
     return _farewell(app.return_code or 0, app.crash)
+
+
+def _features(settings: Settings) -> Features:
+    from dl_tui.core.features import Features
+    from dl_tui.data import paths
+
+    return Features(
+        save_folder=settings.save_folder or paths.save_folder(),
+        cache_folder=paths.cache_folder(),
+        sign_up=settings.sign_up,
+        issuer_tools=settings.issuer_tools,
+    )
 
 
 def _driver() -> type[Driver] | None:

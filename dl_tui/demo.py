@@ -17,6 +17,8 @@ from dl_tui.safetext import clean_line
 from dl_tui.secret import Secret
 
 STOP_SECONDS = 3.0
+REDIRECT_URI = "http://127.0.0.1/callback"
+"""What the sandbox has registered; a loopback address goes with any port (RFC 8252, 7.3)."""
 _LINE_BYTES = 1 << 20
 
 
@@ -51,6 +53,7 @@ class SandboxProcess:
             client_id=said["client_id"],
             client_secret=Secret(said["client_secret"]),
             profile=profile,
+            redirect_uri=REDIRECT_URI,
         )
 
     async def personas(self) -> tuple[Persona, ...]:

@@ -19,6 +19,7 @@ from textual.widgets import Input
 
 from dl_tui.api.profile import profile_named
 from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session
 from dl_tui.demo import SandboxProcess
@@ -35,6 +36,7 @@ FOLDER = Path(__file__).parent
 OTP = "123456"
 WIDE, SMALL = (120, 36), (80, 24)
 WAIT_SECONDS = 30.0
+FEATURES = Features(Path("~/Documents/DigiLocker"), Path("cache"), sign_up=True, issuer_tools=True)
 
 
 class Tour:
@@ -166,7 +168,7 @@ async def walk(theme: str, size: tuple[int, int], tour: Callable[[Tour], Awaitab
     sandbox = SandboxProcess("--otp", OTP)
     clock = MonotonicClock()
     session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
-    context = Context(session, Locker(session), clock, "on this machine", sandbox)
+    context = Context(session, Locker(session), clock, "on this machine", FEATURES, sandbox)
     app = DigiLockerApp(context, theme=theme)
     try:
         async with app.run_test(size=size) as pilot:

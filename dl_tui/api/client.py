@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from email.utils import parsedate_to_datetime
+from typing import TypeVar, cast
 from urllib.parse import quote
 
 import httpx
@@ -15,18 +16,22 @@ from dl_tui.api.answer import Answer, parse_retry_after, refusal
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, TokenRejected
 from dl_tui.api.faults import FAULTS, network_error
 from dl_tui.api.normal import can_be_sent
-from dl_tui.api.profile import Encoding
+from dl_tui.api.profile import Encoding, PartEncoding
 from dl_tui.api.reuse import close_if_odd
 from dl_tui.api.service import Service
 from dl_tui.api.signing import basic_credentials
 from dl_tui.api.transport import http_client
 from dl_tui.secret import Secret
 
+T = TypeVar("T")
+
 _MEGABYTE = 1024 * 1024
 _ERROR_BYTES = 256 * 1024
 _BACKOFF = 0.5
 _PATIENCE = 5.0
 """Seconds a Retry-After may ask for if the request is to be repeated by itself."""
+_CLOCKS_AGREE = 60.0
+"""Seconds of difference between two clocks that are nobody's fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class ApiClient:
     """One person's connection to one service; it never outlives that person.
 
     Raises NetworkError("tls") for an unreadable CA file, NetworkError("proxy") for a bad proxy.
-    `sleep` waits the given seconds; `transport` replaces the network in tests.
+    `sleep` waits the given seconds and `wall` tells UNIX seconds; `transport` replaces the network
+    in tests.
     """
 
     def __init__(
@@ -57,9 +63,12 @@ class ApiClient:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        wall: Callable[[], float] = time.time,
     ) -> None:
         self.service = service
         self._sleep = sleep
+        self._wall = wall
+        self._ahead = 0.0
         fault: NetworkError | None = None
         try:
             self._http = http_client(service, transport)
@@ -69,6 +78,10 @@ class ApiClient:
             fault = NetworkError("proxy")
         if fault is not None:
             raise fault
+
+    def now(self) -> float:
+        """Return UNIX seconds by the service's clock, where its answers showed ours to be wrong."""
+        return self._wall() + self._ahead
 
     async def aclose(self) -> None:
         """Close every connection; requests still under way fail."""
@@ -93,69 +106,132 @@ class ApiClient:
             url = self.service.base_url + path
             return self._http.build_request("GET", url, params=query, headers=headers)
 
-        async def repeated() -> Answer:
-            try:
-                return await self._send(build, bounds.size, bearer=True)
-            except ApiError as error:
-                pause = _pause_before_repeat(error)
-                if pause is None:
-                    raise
-            await self._sleep(pause)
-            return await self._send(build, bounds.size, bearer=True)
+        return await within(
+            bounds.seconds, self._twice(lambda: self._send(build, bounds.size, bearer=True))
+        )
 
-        return await _within(bounds.seconds, repeated())
+    async def open(
+        self, path: str, access: Secret, seconds: float, *, query: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        """Return a successful answer to a GET as soon as its head is there; raises ApiError.
+
+        Its body is the caller's to read, under `guarded`, and to close. It is repeated as `get` is.
+        """
+
+        def build() -> httpx.Request:
+            headers = {"Accept": "*/*", "Authorization": f"Bearer {access.reveal()}"}
+            url = self.service.base_url + path
+            return self._http.build_request("GET", url, params=query, headers=headers)
+
+        async def opened() -> httpx.Response:
+            response = await self._start(build)
+            if response.is_success:
+                return response
+            raise refusal(await _read_and_close(response, _ERROR_BYTES), bearer=True)
+
+        return await within(seconds, self._twice(lambda: self.guarded(opened(), bearer=True)))
 
     async def post(
         self,
         path: str,
         fields: Mapping[str, str | int | Secret],
-        encoding: Encoding,
+        encoding: Encoding | PartEncoding,
         *,
         basic: Secret | None = None,
+        access: Secret | None = None,
+        bounds: Bounds = SMALL,
     ) -> Answer:
         """Return the successful answer to a POST; raises ApiError.
 
         It is sent once, whatever happens: it may carry an OTP or have one sent. `basic` is the
-        client secret where HTTP Basic names the client.
+        client secret where HTTP Basic names the client, `access` the token of who is signed in.
         """
 
         def build() -> httpx.Request:
             headers = {"Accept": "application/json"}
             if basic is not None:
                 headers["Authorization"] = basic_credentials(self.service.client_id, basic)
+            if access is not None:
+                headers["Authorization"] = f"Bearer {access.reveal()}"
             clear = {k: v.reveal() if isinstance(v, Secret) else v for k, v in fields.items()}
             url = self.service.base_url + path
             if encoding == "json":
                 return self._http.build_request("POST", url, headers=headers, json=clear)
+            if encoding == "multipart":
+                parts = {name: (None, str(value)) for name, value in clear.items()}
+                return self._http.build_request("POST", url, headers=headers, files=parts)
             return self._http.build_request("POST", url, headers=headers, data=clear)
 
-        return await _within(SMALL.seconds, self._send(build, SMALL.size, bearer=False))
+        bearer = access is not None
+        return await within(bounds.seconds, self._send(build, bounds.size, bearer=bearer))
 
-    async def _send(self, build: Callable[[], httpx.Request], size: int, *, bearer: bool) -> Answer:
-        failure: ApiError | None = None
+    async def post_bytes(
+        self,
+        path: str,
+        body: AsyncIterator[bytes],
+        headers: Mapping[bytes, bytes],
+        access: Secret,
+        bounds: Bounds,
+    ) -> Answer:
+        """Return the successful answer to a POST of raw bytes, sent as they come; raises ApiError.
+
+        It is sent once, whatever happens: it writes into the locker.
+        """
+
+        def build() -> httpx.Request:
+            bearer = f"Bearer {access.reveal()}".encode()
+            sent = {b"Accept": b"application/json", b"Authorization": bearer, **headers}
+            url = self.service.base_url + path
+            return self._http.build_request("POST", url, headers=sent, content=body)
+
+        return await within(bounds.seconds, self._send(build, bounds.size, bearer=True))
+
+    async def guarded(self, work: Awaitable[T], *, bearer: bool) -> T:
+        """Return what `work` with a connection returns; every fault of it becomes an ApiError."""
+        failure: ApiError
         try:
-            answer = await self._exchange(build, size)
+            return await work
         except FAULTS as fault:
             failure = network_error(fault, proxied=bool(self.service.proxy))
         except AnswerError as error:
             failure = TokenRejected("", "", 401) if bearer and error.status == 401 else error
         # Raised out here, it has no context: that would hold the request and its secrets.
-        if failure is not None:
-            raise failure
+        raise failure
+
+    async def _twice(self, send: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await send()
+        except ApiError as error:
+            pause = _pause_before_repeat(error)
+            if pause is None:
+                raise
+        await self._sleep(pause)
+        return await send()
+
+    async def _send(self, build: Callable[[], httpx.Request], size: int, *, bearer: bool) -> Answer:
+        async def exchanged() -> Answer:
+            return await _read_and_close(await self._start(build), size)
+
+        answer = await self.guarded(exchanged(), bearer=bearer)
         if not answer.ok:
             raise refusal(answer, bearer=bearer)
         return answer
 
-    async def _exchange(self, build: Callable[[], httpx.Request], size: int) -> Answer:
+    async def _start(self, build: Callable[[], httpx.Request]) -> httpx.Response:
         if self._http.is_closed:
             raise httpx.ReadError("closed")
         response = await self._http.send(build(), stream=True)
-        try:
-            answer = await _read(response, size)
-            await close_if_odd(response)
-        finally:
-            await response.aclose()
-        return answer
+        self._ahead = _clock_difference(response.headers.get("Date"), self._wall())
+        return response
+
+
+def _clock_difference(date: str | None, now: float) -> float:
+    """Return by how many seconds the service's clock is ahead, 0 for less than a minute."""
+    try:
+        ahead = parsedate_to_datetime(date or "").timestamp() - now
+    except (ValueError, OverflowError, TypeError):
+        return 0.0
+    return ahead if abs(ahead) > _CLOCKS_AGREE else 0.0
 
 
 def segment(raw: str) -> str:
@@ -166,6 +242,15 @@ def segment(raw: str) -> str:
     if not can_be_sent(raw):
         raise AnswerError("malformed", 200)
     return quote(raw, safe="")
+
+
+async def _read_and_close(response: httpx.Response, size: int) -> Answer:
+    try:
+        answer = await _read(response, size)
+        await close_if_odd(response)
+    finally:
+        await response.aclose()
+    return answer
 
 
 async def _read(response: httpx.Response, size: int) -> Answer:
@@ -191,7 +276,8 @@ async def _read(response: httpx.Response, size: int) -> Answer:
     return replace(answer, body=bytes(body))
 
 
-async def _within(seconds: float, work: Awaitable[Answer]) -> Answer:
+async def within(seconds: float, work: Awaitable[T]) -> T:
+    """Return what `work` returns; NetworkError("timeout") when it takes longer than that."""
     try:
         async with asyncio.timeout(seconds):
             return await work

@@ -1,6 +1,7 @@
 """What can go wrong between here and DigiLocker.
 
     ApiError
+    ├── NotConfigured       nothing was sent: the call needs a setting that is not there
     ├── NetworkError        no answer came
     ├── AnswerError         an answer came that cannot be used
     └── ServiceError        DigiLocker or an issuer said no
@@ -31,6 +32,14 @@ class ApiError(Exception):
     """The HTTP status, 0 when no answer came."""
     retry_after: float | None = None
     """How long the service asked to be left alone, in seconds."""
+
+
+class NotConfigured(ApiError):
+    """Nothing was sent, because the call needs a setting that is not there: `setting` names it."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(f"{setting} is not set")
+        self.setting = setting
 
 
 class NetworkError(ApiError):

@@ -14,6 +14,8 @@ from types import MappingProxyType
 from typing import Literal, get_args, get_type_hints
 
 Encoding = Literal["json", "form"]
+PartEncoding = Literal["multipart", "form"]
+PathEncoding = Literal["utf8", "percent"]
 ClientAuth = Literal["body", "basic"]
 UriStyle = Literal["path", "query"]
 TsMode = Literal["utc", "ist_shift"]
@@ -28,7 +30,10 @@ class Profile:
     code_encoding: Encoding
     """Of `POST /oauth2/1/code`."""
     token_encoding: Encoding
-    """Of `POST /oauth2/1/token` with a device code or an authorization code."""
+    """Of `POST /oauth2/1/token` with a device code."""
+    authorization_encoding: Encoding
+    """Of `POST /oauth2/1/token` with an authorization code."""
+    authorization_auth: ClientAuth
     refresh_encoding: Encoding
     """Of `POST /oauth2/1/token` with a refresh token."""
     refresh_auth: ClientAuth
@@ -45,6 +50,10 @@ class Profile:
     """Whether the root of the uploaded files is asked for with a slash at its end first."""
     uri_style: UriStyle
     """Where a document's URI goes: the last segment of the path, or the query."""
+    path_encoding: PathEncoding
+    """How a name that is not ASCII stands in the `path` header of an upload."""
+    meta_encoding: PartEncoding
+    """Of the signed calls about accounts, statistics and pushed URIs."""
     ts_mode: TsMode
     """Whether `ts` is UNIX seconds, or UNIX seconds plus the 5:30 h of Indian time."""
     digest_encoding: DigestEncoding
@@ -58,6 +67,8 @@ PUBLISHED = Profile(
     name="published",
     code_encoding="json",
     token_encoding="json",  # noqa: S106 - the way a token call is written, no secret
+    authorization_encoding="json",
+    authorization_auth="body",
     refresh_encoding="json",
     refresh_auth="body",
     revoke_encoding="json",
@@ -67,6 +78,8 @@ PUBLISHED = Profile(
     eaadhaar_versions=(2, 3),
     files_path_slash=True,
     uri_style="path",
+    path_encoding="utf8",
+    meta_encoding="multipart",
     ts_mode="utc",
     digest_encoding="hex",
     digest_parts=MappingProxyType(
@@ -87,6 +100,8 @@ CURRENT = Profile(
     name="current",
     code_encoding="json",
     token_encoding="json",  # noqa: S106 - the way a token call is written, no secret
+    authorization_encoding="form",
+    authorization_auth="body",
     refresh_encoding="form",
     refresh_auth="basic",
     revoke_encoding="form",
@@ -96,6 +111,8 @@ CURRENT = Profile(
     eaadhaar_versions=(3, 2),
     files_path_slash=False,
     uri_style="path",
+    path_encoding="utf8",
+    meta_encoding="multipart",
     ts_mode="utc",
     digest_encoding="hex",
     digest_parts=MappingProxyType(

@@ -19,6 +19,8 @@ class Service:
     client_secret: Secret | None
     """None for a partner that was given none: refresh and revoke then send the client id."""
     profile: Profile
+    redirect_uri: str = ""
+    """Where the browser is sent after `GET /oauth2/1/authorize`, as registered; "" for none."""
     ca_file: str | None = None
     """A PEM file of trusted roots instead of the usual ones."""
     proxy: str | None = field(default=None, repr=False)

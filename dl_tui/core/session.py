@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError, TokenRejected
 from dl_tui.core.clock import Clock, MonotonicClock
@@ -50,6 +50,11 @@ class Session:
     # -- what the screens may know ---------------------------------------------------------
 
     @property
+    def scope(self) -> str:
+        """What the session may see, as the service wrote it: it holds document numbers."""
+        return self._tokens.scope if self._tokens else ""
+
+    @property
     def signed_in(self) -> bool:
         """Whether there is a session to work with."""
         return self._tokens is not None
@@ -69,15 +74,20 @@ class Session:
         """Seconds until the access token runs out, 0 without one."""
         return max(0.0, self._expires_at - self._clock.now()) if self._tokens else 0.0
 
+    @property
+    def consent_until(self) -> int | None:
+        """When the person's consent ends, in UNIX seconds; None where the service did not say."""
+        return self._tokens.consent_until if self._tokens else None
+
     # -- signing in and out ------------------------------------------------------------------
 
     async def connect(self) -> None:
         """Load the HTTP stack and find the service, so that the first request does not wait."""
-        await self._connected()
+        await self.connected()
 
     async def request_code(self, account: Account) -> DeviceCode:
         """Ask for an OTP to be sent (`POST /oauth2/1/code`); each call sends a new one."""
-        client = await self._connected()
+        client = await self.connected()
         from dl_tui.api import oauth
 
         if account.kind == "mobile":
@@ -86,10 +96,14 @@ class Session:
 
     async def redeem(self, code: DeviceCode, otp: Secret) -> None:
         """Trade the device code and OTP for tokens (`POST /oauth2/1/token`)."""
-        client = await self._connected()
         from dl_tui.api import oauth
 
-        asked = asyncio.create_task(oauth.redeem_device_code(client, code.code, otp))
+        await self.sign_in(lambda client: oauth.redeem_device_code(client, code.code, otp))
+
+    async def sign_in(self, ask: Callable[[ApiClient], Coroutine[Any, Any, Tokens]]) -> None:
+        """Begin a session with the tokens that a call of any grant answers."""
+        client = await self.connected()
+        asked = asyncio.create_task(ask(client))
         try:
             self._keep(await asyncio.shield(asked))
         except asyncio.CancelledError:
@@ -122,19 +136,19 @@ class Session:
         """Fetch who is signed in (`GET /oauth2/1/user`)."""
         from dl_tui.api import account
 
-        return await self._authorised(account.get_user)
+        return await self.authorised(account.get_user)
 
     async def list_issued(self) -> tuple[IssuedDocument, ...]:
         """Fetch the issued documents (`GET /oauth2/2/files/issued`)."""
         from dl_tui.api import issued
 
-        return await self._authorised(issued.list_issued)
+        return await self.authorised(issued.list_issued)
 
     async def list_folder(self, folder_id: str | None) -> Folder:
         """Fetch one folder of the uploaded documents, None for the topmost."""
         from dl_tui.api import locker
 
-        return await self._authorised(
+        return await self.authorised(
             lambda client, token: locker.list_folder(client, token, folder_id)
         )
 
@@ -142,19 +156,18 @@ class Session:
         """Fetch a document's XML (`GET /oauth2/1/xml/{uri}`)."""
         from dl_tui.api import certificates
 
-        return await self._authorised(
-            lambda client, token: certificates.get_xml(client, token, uri)
-        )
+        return await self.authorised(lambda client, token: certificates.get_xml(client, token, uri))
 
     async def get_eaadhaar(self) -> bytes:
         """Fetch the e-Aadhaar XML."""
         from dl_tui.api import certificates
 
-        return await self._authorised(certificates.get_eaadhaar)
+        return await self.authorised(certificates.get_eaadhaar)
 
     # -- inside ------------------------------------------------------------------------------
 
-    async def _connected(self) -> ApiClient:
+    async def connected(self) -> ApiClient:
+        """Return the client, for the calls that nobody has to be signed in for."""
         if self._client is None:
             if self._connecting is None:
                 self._connecting = asyncio.create_task(self._connect())
@@ -174,11 +187,14 @@ class Session:
         self._tokens = tokens
         self._expires_at = self._clock.now() + tokens.expires_in
 
-    async def _authorised(self, call: Callable[[ApiClient, Secret], Awaitable[T]]) -> T:
-        """Make a call with the access token, once more after a refresh if it was rejected."""
+    async def authorised(self, call: Callable[[ApiClient, Secret], Awaitable[T]]) -> T:
+        """Make a call with the access token, once more after a refresh if it was rejected.
+
+        Raises SessionEnded when signing in again is all that helps, ApiError.
+        """
         if self._tokens is None:
             raise SessionEnded
-        client, used = await self._connected(), self._tokens
+        client, used = await self.connected(), self._tokens
         try:
             return await call(client, used.access)
         except TokenRejected:
@@ -277,10 +293,11 @@ def _open_client(service: Service) -> ApiClient:
 
 
 def _carry_over(old: Tokens, new: Tokens) -> Tokens:
-    """Keep what a refresh's answer left out: the refresh token, the scope, the person."""
+    """Keep what a refresh's answer left out: refresh token, scope, person, consent."""
     return replace(
         new,
         refresh=new.refresh or old.refresh,
         scope=new.scope or old.scope,
         user=old.user.merged(new.user),
+        consent_until=old.consent_until if new.consent_until is None else new.consent_until,
     )

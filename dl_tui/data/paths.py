@@ -19,3 +19,17 @@ def log_file() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(APP, appauthor=False) / "dl_tui.log"
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be fetched again, which need not exist."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
+
+
+def save_folder() -> Path:
+    """Return where saved documents go by default: a folder of ours among the person's documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "DigiLocker"

@@ -21,8 +21,18 @@ ENVIRONMENT = {
     "ca_file": "DL_TUI_CA_FILE",
     "proxy": "DL_TUI_PROXY",
     "theme": "DL_TUI_THEME",
+    "redirect_uri": "DL_TUI_REDIRECT_URI",
+    "save_folder": "DL_TUI_SAVE_FOLDER",
+    "sign_up": "DL_TUI_SIGN_UP",
+    "issuer_tools": "DL_TUI_ISSUER_TOOLS",
 }
+SWITCHES = ("sign_up", "issuer_tools")
+"""Settings that are on or off: true or false in the config, 1 or 0 in the environment."""
 _SECRET_BYTES = 4096
+_KINDS: Mapping[str, tuple[type, str]] = {
+    "profile_overrides": (dict, "a table"),
+    **dict.fromkeys(SWITCHES, (bool, "true or false")),
+}
 
 
 class BadSettings(ValueError):
@@ -41,6 +51,10 @@ class Settings:
     ca_file: str | None = None
     proxy: str | None = None
     theme: str = ""
+    redirect_uri: str = ""
+    save_folder: Path | None = None
+    sign_up: bool = False
+    issuer_tools: bool = False
 
 
 def load_settings(
@@ -55,7 +69,7 @@ def load_settings(
     overrides = told.pop("profile_overrides", {})
     for name, variable in ENVIRONMENT.items():
         if value := environ.get(variable):
-            told[name] = value
+            told[name] = _switch(variable, value) if name in SWITCHES else value
     told.update({name: value for name, value in flags.items() if value})
     return Settings(
         base_url=_checked_base_url(told.get("base_url", "")),
@@ -66,6 +80,10 @@ def load_settings(
         ca_file=_readable(told.get("ca_file"), "ca_file"),
         proxy=told.get("proxy"),
         theme=told.get("theme", ""),
+        redirect_uri=_checked_redirect(told.get("redirect_uri", "")),
+        save_folder=Path(told["save_folder"]).expanduser() if told.get("save_folder") else None,
+        sign_up=bool(told.get("sign_up", False)),
+        issuer_tools=bool(told.get("issuer_tools", False)),
     )
 
 
@@ -100,11 +118,18 @@ def _checked_entry(path: Path, name: str, value: object) -> object:
         near = difflib.get_close_matches(name, known, 1)
         hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(known))}."
         raise BadSettings(f"{path}: there is no setting '{name}'.{hint}")
-    wanted = dict if name == "profile_overrides" else str
+    wanted, kind = _KINDS.get(name, (str, "a text in quotes"))
     if not isinstance(value, wanted):
-        kind = "a table" if wanted is dict else "a text in quotes"
         raise BadSettings(f"{path}: {name} must be {kind}.")
     return value
+
+
+def _switch(variable: str, value: str) -> bool:
+    if value.lower() in ("1", "true", "yes", "on"):
+        return True
+    if value.lower() in ("0", "false", "no", "off"):
+        return False
+    raise BadSettings(f"{variable} must be 1 or 0.")
 
 
 def _checked_base_url(url: str) -> str:
@@ -123,6 +148,22 @@ def _checked_base_url(url: str) -> str:
     if parts.scheme == "http" and not _is_loopback(host):
         raise BadSettings("base_url must be https; plain http is for 127.0.0.1 only.")
     return url.rstrip("/")
+
+
+def _checked_redirect(uri: str) -> str:
+    """Return the redirect address as registered; plain http is for this machine's loopback only."""
+    if not uri:
+        return ""
+    try:
+        parts = urlsplit(uri)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadSettings("redirect_uri is not a web address.") from None
+    if parts.scheme not in ("http", "https") or not host or parts.fragment:
+        raise BadSettings("redirect_uri must look like https://HOST/PATH, as registered.")
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise BadSettings("redirect_uri must be https; plain http is for 127.0.0.1 only.")
+    return uri
 
 
 def _is_loopback(host: str) -> bool:

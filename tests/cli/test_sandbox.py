@@ -32,8 +32,20 @@ def test_the_demo_needs_no_settings_and_ends_its_sandbox(
 
 @pytest.mark.usefixtures("terminal")
 def test_the_demo_passes_its_options_on(app: type[FakeApp], sandbox: type[FakeSandbox]) -> None:
-    given = ["--seed", "7", "--documents", "0", "--folders", "5", "--latency", "20"]
-    given += ["--otp", "123456", "--token-lifetime", "60"]
+    given = [
+        "--seed",
+        "7",
+        "--documents",
+        "0",
+        "--folders",
+        "5",
+        "--issuers",
+        "9",
+        "--latency",
+        "20",
+    ]
+    given += ["--otp", "123456", "--token-lifetime", "60", "--generation", "published"]
+    given += ["--scenario", "pull.html", "--scenario", "token.invalid_otp:1"]
 
     assert cli.main(["demo", *given, "--theme", "nord"]) == 0
     assert list(sandbox.started[0].arguments) == given
@@ -120,16 +132,48 @@ def test_every_option_reaches_the_sandbox(served: list[tuple[Options, bool]]) ->
         "seed": -4,
         "documents": 0,
         "folders": 0,
+        "issuers": 0,
         "latency": 250,
         "client_id": "OTHER01",
         "client_secret": "invented",
         "otp": "0000",
         "token_lifetime": 0,
+        "generation": "current",
+        "redirect_uri": "https://partner.example/back",
     }
     arguments = [f"--{name.replace('_', '-')}={value}" for name, value in given.items()]
 
+    arguments += ["--scenario", "pull.html", "--scenario", "token.invalid_otp:1"]
+
     assert cli.main(["sandbox", *arguments, "--until-stdin-closes"]) == 3
-    assert served == [(Options(**given), True)]  # type: ignore[arg-type]
+    known = Options(**given, scenarios=("pull.html", "token.invalid_otp:1"))  # type: ignore[arg-type]
+    assert served == [(known, True)]
+
+
+def test_the_scenarios_are_listed_with_what_they_do(
+    served: list[tuple[Options, bool]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("sandbox", "demo"):
+        assert cli.main([command, "--list-scenarios", "--generation", "published"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        (line,) = (line for line in lines if line.startswith("pull.uri_exists "))
+        assert line.split(maxsplit=1)[1].startswith("500: This document already exists")
+        assert all(len(line.split()) > 2 for line in lines)
+    assert served == []
+
+
+@pytest.mark.parametrize("command", ["sandbox", "demo"])
+def test_an_unknown_scenario_is_refused_with_the_nearest_one(
+    command: str,
+    served: list[tuple[Options, bool]],
+    sandbox: type[FakeSandbox],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main([command, "--scenario", "pull.html", "--scenario", "pull.uri_exist"]) == 2
+    told = "dl-tui: there is no scenario 'pull.uri_exist': did you mean 'pull.uri_exists'?\n"
+    assert capsys.readouterr().err == told
+    assert served == []
+    assert sandbox.started == []
 
 
 def test_a_sandbox_that_cannot_listen_is_one_line(

@@ -33,7 +33,7 @@ def ended(arguments: list[str]) -> object:
             ["--help"],
             ["demo", "sandbox", "--base-url", "--client-secret-file", "DL_TUI_CLIENT_SECRET"],
         ),
-        (["demo", "--help"], ["--seed", "--latency", "--theme", "invented"]),
+        (["demo", "--help"], ["--seed", "--latency", "--theme", "--scenario", "invented"]),
         (["sandbox", "--help"], ["--port", "--otp", "--token-lifetime", "JSON", "SIGTERM"]),
     ],
 )
@@ -81,6 +81,8 @@ def test_the_version_is_told_beside_other_flags_too(capsys: pytest.CaptureFixtur
         (["demo", "--otp", "12345x"], "4 to 8 digits"),
         (["demo", "--otp", "१२३४५६"], "4 to 8 digits"),
         (["demo", "--seed", "one"], "--seed"),
+        (["sandbox", "--generation", "newest"], "'newest'"),
+        (["demo", "--issuers", "many"], "'many' is not a whole number"),
         (["dmeo"], "demo"),
         (["--bogus"], "--bogus"),
     ],

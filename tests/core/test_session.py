@@ -242,3 +242,22 @@ async def test_no_repr_shows_a_secret(digilocker: DigiLocker, clock: FakeClock) 
         assert "74tq5miHKB" not in shown
         assert "test-secret" not in shown
         assert "Asha Testwala" not in shown
+
+
+# -- the consent -------------------------------------------------------------------------------
+
+
+async def test_when_the_consent_ends_is_told_and_outlives_a_refresh(digilocker: DigiLocker) -> None:
+    digilocker.shape = lambda answer: answer | {"consent_valid_till": "1700000000"}
+    session = await digilocker.signed_in()
+    assert session.consent_until == 1_700_000_000
+    digilocker.shape = dict
+    digilocker.expire()
+    await session.get_user()
+
+    assert digilocker.count("refresh") == 1
+    assert session.consent_until == 1_700_000_000
+
+
+async def test_without_a_session_there_is_no_consent(digilocker: DigiLocker) -> None:
+    assert digilocker.session().consent_until is None

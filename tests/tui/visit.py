@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -15,8 +16,10 @@ from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
 from dl_tui.core.demo import Demo
+from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session
+from dl_tui.demo import REDIRECT_URI
 from dl_tui.secret import Secret
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
@@ -167,7 +170,12 @@ def service_of(sandbox: Running, base_url: str = "") -> Service:
         client_id=sandbox.client_id,
         client_secret=Secret(sandbox.client_secret),
         profile=PUBLISHED,
+        redirect_uri=REDIRECT_URI,
     )
+
+
+NOWHERE = Features(Path("/nonexistent/saved"), Path("/nonexistent/cache"))
+"""For the many visits that keep nothing; one that does brings folders of its own."""
 
 
 @asynccontextmanager
@@ -179,6 +187,7 @@ async def visiting(
     base_url: str = "",
     demo: Demo | None = None,
     toasts: bool = False,
+    features: Features | None = None,
 ) -> AsyncIterator[Visit]:
     """Run the app until the block ends, then end its session; `toasts` are drawn if asked for."""
     clock = FakeClock()
@@ -187,7 +196,7 @@ async def visiting(
         return service_of(sandbox, base_url)
 
     session = Session(locate, clock)
-    context = Context(session, Locker(session), clock, "sandbox.example", demo)
+    context = Context(session, Locker(session), clock, "sandbox.example", features, demo)
     app = DigiLockerApp(context, theme=theme)
     try:
         async with app.run_test(size=size, notifications=toasts) as pilot:

@@ -1,41 +1,13 @@
-"""Every user-visible command, once: its id, key, words and place in the footer.
+"""The commands of the first screens, and of the app everywhere, each once.
 
 Screens make their key bindings from these; the footer, the help and the command palette show the
-same words. Ids are stable: they are what a keymap names.
+same words. Ids are stable: they are what a keymap names. Later screens have modules of their own
+here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual.binding import Binding
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: `key` may list several, the first is shown; `footer` gives it a hint there."""
-
-    id: str
-    key: str
-    action: str
-    label: str
-    tooltip: str
-    footer: bool = False
-    key_display: str | None = None
-
-    def binding(self, *, priority: bool = False) -> Binding:
-        """Return the key binding of this command."""
-        return Binding(
-            self.key,
-            self.action,
-            self.label,
-            tooltip=self.tooltip,
-            id=self.id,
-            show=self.footer,
-            key_display=self.key_display,
-            priority=priority,
-        )
-
+from dl_tui.tui.commands.command import Command
 
 HELP = Command("app.help", "question_mark,f1", "help", "Help", "Keys and what they do", True, "?")
 PALETTE = Command(
@@ -44,11 +16,21 @@ PALETTE = Command(
 THEME = Command(
     "app.theme", "ctrl+t", "next_theme", "Light/dark", "Switch between the dark and light theme"
 )
+PROFILE = Command("app.profile", "p", "profile", "Profile", "Who is signed in, and what for")
+TOOLS = Command(
+    "app.tools", "t,ctrl+o", "tools", "Tools", "Statistics, registered numbers and more"
+)
 SIGN_OUT = Command(
     "app.sign_out", "o", "sign_out", "Sign out", "End the session at DigiLocker and forget it", True
 )
 QUIT = Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; the session ends at DigiLocker too")
 
+BROWSER = Command(
+    "login.browser", "ctrl+b", "browser", "Browser", "Sign in with a browser instead of an OTP"
+)
+NO_ACCOUNT = Command(
+    "login.no_account", "ctrl+n", "no_account", "No account", "How to get a DigiLocker account"
+)
 SEND_OTP = Command("login.send", "enter", "send", "Send OTP", "Have an OTP sent", True)
 CANCEL = Command("login.cancel", "escape", "cancel", "Cancel", "Stop what is under way", True)
 NEXT_FIELD = Command(
@@ -59,14 +41,17 @@ SUBMIT_OTP = Command("otp.submit", "enter", "submit", "Sign in", "Sign in with t
 RESEND = Command("otp.resend", "ctrl+r", "resend", "New OTP", "Have another OTP sent", True)
 LEAVE_OTP = Command("otp.back", "escape", "back", "Back", "Back to the number or username", True)
 
-READ = Command("locker.read", "enter", "read", "Open", "Open the folder or certificate", True)
+SAVE = Command("locker.save", "d", "save", "Save", "Save the document as a file", True)
+UPLOAD = Command("locker.upload", "u", "upload", "Upload", "Put a file into the locker", True)
+FETCH = Command("locker.fetch", "f", "fetch", "Fetch", "Fetch a document from its issuer", True)
+READ = Command("locker.read", "enter", "read", "Open", "Open the folder or certificate")
 FILTER = Command("locker.filter", "slash", "filter", "Filter", "Narrow the table", True, "/")
-SORT = Command("locker.sort", "s", "sort", "Sort", "Sort by the next column", True)
+SORT = Command("locker.sort", "s", "sort", "Sort", "Sort by the next column")
 REVERSE = Command("locker.reverse", "S", "reverse", "Reverse", "Turn the order round")
 RELOAD = Command("locker.reload", "r", "reload", "Reload", "Ask DigiLocker for this list again")
 EAADHAAR = Command("locker.eaadhaar", "a", "eaadhaar", "e-Aadhaar", "Open the e-Aadhaar")
 SWITCH_PANE = Command(
-    "locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen", True
+    "locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen"
 )
 
 BACK = Command("certificate.back", "escape,q", "back", "Back", "Back to the locker", True)
@@ -82,27 +67,10 @@ SOURCE = Command("certificate.source", "3", "tab('source')", "Source", "Its XML"
 NEXT_TAB = Command("certificate.next", "tab", "next_tab", "Next tab", "Go to the next tab", True)
 AGAIN = Command("certificate.again", "r", "reload", "Try again", "Fetch the certificate again")
 
-APP = (HELP, PALETTE, THEME, SIGN_OUT, QUIT)
-LOGIN = (SEND_OTP, CANCEL, NEXT_FIELD)
+APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, QUIT)
+LOGIN = (SEND_OTP, BROWSER, NO_ACCOUNT, CANCEL, NEXT_FIELD)
 ENTER_OTP = (SUBMIT_OTP, RESEND, LEAVE_OTP)
-LOCKER = (READ, SWITCH_PANE, FILTER, SORT, REVERSE, RELOAD, EAADHAAR)
+LOCKER = (READ, SAVE, UPLOAD, FETCH, SWITCH_PANE, FILTER, SORT, REVERSE, RELOAD, EAADHAAR)
 CERTIFICATE = (BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, AGAIN)
 
-MOVING = (
-    ("↑ ↓  k j", "Move"),
-    ("← →  h l", "Close or open in a tree"),
-    ("PgUp PgDn", "Move by a page"),
-    ("g G  Home End", "First, last"),
-    ("Enter", "Open what is at the cursor; the mouse does the same"),
-    ("Tab", "Next part of the screen"),
-    ("Esc", "Back, cancel, clear the filter"),
-)
-"""Keys that rows everywhere understand, as the help lists them."""
-
-GROUPS = (
-    ("Everywhere", APP),
-    ("Sign in", LOGIN),
-    ("Enter the OTP", ENTER_OTP),
-    ("Locker", LOCKER),
-    ("Certificate", CERTIFICATE),
-)
+__all__ = ["Command"]

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from dl_tui.core.clock import Clock
 from dl_tui.core.demo import Demo
+from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session, SessionEnded
 from dl_tui.tui.commands import Command
@@ -30,12 +31,13 @@ STATUS_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: the session and its locker, the clock, the service's name."""
+    """What every screen is given: the session and its locker, the clock, what is offered here."""
 
     session: Session
     locker: Locker
     clock: Clock
     service: str
+    features: Features
     demo: Demo | None = None
 
 

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from dl_tui.tui.commands import GROUPS, MOVING, Command
+from dl_tui.tui.commands import Command
+from dl_tui.tui.commands.groups import GROUPS, MOVING
 
 _KEY_WIDTH = 17
 _LABEL_WIDTH = 13

@@ -1,0 +1,20 @@
+"""What this installation offers beyond the locker, and where it may keep things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Switches and folders from the settings; each folder is made when it is first used."""
+
+    save_folder: Path
+    """Where saved documents go unless another folder is chosen."""
+    cache_folder: Path
+    """Where lists without personal data are kept between runs."""
+    sign_up: bool = False
+    """Whether new accounts can be made here: the digest of that call is not documented."""
+    issuer_tools: bool = False
+    """Whether URIs can be pushed into lockers, which registered issuers alone may do."""
