@@ -9,6 +9,8 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from dl_tui.sandbox.delivery import Delivery, Stream
+
 INTERNAL = "Internal server error"
 """The one text of every failure behind the API."""
 
@@ -21,11 +23,15 @@ class Content:
     media_type: str = "application/xml"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    delivery: Delivery | None = None
+    """None sends it in one piece."""
 
     def response(self) -> Response:
         """Return it as an HTTP response."""
         headers = {"Content-Type": self.media_type, "Cache-Control": "no-store", **self.headers}
-        return Response(self.body, self.status, headers=headers)
+        if self.delivery is None:
+            return Response(self.body, self.status, headers=headers)
+        return Stream(self.body, self.status, headers, self.delivery)
 
 
 class Refusal(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -12,17 +13,42 @@ from starlette.routing import Route
 
 from dl_tui.sandbox.answers import Content, Refusal, html_page
 from dl_tui.sandbox.call import Call, Operation
+from dl_tui.sandbox.openapi import description
 from dl_tui.sandbox.options import Options
-from dl_tui.sandbox.routes import account, certificates, control, issued, locker, oauth
+from dl_tui.sandbox.routes import (
+    account,
+    authorize,
+    certificates,
+    control,
+    file,
+    issued,
+    issuer,
+    landing,
+    locker,
+    oauth,
+    pulls,
+    registration,
+    signup,
+    statistics,
+    upload,
+)
 from dl_tui.sandbox.state import Seen, State
 
 BASE = "/public"
 OPERATIONS = (
+    *authorize.OPERATIONS,
     *oauth.OPERATIONS,
     *account.OPERATIONS,
     *issued.OPERATIONS,
     *locker.OPERATIONS,
     *certificates.OPERATIONS,
+    *upload.OPERATIONS,
+    *file.OPERATIONS,
+    *pulls.OPERATIONS,
+    *registration.OPERATIONS,
+    *signup.OPERATIONS,
+    *issuer.OPERATIONS,
+    *statistics.OPERATIONS,
 )
 
 
@@ -34,7 +60,7 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
     state = State(options, clock)
     routes = [
         Route(BASE + path, _endpoint(state, operation), methods=[operation.method])
-        for operation in OPERATIONS
+        for operation in offered(options)
         for path in operation.paths
     ]
 
@@ -44,10 +70,20 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
         return response
 
     handlers = {404: stray, 405: stray}
-    app = Starlette(routes=[*routes, *control.routes(state)], exception_handlers=handlers)
+    told = partial(description, offered(options), BASE, options.generation)
+    own = [*control.routes(state, told), Route(landing.PATH, landing.page)]
+    app = Starlette(routes=[*routes, *own], exception_handlers=handlers)
     app.router.redirect_slashes = False
     app.state.sandbox = state
     return app
+
+
+def offered(options: Options) -> tuple[Operation, ...]:
+    """Return the operations that the chosen generation of the API has."""
+    chosen = options.generation
+    return tuple(
+        operation for operation in OPERATIONS if chosen == "both" or chosen in operation.generations
+    )
 
 
 def _endpoint(state: State, operation: Operation) -> Callable[[Request], Awaitable[Response]]:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from dl_tui.sandbox.answers import Content, Refusal, invalid_token, json_content
+from dl_tui.sandbox.contract.errors import refusal
 from dl_tui.sandbox.people.person import Person
 from dl_tui.sandbox.state import State
 
@@ -48,8 +49,8 @@ class Call:
             raise Refusal(400, "invalid_request", "The request body is malformed")
         return {str(name): str(value) for name, value in payload.items() if value is not None}
 
-    def bearer(self, scope: str) -> Person:
-        """Return whose access token came, if it covers `scope`.
+    def bearer(self, *scopes: str) -> Person:
+        """Return whose access token came, if it covers one of `scopes`.
 
         Raises Refusal: 401 invalid_token, 403 insufficient_scope.
         """
@@ -58,7 +59,7 @@ class Call:
             raise invalid_token()
         family = self.state.tokens.bearer(token.strip()).family
         self.person = family.person
-        if scope not in family.scope.split():
+        if not set(scopes) & set(family.scope.split()):
             text = "The request requires higher privileges than provided by the access token"
             raise Refusal(403, "insufficient_scope", text)
         return family.person
@@ -90,16 +91,24 @@ class Call:
         """Return a JSON answer, wrapped in `details` when the sandbox is told to."""
         return json_content({"details": payload} if self.state.wrap_details else payload)
 
+    def refusal(self, operation: str, code: str, text: str = "") -> Refusal:
+        """Return a documented refusal as this generation of the API says it."""
+        return refusal(operation, code, self.state.options.generation, text)
+
     def signed(self, content: Content) -> Content:
         """Return a file with its `hmac` header: Base64 of HMAC-SHA256 with the client secret.
 
-        Failures and web pages come without it.
+        Failures and web pages come without it. It travels as `State.delivery` says.
         """
         if content.status != 200 or content.media_type == "text/html":
             return content
-        digest = hmac.digest(self.state.client_secret.encode(), content.body, hashlib.sha256)
-        headers = {**content.headers, "hmac": base64.b64encode(digest).decode()}
-        return replace(content, headers=headers)
+        delivery = self.state.delivery
+        headers = dict(content.headers)
+        if delivery.hmac != "none":
+            key = self.state.client_secret if delivery.hmac == "good" else "another secret"
+            digest = hmac.digest(key.encode(), content.body, hashlib.sha256)
+            headers["hmac"] = base64.b64encode(digest).decode()
+        return replace(content, headers=headers, delivery=delivery)
 
     async def pause(self, seconds: float) -> None:
         """Wait, but no longer than the client and the server are there."""
@@ -139,3 +148,5 @@ class Operation:
     paths: tuple[str, ...]
     """Below the base that ends in `/public`."""
     handle: Callable[[Call], Awaitable[Content]]
+    generations: tuple[str, ...] = ("published", "current")
+    """The generations of the API that have it."""

@@ -21,6 +21,8 @@ class Fault:
     """Seconds before the answer."""
     times: int | None = None
     """Uses left; None is for ever."""
+    scenario: str = ""
+    """The name of the scenario that switched it on, if one did."""
 
 
 class Faults:
@@ -65,6 +67,16 @@ class Faults:
             self._table.clear()
         else:
             self._table.pop(operation, None)
+
+    def scenarios(self) -> list[str]:
+        """Return the scenarios that have a switch on."""
+        faults = (fault for faults in self._table.values() for fault in faults)
+        return [fault.scenario for fault in faults if fault.scenario]
+
+    def clear_scenario(self, name: str) -> None:
+        """Switch off what a scenario switched on."""
+        for operation, faults in self._table.items():
+            self._table[operation] = [fault for fault in faults if fault.scenario != name]
 
     def take(self, operation: str) -> Fault | None:
         """Return the switch that this request meets, and count the use."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dl_tui.sandbox.app import BASE, create_app
 from dl_tui.sandbox.options import Options
 from dl_tui.sandbox.outbox import Message
+from dl_tui.sandbox.routes import landing
 from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
 
@@ -54,8 +55,11 @@ def greeting(state: State, address: str) -> dict[str, object]:
         "base_url": address + BASE,
         "client_id": state.client_id,
         "client_secret": state.client_secret,
+        "redirect_uri": address + landing.PATH,
         "accounts": state.accounts(),
         "outbox_url": f"{address}/sandbox/outbox",
+        "scenarios_url": f"{address}/sandbox/scenarios",
+        "openapi_url": f"{address}/sandbox/openapi.json",
     }
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from dl_tui.sandbox.delivery import HANG_UP
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -23,13 +28,28 @@ def origin(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+class Connection(H11Protocol):
+    """A connection that an answer may close before it is complete."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Offer every request of this connection the extension `HANG_UP`."""
+        super().connection_made(transport)
+        inner = self.app
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            scope.setdefault("extensions", {})[HANG_UP] = transport.close
+            await inner(scope, receive, send)
+
+        self.app = app
+
+
 class Server(uvicorn.Server):
     """uvicorn, silent unless something breaks, and ending slow answers when it stops."""
 
     def __init__(self, app: Starlette) -> None:
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=Connection,
             ws="none",
             loop="asyncio",
             lifespan="off",

@@ -6,15 +6,23 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dl_tui.sandbox import seeds
+from dl_tui.sandbox.authorizations import Authorizations
 from dl_tui.sandbox.codes import DeviceCodes
+from dl_tui.sandbox.delivery import Delivery
 from dl_tui.sandbox.faults import Faults
 from dl_tui.sandbox.options import Options
 from dl_tui.sandbox.outbox import Outbox
 from dl_tui.sandbox.people.everyone import everyone
-from dl_tui.sandbox.people.person import Person
-from dl_tui.sandbox.tokens import Tokens
+from dl_tui.sandbox.people.live import LiveLocker
+from dl_tui.sandbox.people.person import Document, Person
+from dl_tui.sandbox.registry.organisations import Organisations
+from dl_tui.sandbox.registry.residents import UIDS
+from dl_tui.sandbox.scenarios import Scenarios
+from dl_tui.sandbox.signups import SignUps
+from dl_tui.sandbox.tokens import Grant, Tokens
 
 SCOPE = "files.issueddocs files.uploadeddocs userdetails"
 """What a partner app is granted, unless `State.scope` says otherwise."""
@@ -41,10 +49,14 @@ class State:
         self.client_id = options.client_id
         self.client_secret = options.client_secret or seeds.hex_text(20, options.seed, "secret")
         self.people: tuple[Person, ...] = everyone(options)
+        self._uids = {uid: username for username, uid in UIDS.items()}
         self.outbox = Outbox()
         self.codes = DeviceCodes(options.seed, clock, options.otp)
         self.tokens = Tokens(options.seed, clock, options.token_lifetime)
+        self.authorizations = Authorizations(options.seed, clock, self.tokens)
+        self.signups = SignUps(options.seed, clock, options.otp)
         self.faults = Faults()
+        self.scenarios = Scenarios(self)
         self.fail = self.faults.fail
         self.html = self.faults.html
         self.requests: list[Seen] = []
@@ -52,11 +64,27 @@ class State:
         """Milliseconds that every answer waits."""
         self.scope = SCOPE
         """The scope that new tokens get."""
-        self.wrap_details = False
+        self.delivery = Delivery()
+        """How certificates and files are sent."""
+        self.wrap_details = options.generation == "published"
         """Answer in the shapes of the OpenAPI file: `details` wrappers, and its spellings."""
+        self.skew = 0.0
+        """Seconds that the sandbox's calendar is ahead of this machine's."""
         self.stopping = asyncio.Event()
         """Set when the server stops, which ends the answers that wait."""
+        self._lockers: dict[str, LiveLocker] = {}
         self._bodies: dict[tuple[str, int], bytes] = {}
+        for name in options.scenarios:
+            self.scenarios.turn_on(name)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """Everybody that documents can be pulled from."""
+        return Organisations(self.options.seed, self.options.issuers)
+
+    def now(self) -> float:
+        """Return the sandbox's UNIX time in seconds."""
+        return time.time() + self.skew
 
     @property
     def revoked(self) -> set[str]:
@@ -69,6 +97,16 @@ class State:
             return [person for person in self.people if person.username == username]
         return [person for person in self.people if mobile and person.mobile == mobile]
 
+    def holder(self, uid: str) -> Person | None:
+        """Return whose account an Aadhaar number is linked to."""
+        return next(iter(self.find(username=self._uids.get(uid, ""))), None)
+
+    def open_account(self, person: Person, uid: str = "") -> None:
+        """Let somebody sign in from now on; `uid` is the Aadhaar number to link."""
+        self.people = (*self.people, person)
+        if uid:
+            self._uids[uid] = person.username
+
     def accounts(self) -> list[dict[str, str]]:
         """Return how each person signs in, and what is special about them."""
         return [
@@ -76,9 +114,41 @@ class State:
             for p in self.people
         ]
 
+    def granted(self, person: Person) -> str:
+        """Return the scope that a person's tokens get now."""
+        return " ".join([*self.scope.split(), *(f"issued/{uri}" for uri in person.consented)])
+
+    def sign_in(self, person: Person) -> Grant:
+        """Return a person's first pair of tokens."""
+        return self.tokens.sign_in(person, self.granted(person))
+
+    def locker(self, person: Person) -> LiveLocker:
+        """Return what a person holds in this sandbox, opened when somebody looks first."""
+        if person.username not in self._lockers:
+            self._lockers[person.username] = LiveLocker(person.open_locker())
+        return self._lockers[person.username]
+
     def kept(self, person: Person, version: int, make: Callable[[], bytes]) -> bytes:
         """Return a person's serialised issued list, made once."""
         key = (person.username, version)
         if key not in self._bodies:
             self._bodies[key] = make()
         return self._bodies[key]
+
+    def add_issued(self, person: Person, document: Document) -> None:
+        """Add a document at the end of a person's issued list, from the next request on."""
+        self.locker(person).keep(document)
+        self._forget(person)
+
+    def update_issued(self, person: Person, document: Document) -> None:
+        """Put a document in the place of the one with the same URI."""
+        self.add_issued(person, document)
+
+    def remove_issued(self, person: Person, document: Document) -> None:
+        """Take a document out of a person's issued list."""
+        self.locker(person).drop(document.uri)
+        self._forget(person)
+
+    def _forget(self, person: Person) -> None:
+        for version in (1, 2):
+            self._bodies.pop((person.username, version), None)

@@ -69,7 +69,7 @@ class Tokens:
         if grant is None or refresh in self.revoked:
             raise Refusal(400, "invalid_grant", "Invalid refresh token")
         if refresh in self._used:
-            self.revoked.update(grant.family.tokens)
+            self.end(grant.family)
             raise Refusal(400, "invalid_grant", "Invalid refresh token")
         if self._clock() >= grant.refresh_ends:
             raise Refusal(400, "invalid_grant", "Refresh token has expired")
@@ -84,7 +84,11 @@ class Tokens:
         grant = self._by_access.get(token) or self._by_refresh.get(token)
         if grant is None:
             raise Refusal(400, "invalid_token", "The token is invalid")
-        self.revoked.update(grant.family.tokens)
+        self.end(grant.family)
+
+    def end(self, family: Family) -> None:
+        """Revoke every token of one sign-in."""
+        self.revoked.update(family.tokens)
 
     def revoke_everything(self) -> None:
         """Revoke every token there is, as when a person withdraws the consent elsewhere."""

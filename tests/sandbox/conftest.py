@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.sandbox.partner import Partner
 from tests.support.visitor import Visitor
 
 
@@ -15,3 +16,11 @@ async def visitor() -> AsyncIterator[Visitor]:
     visitor = Visitor()
     async with visitor.http:
         yield visitor
+
+
+@pytest.fixture
+async def partner() -> AsyncIterator[Partner]:
+    """Yield a partner of a fresh sandbox."""
+    partner = Partner()
+    async with partner.http:
+        yield partner

@@ -59,8 +59,11 @@ def test_the_first_line_says_where_and_as_whom_to_connect() -> None:
             "base_url",
             "client_id",
             "client_secret",
+            "redirect_uri",
             "accounts",
             "outbox_url",
+            "scenarios_url",
+            "openapi_url",
         ]
         accounts = cast(list[dict[str, str]], greeting["accounts"])
         assert accounts[0]["mobile"] == "9000000001"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
 
 from dl_tui.sandbox.app import BASE, create_app
-from dl_tui.sandbox.options import Options
+from dl_tui.sandbox.options import Generation, Options
 from dl_tui.sandbox.outbox import Message
 from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
@@ -24,11 +24,15 @@ class Choices(TypedDict, total=False):
     seed: int
     documents: int
     folders: int
+    issuers: int
     latency: int
     client_id: str
     client_secret: str | None
     otp: str | None
     token_lifetime: int
+    generation: Generation
+    redirect_uri: str | None
+    scenarios: tuple[str, ...]
 
 
 class MovableClock:

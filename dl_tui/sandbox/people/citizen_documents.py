@@ -5,6 +5,7 @@ from __future__ import annotations
 from dl_tui.sandbox import seeds
 from dl_tui.sandbox.certificates import civil, transport
 from dl_tui.sandbox.certificates.generic import Head
+from dl_tui.sandbox.certificates.scan import photo
 from dl_tui.sandbox.people.asha import HOLDER, licence_number
 from dl_tui.sandbox.people.citizen_studies import school, university
 from dl_tui.sandbox.people.issuing import (
@@ -165,6 +166,7 @@ def _welfare(seed: int) -> tuple[Document, ...]:
             HEALTH,
             "15/08/2023",
             None,
+            file=photo,
         ),
         issue(
             EDISTRICT,

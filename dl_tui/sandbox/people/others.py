@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dl_tui.sandbox import seeds
@@ -9,9 +10,10 @@ from dl_tui.sandbox.answers import Content, Refusal
 from dl_tui.sandbox.certificates.civil import statement
 from dl_tui.sandbox.certificates.eaadhaar import Kyc, eaadhaar
 from dl_tui.sandbox.certificates.generic import Head, Holder
+from dl_tui.sandbox.certificates.scan import picture
 from dl_tui.sandbox.people.cabinet import Cabinet
 from dl_tui.sandbox.people.issuing import EDISTRICT, issue
-from dl_tui.sandbox.people.person import Document, Person
+from dl_tui.sandbox.people.person import XML, Document, Person
 
 SHARED_MOBILE = "9000000006"
 
@@ -54,7 +56,9 @@ def sharers(seed: int) -> tuple[Person, Person]:
             dob="17-11-1958",
             gender="M",
             digilocker_id=seeds.uuid_text(seed, "digilocker id", "mohan"),
-            open_locker=lambda: Cabinet((_senior_card(seed, mohan, "M"),)),
+            open_locker=lambda: Cabinet(
+                (replace(_senior_card(seed, mohan, "M"), mime=("image/png", XML), file=picture),)
+            ),
             eaadhaar=_not_available,
         ),
     )

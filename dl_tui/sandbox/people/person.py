@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from dl_tui.sandbox.answers import Content
@@ -37,6 +36,8 @@ class Document:
     """As the list of version 2 shows it; None leaves the field out."""
     xml: Callable[[], Content] | None = None
     """May raise Refusal, when the issuer fails."""
+    file: Callable[[], Content] | None = None
+    """Makes the file, when that is not a PDF of what the list says."""
     delay: float = 0.0
     """Seconds that the issuer takes."""
 
@@ -88,6 +89,7 @@ class Person:
     gender: str
     digilocker_id: str
     open_locker: Callable[[], Locker]
+    """What lies in the locker at the start; `State.locker` has what lies there now."""
     eaadhaar: Callable[[int], Content] | None = None
     """Makes the e-Aadhaar of version 2 or 3; None when Aadhaar is not linked."""
     reachable: bool = True
@@ -98,11 +100,6 @@ class Person:
     """The name on the wire, when it is not the plain one."""
     masked_mobile: str = ""
     masked_email: str = ""
-
-    @cached_property
-    def locker(self) -> Locker:
-        """What this person holds, made on first use."""
-        return self.open_locker()
 
     @property
     def email(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dl_tui.sandbox import seeds
 from dl_tui.sandbox.answers import Content
 from dl_tui.sandbox.call import Call, Operation
+from dl_tui.sandbox.certificates.generic import photo
 from dl_tui.sandbox.people.person import Person
 
 
@@ -13,7 +14,7 @@ async def user(call: Call) -> Content:
     person = call.bearer("userdetails")
     fields = profile(call, person)
     if not call.state.wrap_details:
-        fields |= {"mobile": person.mobile, "email": person.email}
+        fields |= {"mobile": person.mobile, "email": person.email, "picture": photo()}
     return call.answer(fields)
 
 

@@ -17,10 +17,10 @@ from dl_tui.sandbox.people.person import XML
 async def xml(call: Call) -> Content:
     """`GET /oauth2/1/xml/{uri}`: return the certificate of an issued document."""
     person = call.bearer("files.issueddocs")
-    uri = sent_uri(call.request)
+    uri = sent_uri(call.request, "/xml/")
     if not uri:
         raise Refusal(400, "uri_missing", "URI parameter missing")
-    document = person.locker.document(uri)
+    document = call.state.locker(person).document(uri)
     if document is None or document.xml is None or XML not in (document.mime or ()):
         raise no_such_document()
     await call.pause(document.delay)
@@ -35,21 +35,33 @@ async def eaadhaar(call: Call, version: int) -> Content:
     return call.signed(await asyncio.to_thread(person.eaadhaar, version))
 
 
-def sent_uri(request: Request) -> str:
-    """Return the document URI of a path's last segment, or of the `uri` in the query.
+def sent_uri(request: Request, before: str) -> str:
+    """Return the document URI that follows `before` in the path, or the `uri` in the query.
 
     The URI is one segment, so a slash in it has to be percent-encoded. Raises HTTPException: 404,
     a web server's page, for a path with more segments.
     """
     raw: bytes = request.scope["raw_path"]
-    segment = raw.decode("ascii").partition("/xml/")[2]
+    segment = raw.decode("ascii").partition(before)[2]
     if "/" in segment:
         raise HTTPException(404)
     return request.query_params.get("uri", "") if segment in ("", "uri") else unquote(segment)
 
 
 OPERATIONS = (
-    Operation("eaadhaar", "GET", ("/oauth2/3/xml/eaadhaar",), partial(eaadhaar, version=3)),
-    Operation("eaadhaar_v2", "GET", ("/oauth2/2/xml/eaadhaar",), partial(eaadhaar, version=2)),
+    Operation(
+        "eaadhaar",
+        "GET",
+        ("/oauth2/3/xml/eaadhaar",),
+        partial(eaadhaar, version=3),
+        generations=("current",),
+    ),
+    Operation(
+        "eaadhaar_v2",
+        "GET",
+        ("/oauth2/2/xml/eaadhaar",),
+        partial(eaadhaar, version=2),
+        generations=("published",),
+    ),
     Operation("xml", "GET", ("/oauth2/1/xml/{uri:path}",), xml),
 )

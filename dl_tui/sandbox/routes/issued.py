@@ -8,7 +8,8 @@ from functools import partial
 
 from dl_tui.sandbox.answers import Content
 from dl_tui.sandbox.call import Call, Operation
-from dl_tui.sandbox.people.person import PDF, Document, Person
+from dl_tui.sandbox.people.live import LiveLocker
+from dl_tui.sandbox.people.person import PDF, Document
 
 
 async def issued(call: Call) -> Content:
@@ -24,15 +25,15 @@ async def issued_v1(call: Call) -> Content:
 async def _list(call: Call, version: int) -> Content:
     person = call.bearer("files.issueddocs")
     body = await asyncio.to_thread(
-        call.state.kept, person, version, partial(_body, person, version)
+        call.state.kept, person, version, partial(_body, call.state.locker(person), version)
     )
     if call.state.wrap_details:
         body = b'{"details":' + body + b"}"
     return Content(body, "application/json")
 
 
-def _body(person: Person, version: int) -> bytes:
-    items = [_row(document, version) for document in person.locker.issued()]
+def _body(locker: LiveLocker, version: int) -> bytes:
+    items = [_row(document, version) for document in locker.issued()]
     return json.dumps({"items": items, "resource": "issued"}, separators=(",", ":")).encode()
 
 

@@ -10,7 +10,7 @@ from dl_tui.sandbox.people.person import Item
 async def files(call: Call) -> Content:
     """`GET /oauth2/1/files/` and `GET /oauth2/1/files/{id}`: return one folder, or the root."""
     person = call.bearer("files.uploadeddocs")
-    folder = person.locker.folder(call.request.path_params.get("id"))
+    folder = call.state.locker(person).folder(call.request.path_params.get("id"))
     if folder is None:
         raise Refusal(404, "invalid_id", "The folder does not exist")
     items = [_row(item, folder.id) for item in folder.items]

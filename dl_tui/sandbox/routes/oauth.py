@@ -57,7 +57,7 @@ def _account(call: Call, fields: Mapping[str, str]) -> Person:
 
 
 async def token(call: Call) -> Content:
-    """`POST /oauth2/1/token`: redeem a device code, or a refresh token for the next pair."""
+    """`POST /oauth2/1/token`: redeem a code of either kind, or a refresh token."""
     fields = await call.fields()
     match fields.get("grant_type"):
         case None:
@@ -67,30 +67,43 @@ async def token(call: Call) -> Content:
             call.check_client(fields)
             used = fields.get("refresh_token") or fields.get("refresh_Token", "")
             grant = call.state.tokens.refresh(used)
-            return _tokens(call, grant, {})
-        case value if value == DEVICE_GRANT:
-            return _redeem(call, fields)
+            return token_answer(call, grant, {})
         case "authorization_code":
-            text = "Authorization code doesn't exist or is invalid for the client"
-            raise Refusal(400, "invalid_grant", text)
+            return _redeem_authorization(call, fields)
+        case value if value == DEVICE_GRANT and call.state.options.generation != "current":
+            return _redeem_device_code(call, fields)
         case _:
             raise Refusal(400, "invalid_grant_type", "The grant_type parameter is invalid")
 
 
-def _redeem(call: Call, fields: Mapping[str, str]) -> Content:
+def _redeem_authorization(call: Call, fields: Mapping[str, str]) -> Content:
+    call.check_client(fields)
+    _require(fields, "code")
+    authorization = call.state.authorizations.redeem(
+        fields["code"], fields.get("redirect_uri", ""), fields.get("code_verifier", "")
+    )
+    grant = call.state.sign_in(authorization.person)
+    authorization.family = grant.family
+    return token_answer(call, grant, profile(call, authorization.person))
+
+
+def _redeem_device_code(call: Call, fields: Mapping[str, str]) -> Content:
     call.check_client_id(fields)
     if "client_secret" in fields:
         call.check_client(fields)
-    for name in ("device_code", "dl_otp"):
+    _require(fields, "device_code", "dl_otp")
+    person = call.state.codes.redeem(fields["device_code"], fields["dl_otp"])
+    return token_answer(call, call.state.sign_in(person), profile(call, person))
+
+
+def _require(fields: Mapping[str, str], *names: str) -> None:
+    for name in names:
         if not fields.get(name):
             raise Refusal(400, "invalid_request", f"Missing parameter: {name}")
-    person = call.state.codes.redeem(fields["device_code"], fields["dl_otp"])
-    consents = [f"issued/{uri}" for uri in person.consented]
-    grant = call.state.tokens.sign_in(person, " ".join([*call.state.scope.split(), *consents]))
-    return _tokens(call, grant, profile(call, person))
 
 
-def _tokens(call: Call, grant: Grant, profile: Mapping[str, object]) -> Content:
+def token_answer(call: Call, grant: Grant, profile: Mapping[str, object]) -> Content:
+    """Return a pair of tokens with the profile of whom they belong to."""
     call.person = grant.family.person
     payload: dict[str, object] = {
         "access_token": grant.access,
@@ -115,7 +128,7 @@ async def revoke(call: Call) -> Content:
 
 
 OPERATIONS = (
-    Operation("code", "POST", ("/oauth2/1/code",), request_device_code),
+    Operation("code", "POST", ("/oauth2/1/code",), request_device_code, ("published",)),
     Operation("token", "POST", ("/oauth2/1/token",), token),
     Operation("revoke", "POST", ("/oauth2/1/revoke",), revoke),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.support.visitor import Visitor, error
@@ -10,6 +12,7 @@ from tests.support.visitor import Visitor, error
 async def test_the_profile_is_flat_and_in_the_spelling_of_the_service(visitor: Visitor) -> None:
     tokens = await visitor.sign_in()
     profile = (await visitor.get("/oauth2/1/user")).json()
+    assert base64.b64decode(profile.pop("picture")).startswith(b"\xff\xd8\xff")
     assert profile == {
         "digilockerid": tokens["digilockerid"],
         "name": "Asha Testwala",
@@ -48,7 +51,7 @@ PATHS = {
 }
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, "/oauth2/1/file/in.gov.pan-PANCR-X"])
 async def test_nothing_is_told_without_a_valid_token(visitor: Visitor, path: str) -> None:
     for header in ({}, {"Authorization": "Bearer " + "0" * 40}, {"Authorization": "Basic eDp5"}):
         answer = await visitor.http.get(path, headers=header)

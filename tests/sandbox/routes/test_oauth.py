@@ -146,7 +146,7 @@ async def test_a_new_code_kills_the_older_one_of_the_same_person_only(visitor: V
     [
         ({}, (400, "invalid_request")),
         ({"grant_type": "password"}, (400, "invalid_grant_type")),
-        ({"grant_type": "authorization_code", "code": "x"}, (400, "invalid_grant")),
+        ({"grant_type": "authorization_code", "code": "x"}, (400, "invalid_client")),
         ({"grant_type": DEVICE_GRANT, "device_code": "x"}, (401, "invalid_client_id")),
         ({"grant_type": DEVICE_GRANT, "client_id": "SANDBOX001"}, (400, "invalid_request")),
         ({"grant_type": "refresh_token", "refresh_token": "x"}, (400, "invalid_client")),

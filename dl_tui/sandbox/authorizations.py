@@ -1,0 +1,75 @@
+"""Authorization codes: for one minute, for one use, for the client that knows the verifier."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dl_tui.sandbox import seeds
+from dl_tui.sandbox.answers import Refusal
+from dl_tui.sandbox.people.person import Person
+from dl_tui.sandbox.tokens import Family, Tokens
+
+LIFETIME = 60
+"""Seconds until a code expires."""
+_VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Authorization:
+    """What a person has allowed, and the tokens that came of it."""
+
+    person: Person
+    redirect_uri: str
+    challenge: str
+    expires_at: float
+    family: Family | None = None
+
+
+class Authorizations:
+    """Every code that was handed out; a used one is remembered, lest it comes back."""
+
+    def __init__(self, seed: int, clock: Callable[[], float], tokens: Tokens) -> None:
+        self._seed = seed
+        self._clock = clock
+        self._tokens = tokens
+        self._codes: dict[str, Authorization] = {}
+
+    def allow(self, person: Person, redirect_uri: str, challenge: str) -> str:
+        """Return the code of a new authorization; `challenge` is that of RFC 7636, S256."""
+        code = seeds.hex_text(40, self._seed, "authorization code", len(self._codes) + 1)
+        ends = self._clock() + LIFETIME
+        self._codes[code] = Authorization(person, redirect_uri, challenge, ends)
+        return code
+
+    def redeem(self, code: str, redirect_uri: str, verifier: str) -> Authorization:
+        """Return what was allowed; its `family` has to be filled in.
+
+        Raises Refusal: 400 invalid_grant. A used code that comes back ends the tokens that were
+        issued for it (RFC 6749, section 4.1.2).
+        """
+        found = self._codes.get(code)
+        if found is not None and found.family is not None:
+            self._tokens.end(found.family)
+        if found is None or found.family is not None:
+            raise _invalid("Authorization code doesn't exist or is invalid for the client")
+        if self._clock() >= found.expires_at:
+            raise _invalid("The authorization code has expired")
+        if redirect_uri != found.redirect_uri:
+            raise _invalid("The redirect URI is missing or does not match")
+        if not _VERIFIER.fullmatch(verifier) or s256(verifier) != found.challenge:
+            raise _invalid("The code verifier is missing or does not match")
+        return found
+
+
+def s256(verifier: str) -> str:
+    """Return the challenge of a verifier (RFC 7636, section 4.2)."""
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _invalid(text: str) -> Refusal:
+    return Refusal(400, "invalid_grant", text)

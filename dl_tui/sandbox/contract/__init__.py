@@ -1,0 +1,1 @@
+"""What the operations are documented to take and to answer, as tables of data."""

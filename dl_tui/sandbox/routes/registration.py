@@ -1,0 +1,39 @@
+"""Whether somebody has an account."""
+
+from __future__ import annotations
+
+from dl_tui.sandbox.answers import Content, json_content
+from dl_tui.sandbox.call import Call, Operation
+from dl_tui.sandbox.checks import is_mobile, is_uid
+from dl_tui.sandbox.meta import Fields, signed_fields
+from dl_tui.sandbox.people.person import Person
+
+_NEITHER = "Either one of uid or mobile number is mandatory"
+
+
+async def verify(call: Call) -> Content:
+    """`POST /account/2/verify`: tell whether an Aadhaar or mobile number has an account.
+
+    The OpenAPI file has the answer as a text, the service as a boolean.
+    """
+    fields = await signed_fields(call, "verify", _problems)
+    found = call.state.holder(fields.get("uid", "")) or _first(call, fields.get("mobile", ""))
+    registered: object = found is not None
+    if call.state.wrap_details:
+        registered = "true" if found else "false"
+    return json_content(
+        {"registered": registered, "digilockerid": found.digilocker_id if found else ""}
+    )
+
+
+def _problems(fields: Fields) -> list[str]:
+    uid, mobile = fields.get("uid", ""), fields.get("mobile", "")
+    given = [is_uid(uid)] * bool(uid) + [is_mobile(mobile)] * bool(mobile)
+    return [] if given and all(given) else [_NEITHER]
+
+
+def _first(call: Call, mobile: str) -> Person | None:
+    return next(iter(call.state.find(mobile=mobile)), None)
+
+
+OPERATIONS = (Operation("verify", "POST", ("/account/2/verify",), verify, ("published",)),)

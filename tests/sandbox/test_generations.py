@@ -1,0 +1,57 @@
+"""The generations of the API: which operations each of them has, and in which shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from dl_tui.sandbox.app import OPERATIONS, offered
+from dl_tui.sandbox.options import Generation, Options
+from tests.support.visitor import DEVICE_GRANT, Visitor, error
+
+ONLY_PUBLISHED = {"code", "eaadhaar_v2", "verify", "demoauth", "demoauthverify"}
+ONLY_CURRENT = {"eaadhaar"}
+
+
+@pytest.mark.parametrize(
+    ("generation", "lacking"),
+    [("published", ONLY_CURRENT), ("current", ONLY_PUBLISHED), ("both", set[str]())],
+)
+def test_a_generation_lacks_what_the_other_one_brought_or_kept(
+    generation: Generation, lacking: set[str]
+) -> None:
+    names = {operation.name for operation in OPERATIONS}
+    has = {operation.name for operation in offered(Options(generation=generation))}
+    assert names - has == lacking & names
+    assert len(names) == 22, "two lists of folders are one operation here, two e-Aadhaars are two"
+
+
+@pytest.mark.parametrize(
+    ("generation", "path"),
+    [("published", "/oauth2/3/xml/eaadhaar"), ("current", "/oauth2/2/xml/eaadhaar")],
+)
+async def test_what_a_generation_lacks_is_a_web_servers_page(
+    generation: Generation, path: str
+) -> None:
+    visitor = Visitor(Options(generation=generation))
+    answer = await visitor.get(path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html")
+
+
+async def test_the_current_generation_knows_no_device_code() -> None:
+    visitor = Visitor(Options(generation="current"))
+    answer = await visitor.request_code(dl_mobile="9000000001")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/html")
+    body = {"grant_type": DEVICE_GRANT, "client_id": visitor.state.client_id}
+    refused = await visitor.http.post("/oauth2/1/token", json=body)
+    assert error(refused) == (400, "invalid_grant_type")
+
+
+async def test_the_published_generation_wraps_and_the_others_do_not() -> None:
+    choices: dict[Generation, bool] = {"published": True, "current": False, "both": False}
+    for generation, wraps in choices.items():
+        visitor = Visitor(Options(generation=generation))
+        person = visitor.state.people[0]
+        token = visitor.state.sign_in(person).access
+        profile = (await visitor.get("/oauth2/1/user", token)).json()
+        assert ("details" in profile) == wraps
+        assert ("picture" in profile) != wraps
