@@ -1,14 +1,31 @@
-"""Who is signed in."""
+"""Who is signed in, and whether a number has an account at all."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import SMALL, ApiClient
+from dl_tui.api.meta import signed_post
 from dl_tui.api.models import User
+from dl_tui.api.models_meta import Registration
 from dl_tui.secret import Secret
+
+NumberKind = Literal["mobile", "uid"]
+"""What a number is called on the wire: `uid` is the Aadhaar number."""
 
 
 async def get_user(client: ApiClient, access: Secret) -> User:
     """Return the account's holder: `GET /oauth2/1/user`, to be asked once per session."""
     answer = await client.get("/oauth2/1/user", access, SMALL)
     return await read_json(answer, User.from_json)
+
+
+async def verify(client: ApiClient, kind: NumberKind, number: Secret) -> Registration:
+    """Return whether a number is registered: `POST /account/2/verify`.
+
+    Raises NotConfigured without a client secret, ApiError.
+    """
+    encoding = client.service.profile.meta_encoding
+    answer = await signed_post(client, "/account/2/verify", "verify", {kind: number}, encoding)
+    return await read_json(answer, Registration.from_json)

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from typing import TypeVar, cast
+from typing import TypedDict, TypeVar, cast
 from urllib.parse import quote
 
 import httpx
@@ -20,7 +20,7 @@ from dl_tui.api.profile import Encoding, PartEncoding
 from dl_tui.api.reuse import close_if_odd
 from dl_tui.api.service import Service
 from dl_tui.api.signing import basic_credentials
-from dl_tui.api.transport import http_client
+from dl_tui.api.transport import SILENCE_SECONDS, http_client, patience
 from dl_tui.secret import Secret
 
 T = TypeVar("T")
@@ -32,6 +32,14 @@ _PATIENCE = 5.0
 """Seconds a Retry-After may ask for if the request is to be repeated by itself."""
 _CLOCKS_AGREE = 60.0
 """Seconds of difference between two clocks that are nobody's fault."""
+
+
+class _Body(TypedDict, total=False):
+    """What httpx makes a body of; one of them is given."""
+
+    json: Mapping[str, str | int]
+    data: Mapping[str, str | int]
+    files: Mapping[str, tuple[None, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +147,14 @@ class ApiClient:
         *,
         basic: Secret | None = None,
         access: Secret | None = None,
-        bounds: Bounds = SMALL,
+        bounds: Bounds | None = None,
     ) -> Answer:
         """Return the successful answer to a POST; raises ApiError.
 
         It is sent once, whatever happens: it may carry an OTP or have one sent. `basic` is the
         client secret where HTTP Basic names the client, `access` the token of who is signed in.
         """
+        bounds = bounds or SMALL
 
         def build() -> httpx.Request:
             headers = {"Accept": "application/json"}
@@ -154,13 +163,13 @@ class ApiClient:
             if access is not None:
                 headers["Authorization"] = f"Bearer {access.reveal()}"
             clear = {k: v.reveal() if isinstance(v, Secret) else v for k, v in fields.items()}
-            url = self.service.base_url + path
-            if encoding == "json":
-                return self._http.build_request("POST", url, headers=headers, json=clear)
-            if encoding == "multipart":
-                parts = {name: (None, str(value)) for name, value in clear.items()}
-                return self._http.build_request("POST", url, headers=headers, files=parts)
-            return self._http.build_request("POST", url, headers=headers, data=clear)
+            return self._http.build_request(
+                "POST",
+                self.service.base_url + path,
+                headers=headers,
+                timeout=patience(max(bounds.seconds, SILENCE_SECONDS)),
+                **_written(clear, encoding),
+            )
 
         bearer = access is not None
         return await within(bounds.seconds, self._send(build, bounds.size, bearer=bearer))
@@ -223,6 +232,15 @@ class ApiClient:
         response = await self._http.send(build(), stream=True)
         self._ahead = _clock_difference(response.headers.get("Date"), self._wall())
         return response
+
+
+def _written(fields: Mapping[str, str | int], encoding: Encoding | PartEncoding) -> _Body:
+    """Return a body's fields as httpx takes them for an encoding."""
+    if encoding == "json":
+        return {"json": fields}
+    if encoding == "multipart":
+        return {"files": {name: (None, str(value)) for name, value in fields.items()}}
+    return {"data": fields}
 
 
 def _clock_difference(date: str | None, now: float) -> float:

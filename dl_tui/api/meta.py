@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dl_tui.api.answer import Answer
-from dl_tui.api.client import SMALL, ApiClient, Bounds
+from dl_tui.api.client import ApiClient, Bounds
 from dl_tui.api.errors import NotConfigured
 from dl_tui.api.profile import PartEncoding
 from dl_tui.api.signing import meta_digest, timestamp
@@ -18,7 +18,7 @@ async def signed_post(
     operation: str,
     fields: Mapping[str, str | Secret],
     encoding: PartEncoding,
-    bounds: Bounds = SMALL,
+    bounds: Bounds | None = None,
 ) -> Answer:
     """Post `fields` with `clientid`, `ts` and `hmac`; the profile says what the digest covers.
 

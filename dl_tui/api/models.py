@@ -93,6 +93,8 @@ class Tokens:
     scope: str = field(repr=False)
     """Space-separated; holds document numbers, so it is masked wherever it is shown."""
     user: User
+    consent_until: int | None = None
+    """When the person's consent ends, in UNIX seconds; None where not told."""
 
     @classmethod
     def from_json(cls, payload: object) -> Self:
@@ -107,6 +109,7 @@ class Tokens:
             expires_in=_seconds(answer, ACCESS_TOKEN_SECONDS),
             scope=text(answer, "scope", limit=_MAX_SCOPE),
             user=User.from_json(answer),
+            consent_until=whole(answer.get("consent_valid_till")),
         )
 
 

@@ -32,7 +32,7 @@ _YES = frozenset({"y", "yes", "true", "1"})
 _NO = frozenset({"n", "no", "false", "0"})
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _LISTS = ("items", "documents", "issuers", "parameters", "details")
-_ENTRY_KEYS = frozenset({"uri", "name", "id", "doctype"})
+_ENTRY_KEYS = frozenset({"uri", "name", "id", "doctype", "orgid", "paramname"})
 
 
 def fields_of(payload: object) -> Fields:

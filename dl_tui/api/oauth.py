@@ -1,16 +1,19 @@
-"""Signing in with a device code and an OTP, staying signed in, signing out."""
+"""Signing in with an OTP or in a browser, staying signed in, signing out."""
 
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import quote, urlencode
 
 from dl_tui.api.answer import check, read_json
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.models import DeviceCode, Tokens
 from dl_tui.api.profile import ClientAuth, Encoding
+from dl_tui.api.service import Service
 from dl_tui.secret import Secret
 
+_AUTHORIZE = "/oauth2/1/authorize"
 _CODE = "/oauth2/1/code"
 _TOKEN = "/oauth2/1/token"  # noqa: S105 - a path
 _REVOKE = "/oauth2/1/revoke"
@@ -49,6 +52,48 @@ async def redeem_device_code(client: ApiClient, code: Secret, otp: Secret) -> To
     if service.profile.device_secret and service.client_secret:
         fields["client_secret"] = service.client_secret
     return await _token_call(client, fields, service.profile.token_encoding)
+
+
+def authorize_url(
+    service: Service, *, state: str, challenge: str, redirect_uri: str, sign_up: bool = False
+) -> str:
+    """Return the page where a person signs in and allows access: `GET /oauth2/1/authorize`.
+
+    It is for a browser, not for this client, and holds nothing secret. `challenge` is S256 (RFC
+    7636); the parameters are lower case, whatever the contract prints.
+    """
+    query = {
+        "response_type": "code",
+        "client_id": service.client_id,
+        "redirect_uri": redirect_uri,
+        "state": state,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    if sign_up:
+        query["dl_flow"] = "signup"
+    # Both marks may stand in a query as they are, and each one less keeps a QR code smaller.
+    written = urlencode(query, safe=":/", quote_via=quote)
+    return f"{service.base_url}{_AUTHORIZE}?{written}"
+
+
+async def redeem_authorization_code(
+    client: ApiClient, code: Secret, verifier: Secret, redirect_uri: str
+) -> Tokens:
+    """Trade what the browser brought back for tokens: `POST /oauth2/1/token`.
+
+    `redirect_uri` is the one of the authorize URL. Raises ApiError.
+    """
+    profile = client.service.profile
+    named, basic = _client_auth(client, profile.authorization_auth)
+    fields: _Fields = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": redirect_uri,
+        "code_verifier": verifier,
+        **named,
+    }
+    return await _token_call(client, fields, profile.authorization_encoding, basic)
 
 
 async def refresh(client: ApiClient, refresh_token: Secret) -> Tokens:

@@ -14,6 +14,9 @@ from dl_tui.api.service import Service
 
 MAX_CONNECTIONS = 8
 KEEP_ALIVE_SECONDS = 15.0
+CONNECT_SECONDS = 5.0
+SILENCE_SECONDS = 20.0
+"""How long an answer may pause, unless a call says that it is a slow one."""
 
 # httpx writes the whole URL, query included, at INFO; httpcore the headers at DEBUG.
 for _name in ("httpx", "httpcore"):
@@ -47,13 +50,18 @@ def http_client(service: Service, transport: httpx.AsyncBaseTransport | None) ->
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         headers={"Accept-Encoding": "identity", "User-Agent": f"dl_tui/{__version__}"},
         # The wait for one of the connections is bounded by each request's own deadline.
-        timeout=httpx.Timeout(20, connect=5, pool=None),
+        timeout=patience(SILENCE_SECONDS),
         limits=httpx.Limits(
             max_connections=MAX_CONNECTIONS,
             max_keepalive_connections=MAX_CONNECTIONS,
             keepalive_expiry=KEEP_ALIVE_SECONDS,
         ),
     )
+
+
+def patience(silence: float) -> httpx.Timeout:
+    """Return the timeouts of a request whose answer may pause for `silence` seconds."""
+    return httpx.Timeout(silence, connect=CONNECT_SECONDS, pool=None)
 
 
 def _proxy(url: str | None, context: ssl.SSLContext) -> httpx.Proxy | None:

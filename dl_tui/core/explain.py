@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from dl_tui.api.errors import AnswerError, ApiError, NetworkError, ServiceError
+from dl_tui.api.errors import (
+    AnswerError,
+    ApiError,
+    NetworkError,
+    NotConfigured,
+    ServiceError,
+)
+from dl_tui.core.refusals import (
+    COMMON,
+    DIGILOCKER,
+    ISSUER,
+    NETWORK,
+    SETUP,
+    YOU,
+)
+from dl_tui.core.refusals_special import SPECIAL, WITHOUT_CODE
 
-YOU = "You"
-DIGILOCKER = "DigiLocker"
-ISSUER = "The issuer"
-NETWORK = "The network"
-SETUP = "The configuration"
+__all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "Explanation", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,101 +39,29 @@ class Explanation:
         return f"{self.what} {self.then}".strip()
 
 
-_RETRY = "Press r to try again."
-_LATER = "Wait a little, then press r to try again."
+_WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar"})
+"""The operations whose screen asks again with r."""
 
-_SERVICE: dict[str, tuple[str, str, str]] = {
-    # POST /oauth2/1/code
-    "invalid_response_type": (
-        SETUP,
-        "DigiLocker did not accept how dl_tui asked for a code.",
-        "Check the profile setting, or update dl_tui.",
-    ),
-    "invalid_username": (
-        YOU,
-        "DigiLocker knows no account with this username.",
-        "Check the spelling, or use your mobile number.",
-    ),
-    "invalid_mobile": (
-        YOU,
-        "DigiLocker knows no account with this mobile number.",
-        "Check the number, or use your username.",
-    ),
-    "multiple_mobile_accounts": (
-        YOU,
-        "This mobile number belongs to more than one DigiLocker account.",
-        "Sign in with your username instead.",
-    ),
-    "otp_error": (
-        DIGILOCKER,
-        "DigiLocker could not send the OTP: the account has no mobile or e-mail it can reach.",
-        "Update your contact at an Aadhaar centre or in the DigiLocker app, then try again.",
-    ),
-    "invalid_client_id": (
-        SETUP,
-        "DigiLocker does not know this client id.",
-        "Check client_id in the configuration against the partner portal.",
-    ),
-    # tokens
-    "invalid_client": (
-        SETUP,
-        "DigiLocker did not accept the client id and secret.",
-        "Check client_id and client_secret in the configuration.",
-    ),
-    "invalid_grant": (
-        DIGILOCKER,
-        "The code or session is no longer valid.",
-        "Sign in again.",
-    ),
-    "invalid_token": (
-        DIGILOCKER,
-        "The session has ended at DigiLocker.",
-        "Sign in again; you come back to this screen.",
-    ),
-    "insufficient_scope": (
-        DIGILOCKER,
-        "This partner app was not given access to that.",
-        "Sign in again and allow it, or ask the operator of this app.",
-    ),
-    # documents and folders
-    "invalid_id": (
-        DIGILOCKER,
-        "This folder is no longer in the locker.",
-        "Press r on Uploaded documents to load the folders again.",
-    ),
-    "uri_missing": (
-        SETUP,
-        "DigiLocker did not understand which document was asked for.",
-        "Check the profile setting, or update dl_tui.",
-    ),
-    "invalid_uri": (
-        DIGILOCKER,
-        "DigiLocker has no file for this document any more.",
-        "Go back and press r to load the list again.",
-    ),
-    "aadhaar_not_linked": (
-        YOU,
-        "Aadhaar is not linked to this account.",
-        "Link it in the DigiLocker app or website, then try again.",
-    ),
-    "aadhaar_not_available": (
-        DIGILOCKER,
-        "Aadhaar data is not available for this account.",
-        "Repeat the Aadhaar e-KYC in the DigiLocker app, then try again.",
-    ),
-    "unexpected_error": (DIGILOCKER, "DigiLocker had an internal error.", _LATER),
+_DONE_PERHAPS = {
+    "code": "An OTP may be on its way all the same: wait a moment, then try again.",
+    "upload": "The file may have arrived all the same: look into the folder, then try again.",
+    "pull": "It may have been fetched all the same: look into the issued documents first.",
+    "pushuri": "The change may have been made all the same: look before trying again.",
+    "demoauth": "The account may have been made all the same: try to sign in first.",
+    "demoauthverify": "The account may have been made all the same: try to sign in first.",
 }
+"""What to do when a write was lost on the way: it must not be made twice unseen."""
 
-# The issuer's repository behind DigiLocker failed: its name takes the place of {issuer}.
-_REPOSITORY: dict[str, str] = {
-    "repository_service_inactive": "{issuer} has switched its service off.",
-    "repository_service_unpublished": "{issuer} does not offer this document at the moment.",
-    "repository_service_unresponsive": "{issuer} did not answer DigiLocker.",
-    "repository_service_configerror": "{issuer} is not set up properly at DigiLocker.",
-    "repository_service_resperror": "{issuer} gave DigiLocker an answer it could not use.",
-    "repository_service_exception": "{issuer} failed while DigiLocker was asking it.",
-    "partner_service_unresponsive": "A service behind DigiLocker did not answer.",
+_OFFERED_NO_MORE = {
+    "code": (
+        "Sign-in with an OTP may not be offered to this app any more: sign in with a browser,"
+        " or check base_url."
+    ),
+    "verify": "Newer DigiLocker services do not offer this any more; else check base_url.",
+    "demoauth": "Newer DigiLocker services make accounts in their app or website only.",
+    "demoauthverify": "Newer DigiLocker services make accounts in their app or website only.",
 }
+"""What a page instead of an answer means for the operations of the first generation."""
 
 _NETWORK: dict[str, tuple[str, str]] = {
     "unreachable": (
@@ -150,50 +90,87 @@ _ANSWER: dict[str, str] = {
     "redirect": "The address sends requests elsewhere (HTTP {status}); dl_tui does not follow.",
 }
 
+_TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
-def explain(error: ApiError, *, issuer: str = "") -> Explanation:
-    """Put any ApiError into words; `issuer` is the (cleaned) name of the issuer concerned."""
+
+def explain(error: ApiError, *, issuer: str = "", operation: str = "") -> Explanation:
+    """Put any ApiError into words.
+
+    `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for: code,
+    token, authorize, revoke, user, files, issued, file, xml, eaadhaar, upload, issuers, doctype,
+    parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
+    """
+    if isinstance(error, NotConfigured):
+        what = f"This needs {error.setting}, which is not set."
+        return Explanation(SETUP, what, "Set it in the configuration, then start again.")
     if isinstance(error, NetworkError):
         what, then = _NETWORK.get(error.kind, _NETWORK["unreachable"])
+        if error.kind in ("timeout", "interrupted"):
+            then = _DONE_PERHAPS.get(operation, then)
         return Explanation(NETWORK, what, then)
     if isinstance(error, AnswerError):
-        return _explain_answer(error)
+        return _explain_answer(error, operation)
     if isinstance(error, ServiceError):
-        return _explain_refusal(error, issuer)
-    return Explanation(DIGILOCKER, "DigiLocker could not do that.", _RETRY)
+        return _explain_refusal(error, issuer, operation)
+    return Explanation(DIGILOCKER, "DigiLocker could not do that.", "Try again.")
 
 
-def _explain_answer(error: AnswerError) -> Explanation:
+def _explain_answer(error: AnswerError, operation: str) -> Explanation:
     what = _ANSWER.get(error.kind, _ANSWER["malformed"]).format(status=error.status)
     then = "Try again later."
     if error.kind in ("html", "empty", "redirect"):
         # A captive portal, a firewall page and a wrong prefix all look like this.
         then = "Check base_url and whether this network wants a sign-in; else try again later."
         if error.status >= 500:
-            then = _LATER
+            then = _later(operation)
         elif error.status in (403, 404, 405):
-            then = (
+            then = _OFFERED_NO_MORE.get(
+                operation,
                 "The service may not offer this to the app, or base_url is wrong:"
-                " check it, or ask the operator."
+                " check it, or ask the operator.",
             )
+    elif error.status < 300:
+        then = _DONE_PERHAPS.get(operation, then)
     return Explanation(DIGILOCKER, what, then)
 
 
-def _explain_refusal(error: ServiceError, issuer: str) -> Explanation:
+def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Explanation:
+    if error.code == "invalid_parameter":
+        return _explain_parameter(error, operation)
+    words = SPECIAL.get((operation, error.code)) or COMMON.get(error.code)
+    if not error.code and not error.description and error.status in (400, 401):
+        words = WITHOUT_CODE.get(operation)
+    if words is None:
+        return _explain_unknown(error, operation)
     name = issuer or ISSUER
-    if error.code in _REPOSITORY:
-        who = DIGILOCKER if error.code == "partner_service_unresponsive" else name
-        what = _REPOSITORY[error.code].format(issuer=name)
-        return Explanation(
-            who, what, "Your other documents are not affected. " + _LATER, error.code
-        )
-    if error.code in _SERVICE:
-        who, what, then = _SERVICE[error.code]
-        return Explanation(who, what, then, error.code)
-    return _explain_unknown(error)
+    who, what, then = words
+    return Explanation(
+        name if who == ISSUER else who,
+        what.replace("{issuer}", name),
+        then.replace("{later}", _later(operation)),
+        error.code,
+    )
 
 
-def _explain_unknown(error: ServiceError) -> Explanation:
+def _explain_parameter(error: ServiceError, operation: str) -> Explanation:
+    """Tell a wrong clock and a wrong secret from a value that a person entered."""
+    named = (("invalid_ts", _TIME), ("hmac_mismatch", _SIGNATURE))
+    codes = [code for code, pattern in named if pattern.search(error.description)]
+    if len(codes) == 1:
+        return Explanation(*COMMON[codes[0]], error.code)
+    if codes:
+        what = "DigiLocker did not accept the time or the signature of the request."
+        then = " ".join(COMMON[code][2] for code in codes)
+        return Explanation(SETUP, what, then, error.code)
+    said = error.description or "it did not accept one of the values."
+    who, then = YOU, "Check what was entered, then try again."
+    if operation in ("issuers", "statistics"):
+        who, then = SETUP, "Nothing was entered for this: check the profile setting."
+    return Explanation(who, f"DigiLocker says: {said}", then, error.code)
+
+
+def _explain_unknown(error: ServiceError, operation: str) -> Explanation:
     said = f"DigiLocker says: {error.description}" if error.description else ""
     if error.status == 429:
         seconds = "" if error.retry_after is None else f" {error.retry_after:.0f} seconds"
@@ -205,6 +182,12 @@ def _explain_unknown(error: ServiceError) -> Explanation:
         return Explanation(DIGILOCKER, what, then, error.code)
     if error.status >= 500:
         what = said or f"DigiLocker had an internal error (HTTP {error.status})."
-        return Explanation(DIGILOCKER, what, _LATER, error.code)
+        return Explanation(DIGILOCKER, what, _later(operation), error.code)
     what = said or f"DigiLocker refused the request (HTTP {error.status})."
     return Explanation(DIGILOCKER, what, "Check what was entered, then try again.", error.code)
+
+
+def _later(operation: str) -> str:
+    if operation in _WITH_RELOAD:
+        return "Wait a little, then press r to try again."
+    return _DONE_PERHAPS.get(operation, "Wait a little, then try again.")

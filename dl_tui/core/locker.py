@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dl_tui.core.upload import Target, Uploads
+from dl_tui.safetext import REPLACEMENT
+
 if TYPE_CHECKING:
     from dl_tui.api.models import Folder, IssuedDocument, User
     from dl_tui.core.session import Session
@@ -19,6 +22,7 @@ class Locker:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._loads: dict[Hashable, asyncio.Task[Any]] = {}
+        self.uploads = Uploads(session)
 
     async def user(self) -> User:
         """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
@@ -40,11 +44,38 @@ class Locker:
             ("folder", folder_id), lambda: self._session.list_folder(folder_id), again=again
         )
 
+    def targets(self) -> tuple[Target, ...]:
+        """Return the folders known so far that files can be put into, each before those in it.
+
+        A folder whose name had to be cleaned is left out: its true path is not known.
+        """
+        found = [Target(None, "/")]
+        for target in found:  # it grows as folders are found in folders
+            folder = self._loaded(target.folder_id)
+            names = (
+                {item.id: item.name for item in folder.items if item.is_folder} if folder else {}
+            )
+            known = {target.folder_id for target in found}
+            found += [
+                Target(folder_id, target.holding(name))
+                for folder_id, name in names.items()
+                if folder_id and folder_id not in known and REPLACEMENT not in name
+            ]
+        return tuple(sorted(found, key=lambda target: target.path.lower().split("/")))
+
     def forget(self) -> None:
-        """Drop everything loaded, and end the loads under way."""
+        """Drop everything loaded or queued, and end the loads under way."""
+        self.uploads.forget()
         for task in self._loads.values():
             task.cancel()
         self._loads.clear()
+
+    def _loaded(self, folder_id: str | None) -> Folder | None:
+        task = self._loads.get(("folder", folder_id))
+        if task is None or not task.done() or task.cancelled() or task.exception() is not None:
+            return None
+        folder: Folder = task.result()
+        return folder
 
     async def _once(
         self, key: Hashable, load: Callable[[], Awaitable[T]], *, again: bool = False

@@ -69,7 +69,7 @@ class DeviceLogin:
     async def request(self) -> DeviceCode:
         """Have an OTP sent; the code it replaces stays good if this fails. Raises ApiError."""
         asked_at = self._clock.now()
-        self._code = await self._session.request_code(self.account)
+        self._code = await self._ask()
         self._asked_at = asked_at
         return self._code
 
@@ -83,7 +83,7 @@ class DeviceLogin:
             if code is None or self.seconds_left <= 0:
                 self._drop()
                 raise _refusal("expired")
-            await self._session.redeem(code, otp)
+            await self._redeem(code, otp)
         except ServiceError as error:
             refusal = _judge(error, expired=self.seconds_left <= 0)
             if refusal is None:
@@ -94,6 +94,14 @@ class DeviceLogin:
         finally:
             otp.forget()
         self._drop()
+
+    async def _ask(self) -> DeviceCode:
+        """Have an OTP sent; what else sends one overrides this."""
+        return await self._session.request_code(self.account)
+
+    async def _redeem(self, code: DeviceCode, otp: Secret) -> None:
+        """Begin the session; what else an OTP is good for overrides this."""
+        await self._session.redeem(code, otp)
 
     def _drop(self) -> None:
         if self._code is not None:
@@ -108,6 +116,10 @@ _SENTENCES = {
 }
 
 
+_NOT_ABOUT_THE_OTP = frozenset(
+    {"invalid_client", "invalid_client_id", "hmac_mismatch", "invalid_ts"}
+    | {"parameter_missing", "invalid_parameter", "record_not_found"}
+)
 _USED_UP = re.compile("attempt|limit|block|exceed|too many")
 _SOME_LEFT = re.compile(r"\b[1-9]\d* (more )?(attempt|tries|try)")
 
@@ -118,7 +130,7 @@ def _refusal(reason: Literal["wrong", "expired", "used_up"]) -> OtpRefused:
 
 def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
     """Tell apart what the contract leaves undocumented, by the words of the code and text."""
-    if error.status >= 500 or error.code in ("invalid_client", "invalid_client_id"):
+    if error.status >= 500 or error.code in _NOT_ABOUT_THE_OTP:
         return None
     words = f"{error.code} {error.description}".lower()
     if error.status == 429 or (_USED_UP.search(words) and not _SOME_LEFT.search(words)):

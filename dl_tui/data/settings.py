@@ -81,7 +81,7 @@ def load_settings(
         proxy=told.get("proxy"),
         theme=told.get("theme", ""),
         redirect_uri=_checked_redirect(told.get("redirect_uri", "")),
-        save_folder=Path(told["save_folder"]).expanduser() if told.get("save_folder") else None,
+        save_folder=_expanded(told["save_folder"]) if told.get("save_folder") else None,
         sign_up=bool(told.get("sign_up", False)),
         issuer_tools=bool(told.get("issuer_tools", False)),
     )
@@ -159,7 +159,8 @@ def _checked_redirect(uri: str) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         raise BadSettings("redirect_uri is not a web address.") from None
-    if parts.scheme not in ("http", "https") or not host or parts.fragment:
+    plain = uri.isascii() and uri.isprintable() and " " not in uri
+    if parts.scheme not in ("http", "https") or not host or parts.fragment or not plain:
         raise BadSettings("redirect_uri must look like https://HOST/PATH, as registered.")
     if parts.scheme == "http" and not _is_loopback(host):
         raise BadSettings("redirect_uri must be https; plain http is for 127.0.0.1 only.")
@@ -197,7 +198,7 @@ def _client_secret(
 def _read_secret(path: Path) -> Secret:
     """Read a secret from a file that its owner alone can read. Raises BadSettings."""
     try:
-        with path.expanduser().open(encoding="utf-8") as file:
+        with _expanded(path).open(encoding="utf-8") as file:
             mode = os.fstat(file.fileno()).st_mode
             if stat.S_ISREG(mode) and mode & (stat.S_IRWXG | stat.S_IRWXO):
                 raise BadSettings(
@@ -212,9 +213,18 @@ def _read_secret(path: Path) -> Secret:
 
 
 def _readable(path: str | None, name: str) -> str | None:
-    if path and not Path(path).expanduser().is_file():
+    if not path:
+        return None
+    if not (file := _expanded(path)).is_file():
         raise BadSettings(f"{name} {path} is not a file.")
-    return str(Path(path).expanduser()) if path else None
+    return str(file)
+
+
+def _expanded(path: str | Path) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise BadSettings(f"{path} names a home folder that does not exist.") from None
 
 
 def _reason(error: Exception) -> str:

@@ -12,15 +12,17 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
 from dl_tui.tui.commands import APP, QUIT, Command
 from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.literal import ControlFilter
+from dl_tui.tui.messages import SignedUp
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
@@ -81,6 +83,8 @@ class DigiLockerApp(App[None]):
 
         Private in Textual 8.2.8, which is why that version is pinned.
         """
+        if isinstance(error, NoMatches) and not self._running:
+            return  # a screen that opens while the app closes is never composed
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
@@ -108,6 +112,10 @@ class DigiLockerApp(App[None]):
             return  # several loads may have failed for the same reason
         again = Login(self._context_of_screens, again=True)
         self.push_screen(again, lambda done: self._resume(done, event.resume))
+
+    @on(SignedUp)
+    def _welcome(self) -> None:
+        self._start_over(show_locker=True)
 
     def _resume(self, signed_in: bool | None, resume: Callable[[], None]) -> None:
         if signed_in and self._person and self._who() == self._person:
@@ -149,8 +157,9 @@ class DigiLockerApp(App[None]):
         try:
             await self._context_of_screens.session.sign_out()
         except ApiError as error:
+            why = explain(error, operation="revoke").what
             self.notify(
-                f"Forgotten here, but DigiLocker could not be told: {explain(error).what} "
+                f"Forgotten here, but DigiLocker could not be told: {why} "
                 "The session there ends by itself when its time is up.",
                 title="Signed out on this machine only",
                 severity="warning",
@@ -164,8 +173,8 @@ class DigiLockerApp(App[None]):
     # -- commands -----------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer signing out only to somebody who is signed in."""
-        if action == "sign_out":
+        """Offer the profile and signing out only to somebody who is signed in."""
+        if action in ("sign_out", "profile"):
             return self._context_of_screens.session.signed_in
         return super().check_action(action, parameters)
 
@@ -175,6 +184,20 @@ class DigiLockerApp(App[None]):
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help())
+
+    def action_profile(self) -> None:
+        """Show who is signed in, and what the session may see."""
+        from dl_tui.tui.screens.profile import Profile
+
+        if not isinstance(self.screen, Profile):
+            self.push_screen(Profile(self._context_of_screens))
+
+    def action_tools(self) -> None:
+        """Offer what belongs to no document."""
+        from dl_tui.tui.screens.tools import Tools
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Tools(self._context_of_screens))
 
     def action_next_theme(self) -> None:
         """Switch between dark and light."""

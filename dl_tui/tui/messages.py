@@ -39,3 +39,7 @@ class UserLoaded(Message):
     def __init__(self, user: User) -> None:
         super().__init__()
         self.user = user
+
+
+class SignedUp(Message):
+    """A new account was made and its session has begun, outside the sign-in screen."""

@@ -1,4 +1,4 @@
-"""Who is signed in."""
+"""Who is signed in, and whether a number has an account."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import pytest
 
 from dl_tui.api import account
 from dl_tui.api.errors import ServiceError, TokenRejected
+from dl_tui.api.profile import profile_named
+from dl_tui.secret import Secret
 from tests.api.doubles import ACCESS, fake, refuse
 
 USER = {"digilockerid": "123e4567", "name": "Ravi Namuna", "dob": "01011990", "eaadhaar": "N"}
@@ -39,3 +41,45 @@ async def test_a_missing_scope_is_not() -> None:
         await account.get_user(service.client, ACCESS)
 
     assert not isinstance(caught.value, TokenRejected)
+
+
+# -- is a number registered? -------------------------------------------------------------------
+
+SINCE = 1_700_000_000.0
+MOBILE, UID = "9999999999", "999999990019"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "digest"),
+    [
+        ("mobile", MOBILE, "50db1272aec83104cfdf69b671b2836b0d61b13cf0d37bac58d2d8b0a00052e9"),
+        ("uid", UID, "1815c9393a12e4a8524f96df6107c580be8e83dd4d71408e7adc797cc21cd30c"),
+    ],
+)
+async def test_the_number_is_sent_under_its_name_and_is_in_the_digest(
+    kind: account.NumberKind, number: str, digest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = profile_named("current", {"meta_encoding": "form"})
+    service = fake(httpx.Response(200, json={"registered": True}), profile=profile)
+    monkeypatch.setattr(service.client, "now", lambda: SINCE)
+
+    answer = await account.verify(service.client, kind, Secret(number))
+
+    assert answer.registered
+    assert service.paths == ["/public/account/2/verify"]
+    assert service.form() == {
+        "clientid": "TESTCLIENT",
+        kind: number,
+        "ts": "1700000000",
+        "hmac": digest,
+    }
+
+
+async def test_a_number_is_asked_about_once_and_is_in_no_error() -> None:
+    service = fake(refuse(503, "unexpected_error"))
+
+    with pytest.raises(ServiceError) as caught:
+        await account.verify(service.client, "uid", Secret(UID))
+
+    assert len(service.requests) == 1
+    assert UID not in repr(caught.value)

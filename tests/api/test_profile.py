@@ -12,6 +12,10 @@ from dl_tui.api.profile import CURRENT, PROFILES, PUBLISHED, Profile, profile_na
 def test_the_published_reading_obeys_the_contract() -> None:
     assert PUBLISHED.refresh_encoding == PUBLISHED.revoke_encoding == "json"
     assert (PUBLISHED.refresh_auth, PUBLISHED.revoke_auth) == ("body", "basic")
+    assert PUBLISHED.authorization_encoding == "json"
+    assert PUBLISHED.authorization_auth == "body"
+    assert PUBLISHED.meta_encoding == "multipart"
+    assert PUBLISHED.path_encoding == "utf8"
     assert PUBLISHED.eaadhaar_versions == (2, 3)
     assert PUBLISHED.mobile_as_integer
     assert PUBLISHED.files_path_slash
@@ -22,6 +26,10 @@ def test_the_current_reading_follows_the_running_service() -> None:
     assert CURRENT.code_encoding == CURRENT.token_encoding == "json"
     assert CURRENT.refresh_encoding == CURRENT.revoke_encoding == "form"
     assert CURRENT.refresh_auth == CURRENT.revoke_auth == "basic"
+    assert CURRENT.authorization_encoding == "form"
+    assert CURRENT.authorization_auth == "body"
+    assert CURRENT.meta_encoding == "multipart"
+    assert CURRENT.path_encoding == "utf8"
     assert CURRENT.eaadhaar_versions == (3, 2)
     assert CURRENT.digest_parts["doctype"] == ("secret", "clientid", "orgid", "ts")
 
@@ -73,6 +81,10 @@ def test_every_entry_can_be_set_to_what_it_is(key: str) -> None:
         ("current", {"refresh_encoding": "from"}, "did you mean 'form'"),
         ("current", {"refresh_encoding": ["form"]}, "refresh_encoding cannot be"),
         ("current", {"ts_mode": 5}, "use one of utc, ist_shift"),
+        ("current", {"authorization_encoding": "forms"}, "did you mean 'form'"),
+        ("current", {"authorization_auth": "bearer"}, "use one of body, basic"),
+        ("current", {"path_encoding": "utf-8"}, "did you mean 'utf8'"),
+        ("current", {"meta_encoding": "json"}, "use one of multipart, form"),
         ("current", {"device_secret": "yes"}, "device_secret is true or false"),
         ("current", {"eaadhaar_versions": 3}, "such as \\[2, 3\\]"),
         ("current", {"eaadhaar_versions": []}, "eaadhaar_versions"),

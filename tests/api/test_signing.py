@@ -28,6 +28,16 @@ PUSH = {
     "issuedate": "01012020",
     "action": "A",
 }
+CONTENTS = {"doccontent": "UERG", "datacontent": "WE1M"}
+SIGN_UP = {
+    "uid": "999999990019",
+    "name": "Asha Testwala",
+    "dob": "01012000",
+    "gender": "F",
+    "mobile": "9999999999",
+    "verification": "Y",
+    "consent": "Y",
+}
 PLAIN_DIGEST = "2cb4c7536b56fc20660a2cffcab28f6618fa5d9940b023c52be328c9a3521d8c"
 
 
@@ -60,6 +70,26 @@ PLAIN_DIGEST = "2cb4c7536b56fc20660a2cffcab28f6618fa5d9940b023c52be328c9a3521d8c
             "pushuri",
             PUSH,
             "0db29f0f5ba9306529dc46f618857ac84cb0e46b29a7fc4053a5320348a6b7a3",
+        ),
+        (
+            "pushuri",
+            PUSH | {"validfrom": "01012020", "validto": "31122030"} | CONTENTS,
+            "c3aee052cdbf5dd11074e49745e60e5d5393b198e1f66364283c4acc29787ee8",
+        ),
+        (
+            "verify",
+            {"mobile": "9999999999", "uid": "999999990019"},
+            "918d070abe19c251a0f50f6421654f5a6892d19c283bc1dad5744aa25f0dab70",
+        ),
+        (
+            "demoauth",
+            SIGN_UP,
+            "a1d62f310afb3688fbc920f4d4dc548fd462c42377a54c4b652d706f7da7d28e",
+        ),
+        (
+            "demoauthverify",
+            {"mobile": "9999999999", "otp": "012345"},
+            "7041a93bcc8289e54c1a0b3d8be5e183d22fdbbc69e047d25365f8d55d4dc8da",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from dl_tui.api.errors import (
     ApiError,
     NetworkError,
     NetworkFault,
+    NotConfigured,
     ServiceError,
     TokenRejected,
 )
@@ -40,7 +41,7 @@ DOCUMENTED = [
     (404, "invalid_uri", DIGILOCKER, "no file for this document", "load the list again"),
     (404, "aadhaar_not_linked", YOU, "not linked", "Link it"),
     (404, "aadhaar_not_available", DIGILOCKER, "not available", "e-KYC"),
-    (500, "unexpected_error", DIGILOCKER, "internal error", "press r"),
+    (500, "unexpected_error", DIGILOCKER, "internal error", "Wait a little"),
 ]
 
 REPOSITORY = [
@@ -99,12 +100,12 @@ def test_an_issuer_whose_name_looks_like_a_format_is_only_text() -> None:
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 530, 599])
 def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
-    said = explain(ServiceError("pull_response_pending", "Come back in 24 hours", status))
+    said = explain(ServiceError("come_back", "Come back in 24 hours", status))
 
     assert said.who == DIGILOCKER
     assert said.what == "DigiLocker says: Come back in 24 hours"
     assert said.then
-    assert said.code == "pull_response_pending"
+    assert said.code == "come_back"
 
 
 @pytest.mark.parametrize(
@@ -161,8 +162,8 @@ def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, t
     [
         (AnswerError("html", 200), "web page came back instead of data (HTTP 200)", "sign-in"),
         (AnswerError("html", 400), "(HTTP 400)", "try again later"),
-        (AnswerError("html", 500), "(HTTP 500)", "press r"),
-        (AnswerError("empty", 503), "(HTTP 503)", "press r"),
+        (AnswerError("html", 500), "(HTTP 500)", "Wait a little"),
+        (AnswerError("empty", 503), "(HTTP 503)", "Wait a little"),
         (AnswerError("html", 403), "(HTTP 403)", "may not offer this to the app"),
         (AnswerError("empty", 404), "empty answer came back (HTTP 404)", "base_url is wrong"),
         (AnswerError("redirect", 302), "elsewhere (HTTP 302)", "base_url"),
@@ -182,7 +183,7 @@ def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, 
 def test_a_failure_of_no_known_kind_still_says_something() -> None:
     said = explain(ApiError("???"))
 
-    assert said.in_one_line() == "DigiLocker could not do that. Press r to try again."
+    assert said.in_one_line() == "DigiLocker could not do that. Try again."
 
 
 @pytest.mark.parametrize(
@@ -207,3 +208,126 @@ def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
 
 def test_one_line_has_no_loose_space_when_there_is_nothing_to_do() -> None:
     assert Explanation(YOU, "Stopped.", "").in_one_line() == "Stopped."
+
+
+@pytest.mark.parametrize("operation", ["files", "issued", "xml", "eaadhaar"])
+@pytest.mark.parametrize(
+    "error", [ServiceError("unexpected_error", "", 500), AnswerError("html", 502)], ids=str
+)
+def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation: str) -> None:
+    assert "press r to try again" in explain(error, operation=operation).then
+    assert "press r" not in explain(error, operation="user").then
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ServiceError("unexpected_error", "", 500),
+        ServiceError("gateway_timeout", "", 504),
+        ServiceError("", "", 502),
+        AnswerError("html", 502),
+        AnswerError("malformed", 200),
+        NetworkError("timeout"),
+        NetworkError("interrupted"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(
+    ("operation", "then"),
+    [
+        ("code", "An OTP may be on its way all the same: wait"),
+        ("upload", "look into the folder"),
+        ("pull", "look into the issued documents first"),
+        ("pushuri", "look before trying again"),
+        ("demoauth", "try to sign in first"),
+        ("demoauthverify", "try to sign in first"),
+    ],
+)
+def test_what_may_have_been_done_all_the_same_is_not_repeated_blindly(
+    error: ApiError, operation: str, then: str
+) -> None:
+    assert then in explain(error, operation=operation).then
+
+
+def test_what_was_never_sent_is_simply_tried_again() -> None:
+    assert explain(NetworkError("unreachable"), operation="upload").then == (
+        "Check that this machine is online, then try again."
+    )
+
+
+def test_a_missing_setting_is_named() -> None:
+    said = explain(NotConfigured("client_secret"), operation="verify")
+
+    assert said.who == SETUP
+    assert said.what == "This needs client_secret, which is not set."
+    assert said.then == "Set it in the configuration, then start again."
+
+
+@pytest.mark.parametrize("status", [403, 404, 405])
+@pytest.mark.parametrize(
+    ("operation", "then"),
+    [
+        ("code", "sign in with a browser"),
+        ("verify", "do not offer this any more"),
+        ("demoauth", "in their app or website"),
+        ("demoauthverify", "in their app or website"),
+    ],
+)
+def test_operations_that_newer_services_dropped_are_said_to_be_dropped(
+    operation: str, then: str, status: int
+) -> None:
+    assert then in explain(AnswerError("html", status), operation=operation).then
+
+
+def test_a_refused_pull_does_not_speak_of_other_documents() -> None:
+    refused = ServiceError("repository_service_configerror", "", 400)
+
+    assert explain(refused, operation="pull").then.startswith("Nothing was fetched.")
+
+
+@pytest.mark.parametrize("operation", ["issuers", "statistics"])
+def test_where_nothing_was_entered_a_wrong_parameter_is_no_fault_of_yours(operation: str) -> None:
+    said = explain(ServiceError("invalid_parameter", "Colour is wrong", 400), operation=operation)
+
+    assert said.who == SETUP
+    assert said.what == "DigiLocker says: Colour is wrong"
+
+
+def test_a_wrong_parameter_without_words_is_still_a_sentence() -> None:
+    said = explain(ServiceError("invalid_parameter", "", 400), operation="verify")
+
+    assert said.who == YOU
+    assert said.what == "DigiLocker says: it did not accept one of the values."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ts is too old", SETUP),
+        ("time stamp invalid", SETUP),
+        ("Signature mismatch", SETUP),
+        ("The artist is unknown", YOU),
+    ],
+)
+def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> None:
+    assert explain(ServiceError("invalid_parameter", text, 400), operation="pushuri").who == who
+
+
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        ("bad_gatewy", "no usable answer"),
+        ("bad_gateway", "no usable answer"),
+        ("gateway_timeout", "in time"),
+        ("request_timeout", "waited too long"),
+        ("service_unavailable", "not available at the moment"),
+        ("internal_server_error", "internal error"),
+        ("url_not_found", "does not know this address"),
+        ("invalid_authentication", "client id and secret"),
+        ("invalid_authorization", "refused this app"),
+        ("missing_parameter", "misses a value"),
+        ("invalid_format", "could not read"),
+    ],
+)
+def test_the_gateway_in_front_of_digilocker_has_words_of_its_own(code: str, what: str) -> None:
+    assert what in explain(ServiceError(code, SERVICE_TEXT, 400)).what

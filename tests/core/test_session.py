@@ -8,6 +8,7 @@ import contextlib
 import httpx
 import pytest
 
+from dl_tui.api import account, oauth
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.api.service import Service
 from dl_tui.core.account import Account
@@ -261,3 +262,48 @@ async def test_when_the_consent_ends_is_told_and_outlives_a_refresh(digilocker: 
 
 async def test_without_a_session_there_is_no_consent(digilocker: DigiLocker) -> None:
     assert digilocker.session().consent_until is None
+
+
+async def test_any_grant_can_begin_a_session(digilocker: DigiLocker) -> None:
+    session = digilocker.session()
+    assert session.scope == ""
+    assert session.consent_until is None
+
+    digilocker.refresh = "f" * 40
+    await session.sign_in(lambda client: oauth.refresh(client, Secret("f" * 40)))
+
+    assert session.signed_in
+    assert session.scope == "files.issueddocs"
+
+
+async def test_a_call_that_needs_nobody_gets_the_same_client(digilocker: DigiLocker) -> None:
+    session = digilocker.session()
+
+    assert await session.connected() is await session.connected()
+    assert digilocker.clients == [await session.connected()]
+    assert not session.signed_in
+
+
+async def test_any_call_is_made_once_more_after_a_refresh(digilocker: DigiLocker) -> None:
+    session = await digilocker.signed_in()
+    digilocker.access = "0" * 40
+
+    user = await session.authorised(account.get_user)
+
+    assert user.name == "Asha Testwala"
+    assert digilocker.calls == ["user", "refresh", "user"]
+
+
+async def test_a_call_without_a_session_asks_nobody(digilocker: DigiLocker) -> None:
+    with pytest.raises(SessionEnded):
+        await digilocker.session().authorised(account.get_user)
+
+    assert digilocker.calls == []
+
+
+async def test_the_end_of_the_consent_is_told(digilocker: DigiLocker) -> None:
+    digilocker.shape = lambda answer: {**answer, "consent_valid_till": "1700000000"}
+
+    session = await digilocker.signed_in()
+
+    assert session.consent_until == 1_700_000_000

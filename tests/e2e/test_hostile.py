@@ -20,7 +20,8 @@ RULE = "─" * 20
 
 def documents_of(sandbox: Running) -> list[Document]:
     """Return everything that was issued to the hostile persona."""
-    return list(sandbox.state.find(mobile=VICHITRA)[0].locker.issued())
+    state = sandbox.state
+    return list(state.locker(state.find(mobile=VICHITRA)[0]).issued())
 
 
 def sight_of(sandbox: Running) -> str:

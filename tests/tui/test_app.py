@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, GROUPS, LOCKER, LOGIN
+from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, LOCKER, LOGIN
+from dl_tui.tui.commands.groups import GROUPS
 from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
@@ -196,7 +198,7 @@ async def test_help_lists_every_command_with_its_key(visit: Visit) -> None:
             assert command.label in text
             assert command.tooltip in text
     assert "?  F1" in text
-    assert "Nothing is kept on this machine" in text
+    assert "The session lives in memory" in text
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])
@@ -279,3 +281,13 @@ async def test_a_window_too_small_says_so_and_comes_back(
         await visit.pilot.resize_terminal(80, 24)
 
         await visit.until_text("Class XII Mark")
+
+
+async def test_a_screen_that_opens_while_the_app_closes_is_no_crash(visit: Visit) -> None:
+    await visit.sign_in()
+    visit.app._running = False  # from here on, screens are mounted without being composed
+    visit.app._handle_exception(NoMatches("#account"))
+    visit.app._running = True
+
+    assert visit.app.crash == ""
+    assert visit.app._exception is None

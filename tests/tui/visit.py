@@ -187,7 +187,7 @@ async def visiting(
     base_url: str = "",
     demo: Demo | None = None,
     toasts: bool = False,
-    features: Features | None = None,
+    features: Features = NOWHERE,
 ) -> AsyncIterator[Visit]:
     """Run the app until the block ends, then end its session; `toasts` are drawn if asked for."""
     clock = FakeClock()

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, LOCKER, LOGIN
+from dl_tui.tui.commands.browser import NEW_ACCOUNT, QR
+from dl_tui.tui.commands.fetch import FETCHING
+from dl_tui.tui.commands.issuer import CONFIRMING, ISSUER_TOOLS
+from dl_tui.tui.commands.signup import SIGN_UP
+from dl_tui.tui.commands.tools import (
+    PROFILE_SCREEN,
+    STATISTICS_SCREEN,
+    TOOLS_MENU,
+    VERIFY_SCREEN,
+)
+from dl_tui.tui.commands.transfer import SAVING, UPLOADING
 
 MOVING = (
     ("↑ ↓  k j", "Move"),
@@ -21,4 +32,14 @@ GROUPS = (
     ("Enter the OTP", ENTER_OTP),
     ("Locker", LOCKER),
     ("Certificate", CERTIFICATE),
+    ("Save a document", SAVING),
+    ("Upload a file", UPLOADING),
+    ("Fetch a document", FETCHING),
+    ("Tools", TOOLS_MENU),
+    ("Profile", PROFILE_SCREEN),
+    ("Statistics", STATISTICS_SCREEN),
+    ("Is this number registered?", VERIFY_SCREEN),
+    ("Sign in with a browser", (*NEW_ACCOUNT, *QR)),
+    ("Sign up", SIGN_UP),
+    ("Issuer tools", (*ISSUER_TOOLS, *CONFIRMING)),
 )

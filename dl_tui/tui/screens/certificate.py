@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core import certificate as reading
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import Explanation, explain
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.xmllines import Outline, SourceLines
 from dl_tui.core.xmlread import Refused, read_document
@@ -131,15 +131,19 @@ class Certificate(ServiceScreen[None]):
         if self.query_one(ContentSwitcher).current == "words":
             self.action_tab("details")
 
+    def _explain(self, error: ApiError) -> Explanation:
+        if self._document is None or self._document.doctype == AADHAAR_DOCTYPE:
+            return explain(error, operation="eaadhaar")
+        return explain(error, issuer=self._document.issuer, operation="xml")
+
     @on(LoadFailed)
     def _show_failure(self, event: LoadFailed) -> None:
         words = self.query_one("#words", Notice)
         if self.lose_session(event.error, self.action_reload):
             return
-        issuer = self._document.issuer if self._document else ""
         if self._reading is not None and isinstance(event.error, ApiError):
             self.notify(
-                f"{explain(event.error, issuer=issuer).in_one_line()} What you see is from before.",
+                f"{self._explain(event.error).in_one_line()} What you see is from before.",
                 title="Not fetched again",
                 severity="warning",
                 markup=False,
@@ -147,7 +151,7 @@ class Certificate(ServiceScreen[None]):
             return
         self.query_one(ContentSwitcher).current = "words"
         if isinstance(event.error, ApiError):
-            words.explain(explain(event.error, issuer=issuer))
+            words.explain(self._explain(event.error))
         elif isinstance(event.error, Refused):
             words.say(
                 "This certificate cannot be read safely.",

@@ -19,7 +19,7 @@ _LABEL_WIDTH = 13
 _NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
 
 NOTES = (
-    "Nothing is kept on this machine: the session lives in memory and ends with the app.",
+    "The session lives in memory and ends with the app; on disk is only what you save.",
     "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
     "To select text with the mouse, hold Shift in most terminals.",
 )

@@ -14,7 +14,19 @@ from dl_tui.api.errors import ApiError
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
 from dl_tui.core.explain import explain
 from dl_tui.core.session import SessionEnded
-from dl_tui.tui.commands import EAADHAAR, FILTER, LOCKER, READ, RELOAD, REVERSE, SORT, SWITCH_PANE
+from dl_tui.tui.commands import (
+    EAADHAAR,
+    FETCH,
+    FILTER,
+    LOCKER,
+    READ,
+    RELOAD,
+    REVERSE,
+    SAVE,
+    SORT,
+    SWITCH_PANE,
+    UPLOAD,
+)
 from dl_tui.tui.messages import FolderLoaded, IssuedLoaded, LoadFailed, UserLoaded
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.certificate import AADHAAR_DOCTYPE, Certificate
@@ -33,6 +45,9 @@ class Locker(ServiceScreen[None]):
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
         READ.binding(),
+        SAVE.binding(),
+        UPLOAD.binding(),
+        FETCH.binding(),
         SWITCH_PANE.binding(priority=True),
         FILTER.binding(),
         SORT.binding(),
@@ -46,6 +61,7 @@ class Locker(ServiceScreen[None]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._place = ISSUED
+        self._wanted = ""
         self._issued: tuple[IssuedDocument, ...] | None = None
         self._folders: dict[str | None, Folder] = {}
         self._failed: dict[Place, ApiError] = {}
@@ -56,7 +72,7 @@ class Locker(ServiceScreen[None]):
         with Horizontal(id="halves"):
             yield LockerTree(id="places")
             yield Contents(id="contents")
-        yield Footer()
+        yield Footer(show_command_palette=False)  # six hints are enough; the help names the rest
 
     def on_mount(self) -> None:
         """Ask for all that the first sight needs at once: one round trip."""
@@ -107,6 +123,7 @@ class Locker(ServiceScreen[None]):
         self._tree.set_note(ISSUED, str(len(event.documents)))
         if self._place == ISSUED:
             self._contents.show_issued(event.documents, keep=known)
+        self._read_wanted()
 
     @on(FolderLoaded)
     def _show_new_folder(self, event: FolderLoaded) -> None:
@@ -130,7 +147,7 @@ class Locker(ServiceScreen[None]):
         if event.what != ISSUED:
             self._tree.set_state(event.what, "failed")
         if self._has(event.what):
-            failure = explain(event.error)
+            failure = explain(event.error, operation=event.what.operation)
             self.notify(
                 f"{failure.in_one_line()} What you see is the list from before.",
                 title="Not reloaded",
@@ -169,7 +186,7 @@ class Locker(ServiceScreen[None]):
             self._open(place)
             self._tree.go_to(place)
         elif isinstance(item, LockerItem):
-            self._tell(f"{item.name}: files you uploaded are listed here, not opened.")
+            self._tell(f"{item.name}: press d to save it as a file.")
 
     def action_read(self) -> None:
         """Open what is at the cursor of the half in focus."""
@@ -209,6 +226,50 @@ class Locker(ServiceScreen[None]):
     def action_eaadhaar(self) -> None:
         """Open the e-Aadhaar."""
         self.app.push_screen(Certificate(self.context, None))
+
+    def action_save(self) -> None:
+        """Save the document at the cursor of the table as a file."""
+        item = self._contents.table.current
+        if isinstance(item, IssuedDocument) or (isinstance(item, LockerItem) and item.uri):
+            from dl_tui.tui.screens.save import Save
+
+            self.app.push_screen(Save(self.context, item))
+        else:
+            self._tell("There is no document at the cursor: folders are saved file by file.")
+
+    def action_upload(self) -> None:
+        """Put a file into a folder of the uploaded documents."""
+        from dl_tui.tui.screens.upload import Upload
+
+        here = self._place if self._place != ISSUED else UPLOADED
+        self.app.push_screen(Upload(self.context, here), self._show_uploaded)
+
+    def action_fetch(self) -> None:
+        """Fetch a document from its issuer into the locker."""
+        from dl_tui.tui.screens.fetch import Fetch
+
+        self.app.push_screen(Fetch(self.context), self._show_fetched)
+
+    def _show_uploaded(self, places: set[Place] | None) -> None:
+        """Load the folders anew that something was put into."""
+        for place in places or ():
+            self._load_folder(place, again=True)
+
+    def _show_fetched(self, uri: str | None) -> None:
+        """Open the document that was fetched, once the list has it."""
+        if uri is not None:
+            self._wanted = uri
+            self._open(ISSUED)
+            self._load_issued(again=True)
+
+    def _read_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        found = next((d for d in self._issued or () if wanted and d.uri == wanted), None)
+        if found is not None:
+            self._contents.table.go_to(found)
+            self._read(found)
+        elif wanted:
+            self._tell("The document is fetched; DigiLocker does not list it yet. Press r later.")
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -253,7 +314,7 @@ class Locker(ServiceScreen[None]):
             self._load_folder(place)
 
     def _explain_place(self, place: Place) -> None:
-        failure = explain(self._failed[place])
+        failure = explain(self._failed[place], operation=place.operation)
         self._contents.explain(failure, who=failure.who)
 
     def _read(self, document: IssuedDocument) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Footer, Input, Label, Static
 
@@ -16,7 +16,7 @@ from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo, Persona
 from dl_tui.core.explain import Explanation, explain
 from dl_tui.core.login import DeviceLogin
-from dl_tui.tui.commands import CANCEL, LOGIN, NEXT_FIELD, SEND_OTP
+from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
@@ -53,12 +53,18 @@ class PersonasKnown(Message):
         self.personas = personas
 
 
+class OtherWay(Button, can_focus=False):
+    """A quiet button beside the main way; it has a key, and takes no step of Tab."""
+
+
 class Login(ServiceScreen[bool]):
     """Asks who signs in; its result says whether somebody did."""
 
     COMMAND_LIST = LOGIN
     BINDINGS: ClassVar[list[BindingType]] = [
         SEND_OTP.binding(),
+        BROWSER.binding(),
+        NO_ACCOUNT.binding(),
         CANCEL.binding(),
         NEXT_FIELD.binding(),
     ]
@@ -88,6 +94,9 @@ class Login(ServiceScreen[bool]):
             yield Input(id="account", placeholder="10 digits, or a username", max_length=80)
             yield Static("", id="understood")
             yield Button("Send OTP", variant="primary", id="send")
+            with Horizontal(id="other-ways"):
+                yield OtherWay("Use a browser instead  Ctrl+B", id="browser")
+                yield OtherWay("I have no account yet  Ctrl+N", id="no-account")
             yield Notice("", id="outcome")
 
     def on_mount(self) -> None:
@@ -186,9 +195,9 @@ class Login(ServiceScreen[bool]):
 
     def _enter_otp(self) -> None:
         if self._login is not None:
-            self.app.push_screen(EnterOtp(self.context, self._login), self._after_otp)
+            self.app.push_screen(EnterOtp(self.context, self._login), self._after_sign_in)
 
-    def _after_otp(self, signed_in: bool | None) -> None:
+    def _after_sign_in(self, signed_in: bool | None) -> None:
         if signed_in:
             self.dismiss(True)
         else:
@@ -197,7 +206,7 @@ class Login(ServiceScreen[bool]):
     @on(CodeRefused)
     def _show_refusal(self, event: CodeRefused) -> None:
         self._set_busy(False)
-        self._show_outcome(explain(event.error))
+        self._show_outcome(explain(event.error, operation="code"))
         field = self.query_one("#account", Input)
         if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
             # Nobody has typed anything: the words of the refusal stay.
@@ -211,6 +220,26 @@ class Login(ServiceScreen[bool]):
         """Show a fault of our own below the field."""
         self._set_busy(False)
         self._show_outcome(Explanation("dl_tui", sentence, "Try again."))
+
+    # -- other ways ---------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#browser")
+    def action_browser(self) -> None:
+        """Sign in with a browser instead."""
+        from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
+
+        self._go_another_way(BrowserSignIn(self.context))
+
+    @on(Button.Pressed, "#no-account")
+    def action_no_account(self) -> None:
+        """Show how to get an account; whoever has made one is signed in with it."""
+        from dl_tui.tui.screens.new_account import NewAccount
+
+        self._go_another_way(NewAccount(self.context))
+
+    def _go_another_way(self, screen: ServiceScreen[bool]) -> None:
+        if not self._busy:
+            self.app.push_screen(screen, self._after_sign_in)
 
     # -- the demo's people --------------------------------------------------------------------
 

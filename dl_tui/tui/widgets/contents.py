@@ -24,7 +24,7 @@ NO_DOCUMENTS = (
     "There are three common reasons:",
     "1  Nothing has been issued to this account yet.\n"
     "2  At sign-in, this app was not given access to your documents.\n"
-    "3  The document must first be fetched from its issuer, in the DigiLocker app or website.",
+    "3  The document must first be fetched from its issuer: press f.",
     "Press r to look again.",
 )
 
@@ -66,7 +66,7 @@ class Contents(Vertical):
         """Show a folder's folders and files."""
         self._show(folder.items, FOLDER_COLUMNS, keep=keep)
         if not folder.items:
-            self.say("This folder is empty", "Files are added in the DigiLocker app or website.")
+            self.say("This folder is empty", "Press u to upload a file into it.")
 
     def say(self, headline: str, *lines: str) -> None:
         """Show words in place of the table."""

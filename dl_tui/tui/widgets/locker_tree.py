@@ -24,6 +24,11 @@ class Place:
     folder_id: str | None = None
     name: str = field(default="", compare=False)
 
+    @property
+    def operation(self) -> str:
+        """The operation that lists it, as the words for its failures are kept."""
+        return "issued" if self.kind == "issued" else "files"
+
 
 ISSUED = Place("issued", name="Issued documents")
 UPLOADED = Place("folder", None, "Uploaded documents")

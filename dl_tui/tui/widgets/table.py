@@ -100,6 +100,10 @@ class TableRows(Rows, Generic[T]):
         """Return the item shown on row `index`, None outside."""
         return self._items[self._order[index]] if 0 <= index < len(self._order) else None
 
+    def go_to(self, item: T) -> None:
+        """Put the cursor on an item that is shown."""
+        self.cursor = self._place_of(item)
+
     def _place_of(self, item: T) -> int:
         for place, index in enumerate(self._order):
             if self._items[index] == item:

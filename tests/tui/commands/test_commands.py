@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, GROUPS, LOCKER, LOGIN, Command
+from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, LOCKER, LOGIN, Command
+from dl_tui.tui.commands.groups import GROUPS
 
 EVERY = [command for _, commands in GROUPS for command in commands]
 

@@ -169,7 +169,7 @@ async def test_an_uploaded_file_is_named_and_not_opened(visit: Visit) -> None:
     visit.go_to("Asha's resume.pdf")
     await visit.press("enter")
 
-    assert "Asha's resume.pdf: files you uploaded are listed here, not opened." in visit.toasts
+    assert "Asha's resume.pdf: press d to save it as a file." in visit.toasts
     assert isinstance(visit.app.screen, Locker)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.widgets import Button, Input
 
 from dl_tui.api import client
+from dl_tui.core.features import Features
 from dl_tui.sandbox.answers import Content
 from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.login import Login
 from tests.support.sandbox import Running
+from tests.tui.phone import Phone
 from tests.tui.visit import ASHA, LEELA, SHARED, Visit, visiting
 
 
@@ -230,3 +233,72 @@ async def test_a_service_that_never_answers_is_given_up(
     visit.sandbox.state.faults.stall("code")
 
     assert "DigiLocker took too long to answer." in await refusal(visit)
+
+
+# -- other ways --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_where_otps_seem_not_on_offer_the_browser_is_offered(
+    visit: Visit, status: int
+) -> None:
+    visit.sandbox.state.fail("code", status, "not_for_you")
+
+    assert "Press Ctrl+B to sign in with a browser" in await refusal(visit)
+
+
+async def test_a_web_page_in_place_of_a_code_offers_the_browser(visit: Visit) -> None:
+    visit.sandbox.state.html("code", 404)
+
+    assert "Press Ctrl+B to sign in with a browser" in await refusal(visit)
+
+
+@pytest.mark.parametrize(("status", "code"), [(400, "invalid_mobile"), (503, "unexpected_error")])
+async def test_where_the_account_or_the_service_is_at_fault_it_is_not(
+    visit: Visit, status: int, code: str
+) -> None:
+    visit.sandbox.state.fail("code", status, code)
+
+    assert "browser" not in await refusal(visit)
+
+
+async def test_a_page_of_a_broken_service_offers_no_browser(visit: Visit) -> None:
+    visit.sandbox.state.html("code", 502)
+
+    assert "browser" not in await refusal(visit)
+
+
+@pytest.mark.parametrize(
+    ("key", "button", "screen"),
+    [("ctrl+b", "#browser", "BrowserSignIn"), ("ctrl+n", "#no-account", "NewAccount")],
+)
+@pytest.mark.parametrize("size", [(80, 24), (44, 20)])
+async def test_each_other_way_has_a_key_and_a_button(
+    sandbox: Running, key: str, button: str, screen: str, size: tuple[int, int]
+) -> None:
+    features = Features(Path("/nonexistent/saved"), Path("/nonexistent/cache"))
+    async with visiting(sandbox, size=size, features=features) as visit:
+        await visit.press(*"900", key)
+        await visit.until(lambda: type(visit.app.screen).__name__ == screen)
+        await visit.press("escape")
+        await visit.until(lambda: isinstance(visit.app.screen, Login))
+        assert field(visit).value == "900", "what was typed is still there"
+        assert field(visit).has_focus
+        await visit.click(button, 2)
+
+        await visit.until(lambda: type(visit.app.screen).__name__ == screen)
+
+
+async def test_while_an_otp_is_asked_for_there_is_no_other_way(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("code", times=1)
+    await type_in(visit, ASHA)
+    await visit.press("enter", "ctrl+b", "ctrl+n")
+
+    assert isinstance(visit.app.screen, Login)
+
+
+async def test_in_a_small_demo_there_is_room_for_its_people(sandbox: Running) -> None:
+    async with visiting(sandbox, size=(80, 24), demo=Phone(sandbox)) as visit:
+        await visit.until_text("90000 00001", "Use a browser instead", "I have no account yet")
+
+        assert visit.app.screen.query_one("PersonaList").size.height >= 5

@@ -1,0 +1,18 @@
+"""DigiLocker in figures."""
+
+from __future__ import annotations
+
+from dl_tui.api.answer import read_json
+from dl_tui.api.client import ApiClient
+from dl_tui.api.meta import signed_post
+from dl_tui.api.models_meta import Statistics
+
+
+async def get_statistics(client: ApiClient) -> Statistics:
+    """Return the counts of users, documents, issuers and requesters: `POST /statistics/1/counts`.
+
+    Raises NotConfigured without a client secret, ApiError.
+    """
+    encoding = client.service.profile.meta_encoding
+    answer = await signed_post(client, "/statistics/1/counts", "statistics", {}, encoding)
+    return await read_json(answer, Statistics.from_json)

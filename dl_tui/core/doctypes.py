@@ -1,0 +1,47 @@
+"""The names of the commonest doctypes, for where the service gives a code alone."""
+
+from __future__ import annotations
+
+_NAMES = {
+    "ADHAR": "Aadhaar Card",
+    "PANCR": "PAN Verification Record",
+    "PSPRT": "Passport Verification",
+    "UNCRD": "UAN Card",
+    "DRVLC": "Driving Licence",
+    "RVCER": "Registration of Vehicle",
+    "FITCER": "Fitness Certificate",
+    "VHINSC": "Vehicle Insurance Certificate",
+    "SSCER": "Class X Marksheet",
+    "SPCER": "Class X Passing Certificate",
+    "HSCER": "Class XII Marksheet",
+    "HPCER": "Class XII Passing Certificate",
+    "DGCER": "Degree Certificate",
+    "DGMST": "Degree Marksheet",
+    "DIPCR": "Diploma Certificate",
+    "TRCER": "Transfer Certificate",
+    "SKCER": "Skill Certificate",
+    "INCER": "Income Certificate",
+    "CTCER": "Caste Certificate",
+    "OBCER": "OBC Certificate",
+    "SHCER": "SC/ST Certificate",
+    "EWCER": "Economically Weaker Section Certificate",
+    "DMCER": "Domicile Certificate",
+    "RSCER": "Residence Certificate",
+    "BTCER": "Birth Certificate",
+    "DTCER": "Death Certificate",
+    "RMCER": "Marriage Certificate",
+    "DPICR": "Disability Certificate",
+    "RATCR": "Ration Card",
+    "LICER": "Life Insurance Policy",
+    "HLIPC": "Health Insurance Policy",
+    "PMJAY": "Ayushman Bharat Card",
+    "VACER": "Vaccination Certificate",
+    "PECER": "Pension Certificate",
+    "LPGSV": "LPG Subscription Voucher",
+}
+
+
+def doctype_in_words(code: str) -> str:
+    """Return "Driving Licence (DRVLC)", or the code alone where it has no name here."""
+    name = _NAMES.get(code.upper())
+    return f"{name} ({code})" if name else code

@@ -1,0 +1,79 @@
+"""The question before a locker is changed: what happens to whom."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Label, Static
+
+from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.core.sizes import show_size
+from dl_tui.tui.commands.issuer import CONFIRMING
+from dl_tui.tui.literal import literal
+
+TITLES: dict[Action, str] = {
+    "A": "Add this URI to somebody's locker?",
+    "U": "Update this URI in somebody's locker?",
+    "D": "Delete this URI from somebody's locker?",
+}
+_YES: dict[Action, str] = {"A": "Add it", "U": "Update it", "D": "Delete it"}
+_WHAT_HAPPENS: dict[Action, str] = {
+    "A": "The person finds the document among their issued documents from now on.",
+    "U": "What the locker says about this URI is replaced by what the form says.",
+    "D": "The document disappears from the locker, and the person is not asked. "
+    "The issuer's own record stays.",
+}
+
+
+class ConfirmPush(ModalScreen[bool]):
+    """Asks each time, and no is what Enter says at first; its result is the answer."""
+
+    CSS_PATH = "../styles/confirm_push.tcss"
+    AUTO_FOCUS = "#no"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in CONFIRMING]
+
+    def __init__(self, entry: PushedUri, action: Action, contents: Contents) -> None:
+        super().__init__()
+        self._entry = entry
+        self._action: Action = action
+        self._contents = contents
+        self.set_class(action == "D", "-delete")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(id="dialog"):
+            yield Label(TITLES[self._action], id="title")
+            with VerticalScroll(id="what", can_focus=False):
+                yield Static(self._what())
+            with Horizontal(id="buttons"):
+                yield Button(_YES[self._action], variant="primary", id="yes")
+                yield Button("No", id="no")
+        yield Footer()
+
+    def _what(self) -> Content:
+        entry = self._entry
+        lines = [
+            ("URI", entry.uri),
+            ("Document", f"{entry.description} ({entry.doctype})"),
+            ("Locker", entry.digilocker_id),
+        ]
+        for name, content in (("PDF", self._contents.pdf), ("XML", self._contents.xml)):
+            if content:
+                lines.append((name, f"{show_size(len(content))} go along"))
+        told = [literal(f"{name:<9}", "$muted") + literal(f"{words}\n") for name, words in lines]
+        return Content.assemble(*told, "\n", literal(_WHAT_HAPPENS[self._action]))
+
+    @on(Button.Pressed)
+    def _take_answer(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)

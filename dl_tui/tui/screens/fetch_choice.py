@@ -1,0 +1,96 @@
+"""What the two steps of choosing have in common: a list that is asked for, and one taken of it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Footer
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.explain import explain
+from dl_tui.tui.commands.fetch import CHOOSING
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.chooser import Chooser
+
+
+class FetchChoice(ServiceScreen[str | None]):
+    """A step of the journey; its result is the URI to open, "" for the locker, None for back."""
+
+    CSS_PATH = "../styles/fetch.tcss"
+    AUTO_FOCUS = ""
+    COMMAND_LIST = CHOOSING
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in CHOOSING]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.known = False
+        """Whether there is a list on the screen."""
+
+    @abstractmethod
+    def make_chooser(self) -> Chooser[Any]:
+        """Return the list, empty."""
+
+    @abstractmethod
+    def ask(self, *, again: bool) -> None:
+        """Start loading the list, and say so."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield from self.compose_status()
+        yield self.make_chooser()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for the list."""
+        self.update_status()
+        self.ask(again=False)
+
+    @property
+    def chooser(self) -> Chooser[Any]:
+        """The list."""
+        return self.query_one(Chooser)
+
+    def finish(self, uri: str | None) -> None:
+        """Take the result of the next step: with one, this step is over too."""
+        if uri is not None:
+            self.dismiss(uri)
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if self.lose_session(event.error, self.action_reload):
+            return
+        if not isinstance(event.error, ApiError):
+            return
+        failure = explain(event.error, operation=str(event.what))
+        if not self.known:
+            self.chooser.explain(failure)
+            return
+        self.chooser.show_note("the list from before; DigiLocker could not be asked again")
+        self.notify(
+            f"{failure.in_one_line()} What you see is the list from before.",
+            title="Not asked again",
+            severity="warning",
+            markup=False,
+        )
+
+    def action_choose(self) -> None:
+        """Go on with what is at the cursor."""
+        self.chooser.choose()
+
+    def action_filter(self) -> None:
+        """Let the person type what to look for."""
+        self.chooser.filter.focus()
+
+    def action_reload(self) -> None:
+        """Ask DigiLocker again; what is on the screen stays until it answers."""
+        self.ask(again=True)
+
+    def action_back(self) -> None:
+        """Show the whole list again, else go one step back."""
+        if not self.chooser.clear_filter():
+            self.dismiss(None)

@@ -1,0 +1,81 @@
+"""The question before a document is fetched: what is shared with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Static
+
+from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.core.pull_form import FormField, shown
+from dl_tui.secret import Secret
+from dl_tui.tui.commands.fetch import ASKING
+from dl_tui.tui.literal import literal
+
+FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC"
+
+
+class FetchConsent(ModalScreen[bool]):
+    """Asks each time; nothing but a yes shares anything, and no is what Enter says at first."""
+
+    CSS_PATH = "../styles/fetch_question.tcss"
+    AUTO_FOCUS = "#no"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ASKING]
+
+    def __init__(
+        self,
+        issuer: Issuer,
+        doctype: Doctype,
+        form: Sequence[FormField],
+        values: Mapping[str, Secret],
+    ) -> None:
+        super().__init__()
+        self._issuer = issuer
+        self._doctype = doctype
+        self._form = form
+        self._values = values
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(id="dialog"):
+            yield Static(literal(f"Share this with {self._issuer.name}?"), id="title")
+            with VerticalScroll(id="what", can_focus=False):
+                yield Static(self._what())
+            with Horizontal(id="buttons"):
+                yield Button("Yes, share and fetch", id="yes")
+                yield Button("No", id="no")
+        yield Footer()
+
+    def _what(self) -> Content:
+        typed = [
+            literal(f"\n· {field.label}: ") + literal(shown(field, self._values), "$accent")
+            for field in self._form
+            if self._values.get(field.name)
+        ]
+        return Content.assemble(
+            literal("To find your "),
+            literal(self._doctype.description, "bold"),
+            literal(", DigiLocker sends the issuer "),
+            literal(self._issuer.name, "bold"),
+            literal(f":\n\n· {FROM_AADHAAR}"),
+            *typed,
+            literal(
+                "\n\nIf it is found, it is put into your locker. Nothing is sent before a yes."
+            ),
+        )
+
+    @on(Button.Pressed)
+    def _take_answer(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)

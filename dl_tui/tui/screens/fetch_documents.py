@@ -1,0 +1,87 @@
+"""Fetching a document, second step: which of its issuer's documents."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.message import Message
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.core.find import fold
+from dl_tui.core.pull import Pulls
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.fetch_choice import FetchChoice
+from dl_tui.tui.widgets.chooser import Chooser
+from dl_tui.tui.widgets.table import Column
+
+COLUMNS: tuple[Column[Doctype], ...] = (
+    Column("Type", lambda d: d.shown, lambda d: d.shown, width=8, style="rows--muted"),
+    Column(
+        "Document",
+        lambda d: d.description,
+        lambda d: fold(d.description),
+        share=1,
+        style="rows--strong",
+        first=True,
+    ),
+)
+
+
+class DoctypesLoaded(Message):
+    """The documents of the issuer came."""
+
+    def __init__(self, doctypes: tuple[Doctype, ...]) -> None:
+        super().__init__()
+        self.doctypes = doctypes
+
+
+class FetchDocuments(FetchChoice):
+    """Chooses a document of one issuer."""
+
+    def __init__(self, context: Context, pulls: Pulls, issuer: Issuer) -> None:
+        super().__init__(context)
+        self._pulls = pulls
+        self._issuer = issuer
+
+    def make_chooser(self) -> Chooser[Doctype]:
+        """Return the list of documents."""
+        return Chooser(f"Fetch from {self._issuer.name}", COLUMNS, lambda d: d.description)
+
+    def ask(self, *, again: bool) -> None:
+        """Load the documents from DigiLocker."""
+        if self.known:
+            self.chooser.show_note("asking DigiLocker again…")
+        else:
+            asking = f"Asking DigiLocker what {self._issuer.name} offers…"
+            self.chooser.say(asking, "Esc goes back to the issuers.")
+        self._load()
+
+    @work(group="doctypes.load", description="load doctypes", exclusive=True, exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            self.post_message(DoctypesLoaded(await self._pulls.doctypes(self._issuer)))
+        except ApiError as error:
+            self.post_message(LoadFailed("doctype", error))
+
+    @on(DoctypesLoaded)
+    def _show_doctypes(self, event: DoctypesLoaded) -> None:
+        known, self.known = self.known, bool(event.doctypes)
+        if self.known:
+            self.chooser.show_items(event.doctypes, keep=known)
+            self.chooser.show_note("to choose from")
+            return
+        self.chooser.say(
+            "This issuer offers nothing to fetch.",
+            f"{self._issuer.name} may put its documents into lockers by itself.",
+            "Esc goes back to the issuers; r asks again.",
+        )
+
+    @on(Chooser.Picked)
+    def _open_doctype(self, event: Chooser.Picked) -> None:
+        event.stop()
+        if isinstance(event.item, Doctype):
+            from dl_tui.tui.screens.fetch_form import FetchForm
+
+            form = FetchForm(self.context, self._pulls, self._issuer, event.item)
+            self.app.push_screen(form, self.finish)

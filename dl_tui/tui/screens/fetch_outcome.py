@@ -1,0 +1,66 @@
+"""How the fetching ended when it was neither fetched nor refused."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Static
+
+from dl_tui.core.pull import AlreadyThere, Pending
+from dl_tui.tui.commands.fetch import BACK
+from dl_tui.tui.literal import literal
+
+
+class FetchOutcome(ModalScreen[str | None]):
+    """Says what comes next; its result is that of `Fetch`, None for back to the form."""
+
+    CSS_PATH = "../styles/fetch_question.tcss"
+    AUTO_FOCUS = "#go"
+    BINDINGS: ClassVar[list[BindingType]] = [BACK.binding()]
+
+    def __init__(self, outcome: Pending | AlreadyThere, issuer: str, document: str) -> None:
+        super().__init__()
+        self._uri = outcome.uri if isinstance(outcome, AlreadyThere) else ""
+        if isinstance(outcome, Pending):
+            self._title = f"{issuer} is looking for it by hand"
+            self._lines: tuple[str, ...] = (
+                f"No record of {issuer} matches these details exactly, so the request was handed "
+                "to somebody there. That is no error: there is nothing for you to do.",
+                f"If it is found, {document} appears among your issued documents: in hours, "
+                "or in days.",
+                "Look again later: press r in the locker. There is no need to ask again.",
+            )
+        else:
+            self._title = "You have this document already"
+            self._lines = (
+                f"{document} of {issuer} lies among your issued documents; "
+                "it was not fetched a second time.",
+                "" if self._uri else "Look for it in the list.",
+            )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words and the ways on."""
+        with Vertical(id="dialog", classes="-calm"):
+            yield Static(literal(self._title), id="title")
+            with VerticalScroll(id="what", can_focus=False):
+                yield Static(literal("\n\n".join(line for line in self._lines if line)))
+            with Horizontal(id="buttons"):
+                go = "Open it" if self._uri else "To the locker"
+                yield Button(go, variant="primary", id="go")
+                yield Button("Back to the form", id="back")
+        yield Footer()
+
+    @on(Button.Pressed, "#go")
+    def _go(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(self._uri)
+
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Go back to the form."""
+        self.dismiss(None)

@@ -1,0 +1,53 @@
+"""How to get a DigiLocker account: on DigiLocker's own page, or here where that is switched on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Button
+
+from dl_tui.tui.commands import Command
+from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
+from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
+
+
+class NewAccount(BrowserSignIn):
+    """A browser sign-in that begins with signing up; the new account is signed in at its end."""
+
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = NEW_ACCOUNT
+    BINDINGS: ClassVar[list[BindingType]] = [SIGN_UP.binding()]
+
+    HEADLINE = "Get a DigiLocker account"
+    LEAD = "It is made on DigiLocker's own page; afterwards you are signed in here."
+    PAGE = "Sign up there, and allow access."
+    FOR_NEW_ACCOUNTS = True
+
+    def compose_other_ways(self) -> ComposeResult:
+        """Offer signing up in the terminal, where that is switched on."""
+        if self.context.features.sign_up:
+            yield Button("Sign up here instead  Ctrl+S", id="sign-up")
+
+    def show_unconfigured(self) -> None:
+        """Say where accounts are made when this app has no page to lead to."""
+        self.query_one("#steps").display = False
+        self._outcome().say(
+            "Accounts are made in the DigiLocker app, or on the website of DigiLocker.",
+            "Come back with the mobile number or username of your new account.",
+        )
+
+    @on(Button.Pressed, "#sign-up")
+    def action_sign_up(self) -> None:
+        """Sign up in the terminal."""
+        if not self.context.features.sign_up:
+            self.notify("Signing up here is switched off (sign_up in the configuration).")
+            return
+        from dl_tui.tui.screens.sign_up import SignUp
+
+        self.app.push_screen(SignUp(self.context), self._after_sign_up)
+
+    def _after_sign_up(self, signed_in: bool | None) -> None:
+        if signed_in:
+            self.dismiss(True)

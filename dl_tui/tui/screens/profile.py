@@ -1,0 +1,147 @@
+"""The profile: who is signed in, what this session may see, until when, and what is kept."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import User
+from dl_tui.core.certificate import Certificate
+from dl_tui.core.explain import explain
+from dl_tui.core.profile import profile_sections
+from dl_tui.core.session import SessionEnded
+from dl_tui.tui.commands.tools import PROFILE_SCREEN
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import LoadFailed, UserLoaded
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.details_view import DetailsView
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.status_line import time_left
+
+REVEAL_SECONDS = 30.0
+"""How long revealed values stay: somebody may walk up to the screen."""
+_FROM_SIGN_IN = "What stands below is what DigiLocker told at the sign-in."
+
+
+class Profile(ServiceScreen[None]):
+    """Shows at once what the sign-in told, then what DigiLocker says when it is asked."""
+
+    CSS_PATH = "../styles/profile.tcss"
+    COMMAND_LIST = PROFILE_SCREEN
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in PROFILE_SCREEN]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._told = User()
+        self._access = ""
+        self._reveal_until: float | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, a place for what went wrong, and the facts."""
+        yield from self.compose_status()
+        yield Static(id="head")
+        yield Notice("", id="outcome")
+        yield DetailsView(id="facts")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show what is known, and ask for the rest."""
+        self.update_status()
+        self._show_head()
+        self.query_one(DetailsView).focus()
+        self.set_interval(1, self._mask_when_due)
+        self._load_user()
+
+    def update_status(self) -> None:
+        """Keep the time that is left up to date here, too."""
+        super().update_status()
+        session = self.context.session
+        access = time_left(session.seconds_left, renews=session.renewable)
+        if access != self._access:
+            self._access = access
+            self._draw()
+
+    # -- loading ------------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Ask who is signed in; a session is asked until it has answered once."""
+        self._load_user()
+
+    @work(group="user.load", description="load the user", exclusive=True, exit_on_error=False)
+    async def _load_user(self) -> None:
+        try:
+            self.post_message(UserLoaded(await self.context.locker.user()))
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed("user", error))
+
+    @on(UserLoaded)
+    def _show_user(self, event: UserLoaded) -> None:
+        self._told = event.user
+        self.query_one("#outcome").display = False
+        self._draw()
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if self.lose_session(event.error, self._resume) or not isinstance(event.error, ApiError):
+            return
+        self._outcome().explain(explain(event.error, operation="user"), _FROM_SIGN_IN)
+
+    def _resume(self) -> None:
+        self.update_status()
+        self._load_user()
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own above what is known."""
+        self._outcome().say(sentence, _FROM_SIGN_IN, kind="failed")
+
+    def action_back(self) -> None:
+        """Go back; what was revealed goes with the screen."""
+        self.dismiss(None)
+
+    # -- masking ------------------------------------------------------------------------------
+
+    def action_reveal(self) -> None:
+        """Show the sensitive values for a while, or mask them again."""
+        now = self.context.clock.now()
+        self._reveal_until = None if self._reveal_until is not None else now + REVEAL_SECONDS
+        self._draw()
+        self._show_head()
+
+    def _mask_when_due(self) -> None:
+        if self._reveal_until is None:
+            return
+        if self.context.clock.now() >= self._reveal_until:
+            self._reveal_until = None
+            self._draw()
+        self._show_head()
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        session = self.context.session
+        user = (session.user or User()).merged(self._told)
+        here = datetime.datetime.now().astimezone().tzinfo
+        sections = profile_sections(user, session.scope, self._access, session.consent_until, here)
+        # A profile reads as a certificate does: labelled facts under their headings.
+        profile = Certificate("Profile", "", "", user.name, (), sections, "")
+        revealed = self._reveal_until is not None
+        self.query_one(DetailsView).show_certificate(profile, revealed=revealed)
+
+    def _show_head(self) -> None:
+        parts = [literal("Profile", "bold $primary")]
+        if self._reveal_until is not None:
+            left = max(0.0, self._reveal_until - self.context.clock.now())
+            parts.append(literal(f"   shown in clear, masked again in {left:.0f} s", "$warning"))
+        self.query_one("#head", Static).update(Content.assemble(*parts))
+
+    def _outcome(self) -> Notice:
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        return notice

@@ -1,0 +1,46 @@
+"""An address as a QR code, with the whole window to itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Footer
+
+from dl_tui.tui.commands.browser import CLOSE_QR, INVERT_QR
+from dl_tui.tui.widgets.qr import QrCode, colours_are_lost
+
+
+class ShowQr(ModalScreen[None]):
+    """Nothing but the code: every row counts, and what stands beside it costs some."""
+
+    CSS_PATH = "../styles/browser_sign_in.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [INVERT_QR.binding(), CLOSE_QR.binding()]
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def compose(self) -> ComposeResult:
+        """Lay out the code."""
+        yield QrCode()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        self.query_one(QrCode).show_address(self._address)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to invert only what is drawn in the terminal's own colours."""
+        return action != "invert" or colours_are_lost(self.app)
+
+    def action_invert(self) -> None:
+        """Swap black and white."""
+        code = self.query_one(QrCode)
+        code.inverted = not code.inverted
+
+    def action_back(self) -> None:
+        """Go back to the address in words."""
+        self.dismiss(None)

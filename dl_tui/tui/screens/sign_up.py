@@ -1,0 +1,264 @@
+"""Opening an account: consent, the details of the Aadhaar card, then the OTP."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, ContentSwitcher, Footer, Input, Label, Static
+
+from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.core.dates import parse_date, show_date
+from dl_tui.core.explain import explain
+from dl_tui.core.forms import BadForm
+from dl_tui.core.login import DeviceLogin
+from dl_tui.core.signup import SignUp as SigningUp
+from dl_tui.core.signup import Typed, read_details
+from dl_tui.tui.commands.signup import SIGN_UP
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import SignedUp
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.login import CodeRefused, CodeSent
+from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
+from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
+from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
+from dl_tui.tui.widgets.notice import Notice
+
+UNDOCUMENTED = (
+    "DigiLocker does not document how this call is signed (the digest), and may refuse whatever "
+    "is typed: so signing up is off unless it is configured."
+)
+CONSENT = """\
+To open an account, this goes to DigiLocker ({service}):
+
+  · your Aadhaar number
+  · your name, birth date and gender, as they are on your Aadhaar card
+  · your mobile number, which gets an OTP
+
+DigiLocker has them compared with the records of UIDAI, who issue Aadhaar. That needs your \
+consent; for somebody else, it needs theirs.
+
+dl_tui keeps nothing of it: the Aadhaar number is never stored or logged, and is forgotten \
+when you leave."""
+BIRTH_HINT = "such as 31-12-2001"
+MUST_MATCH = ("aadhaar", "name", "birth_date", "gender")
+"""What `auth_failure` is about."""
+
+
+class SignUp(ServiceScreen[bool]):
+    """Opens an account; the app is told once its session has begun, and takes over from there."""
+
+    CSS_PATH = "../styles/forms.tcss"
+    AUTO_FOCUS = "#no"
+    COMMAND_LIST = SIGN_UP
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SIGN_UP]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._login: DeviceLogin | None = None
+        self._consent = False
+        self._busy = False
+        self._taken_mobile = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out both steps; one is seen at a time."""
+        yield from self.compose_status()
+        with VerticalScroll(id="form", can_focus=False):
+            yield Label("Open a DigiLocker account", id="title")
+            yield Static(UNDOCUMENTED, id="note")
+            yield Notice("", id="outcome")
+            with ContentSwitcher(initial="consent", id="steps"):
+                with Vertical(id="consent"):
+                    yield Static(literal(CONSENT.format(service=self.context.service)))
+                    with Horizontal(classes="buttons"):
+                        yield Button("I agree", variant="primary", id="yes")
+                        yield Button("Not now", id="no")
+                with Vertical(id="details"):
+                    yield from self._compose_details()
+        yield Footer()
+
+    def _compose_details(self) -> ComposeResult:
+        with FormFields():
+            yield titled(AadhaarInput(id="aadhaar"), "Aadhaar number", "never stored")
+            yield TextField("name", "Name", "as on the Aadhaar card")
+            yield TextField("birth_date", "Birth date", BIRTH_HINT)
+            yield TextField("gender", "Gender", "F, M or T")
+            yield TextField("mobile", "Mobile number", "gets the OTP")
+        with Horizontal(classes="buttons"):
+            yield Button("Send OTP", variant="primary", id="send")
+            yield Button("Sign in with this number", id="sign-in")
+            yield Button("Back", id="back")
+
+    def on_mount(self) -> None:
+        """Refuse to put one person's session in the place of another's."""
+        self.update_status()
+        self.query_one("#sign-in").display = False
+        if self.context.session.signed_in:
+            self.query_one("#yes", Button).disabled = True
+            self._say("Somebody is signed in.", "Sign out first, then open this again.")
+
+    def on_unmount(self) -> None:
+        """Forget the Aadhaar number, however the screen was left."""
+        self._forget()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what the step at hand can do."""
+        if action == "agree":
+            return not self._consent and not self.context.session.signed_in
+        if action in ("send", "app.focus_next"):
+            return self._consent
+        if action == "sign_in":
+            return self._taken_mobile
+        return super().check_action(action, parameters)
+
+    # -- consent ------------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#yes")
+    def action_agree(self) -> None:
+        """Take the consent, and show the form."""
+        self._consent = True
+        self.query_one("#steps", ContentSwitcher).current = "details"
+        self.set_focus(self.query_one(AadhaarInput))  # at once: keys may be on their way
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#no")
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Stop waiting for DigiLocker; with nothing to stop, leave."""
+        if not self._busy:
+            self.dismiss(False)
+            return
+        self.workers.cancel_group(self, "signup.request")
+        self._set_busy(False)
+        self._say("Stopped waiting.", "An OTP may still arrive; asking again sends a new one.")
+
+    # -- the details --------------------------------------------------------------------------
+
+    @on(Input.Changed, "#birth_date")
+    def _say_which_day(self, event: Input.Changed) -> None:
+        day = show_date(event.value) if parse_date(event.value) else ""
+        event.input.border_subtitle = literal(f"✓ {day}" if day else BIRTH_HINT)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#send")
+    def action_send(self) -> None:
+        """Check everything that was typed, then send it: once, however often Enter is pressed."""
+        if self._busy:
+            return
+        fields = self.query_one(FormFields)
+        aadhaar = self.query_one(AadhaarInput).typed
+        try:
+            details = read_details(
+                Typed(aadhaar, **fields.typed()),
+                consent=self._consent,
+                today=datetime.date.today(),
+            )
+        except BadForm as bad:
+            fields.mark(bad.problems)
+            self._say("Nothing was sent.", fields.in_words(bad.problems), failed=True)
+            return
+        finally:
+            aadhaar.forget()
+        fields.mark(())
+        login = self._login
+        if isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0:
+            self._enter_otp(login)  # the last OTP has only just gone out, and it still counts
+        else:
+            self._start(SigningUp(self.context.session, details, self.context.clock))
+
+    @on(Button.Pressed, "#sign-in")
+    def action_sign_in(self) -> None:
+        """Sign in to the account that this mobile number has already."""
+        if self._login is not None and not self._busy:
+            account = self._login.account
+            self._start(DeviceLogin(self.context.session, account, self.context.clock))
+
+    def _start(self, login: DeviceLogin) -> None:
+        self._forget()
+        self._login = login
+        self._set_busy(True)
+        self._request(login)
+
+    @work(group="signup.request", description="ask for an OTP", exit_on_error=False)
+    async def _request(self, login: DeviceLogin) -> None:
+        try:
+            await login.request()
+        except ApiError as error:
+            self.post_message(CodeRefused(error))
+        else:
+            self.post_message(CodeSent(login))
+
+    @on(CodeSent)
+    def _take_code(self, event: CodeSent) -> None:
+        if event.login is not self._login:
+            return
+        self._set_busy(False)
+        self.query_one("#outcome").display = False
+        if self.context.session.signed_in:
+            self._take_answer(True)
+        else:
+            self._enter_otp(event.login)
+
+    def _enter_otp(self, login: DeviceLogin) -> None:
+        prompt = EnterSignUpOtp if isinstance(login, SigningUp) else EnterOtp
+        self.app.push_screen(prompt(self.context, login), self._take_answer)
+
+    def _take_answer(self, signed_in: bool | None) -> None:
+        if signed_in:
+            self.app.post_message(SignedUp())
+            return
+        self._say("Nobody is signed in yet.", "What you typed is still here.")
+        self.query_one(AadhaarInput).focus()
+
+    @on(CodeRefused)
+    def _show_refusal(self, event: CodeRefused) -> None:
+        signing_up = isinstance(self._login, SigningUp)
+        self._set_busy(False)
+        self._outcome.explain(explain(event.error, operation="demoauth" if signing_up else "code"))
+        code = event.error.code if isinstance(event.error, ServiceError) else ""
+        self.query_one(FormFields).mark(MUST_MATCH if code == "auth_failure" else ())
+        if code == "mobile_exists":
+            self._offer_sign_in(True)
+            self.query_one("#sign-in").focus()
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own above the form."""
+        self._set_busy(False)
+        self._say(sentence, "What you typed is still here.", failed=True)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _offer_sign_in(self, offered: bool) -> None:
+        self._taken_mobile = offered
+        self.query_one("#sign-in").display = offered
+        self.refresh_bindings()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.query_one(FormFields).disabled = busy
+        send = self.query_one("#send", Button)
+        send.disabled = busy
+        send.label = "Asking DigiLocker…  Esc cancels" if busy else "Send OTP"
+        if busy:
+            self._offer_sign_in(False)
+        else:
+            self.query_one(AadhaarInput).focus()
+
+    def _forget(self) -> None:
+        if isinstance(self._login, SigningUp):
+            self._login.forget()
+
+    @property
+    def _outcome(self) -> Notice:
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        self.query_one("#form").scroll_home(animate=False)
+        return notice
+
+    def _say(self, headline: str, then: str, *, failed: bool = False) -> None:
+        self._outcome.say(headline, then, kind="failed" if failed else "info")

@@ -1,0 +1,172 @@
+"""DigiLocker in figures: four counts and two charts."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models_meta import Statistics as Figures
+from dl_tui.core.dates import show_date
+from dl_tui.core.explain import explain
+from dl_tui.core.statistics import bars, fetch_statistics, group_digits, growth, in_short
+from dl_tui.tui.commands.tools import STATISTICS_SCREEN
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets import chart
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.plot import Plot
+
+
+class FiguresLoaded(Message):
+    """The figures came."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self.figures = figures
+
+
+class Statistics(ServiceScreen[None]):
+    """Shows how many people, documents and organisations use DigiLocker."""
+
+    CSS_PATH = "../styles/statistics.tcss"
+    COMMAND_LIST = STATISTICS_SCREEN
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in STATISTICS_SCREEN]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._figures: Figures | None = None
+        self._growth = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, words for when there are no figures, and the figures."""
+        yield from self.compose_status()
+        yield Static(id="head")
+        yield Notice("", id="words")
+        with VerticalScroll(id="figures"):
+            with Horizontal(id="counts"):
+                for name in ("users", "documents", "issuers", "requesters"):
+                    yield Static(id=name, classes="count")
+            with Container(id="charts"):
+                yield Plot(id="registrations")
+                yield Plot(id="by-year")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for the figures."""
+        self.update_status()
+        self._show_head()
+        self.action_reload()
+
+    # -- loading ------------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Ask for the figures, again if need be."""
+        if self._figures is None:
+            self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
+        self._load()
+
+    @work(group="statistics.load", description="load counts", exclusive=True, exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            figures, _ = await asyncio.gather(
+                fetch_statistics(self.context.session), asyncio.to_thread(chart.load)
+            )
+        except ApiError as error:
+            self.post_message(LoadFailed("statistics", error))
+        else:
+            self.post_message(FiguresLoaded(figures))
+
+    @on(FiguresLoaded)
+    def _show_figures(self, event: FiguresLoaded) -> None:
+        self._figures = event.figures
+        self.query_one("#words").display = False
+        figures = self.query_one("#figures")
+        figures.display = True
+        figures.focus()  # a low window scrolls
+        self._show_head()
+        self._show_counts(event.figures)
+        self._show_charts(event.figures)
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if not isinstance(event.error, ApiError):
+            return
+        failure = explain(event.error, operation="statistics")
+        if self._figures is None:
+            self._words().explain(failure, "r asks again; Esc goes back.")
+            return
+        self.notify(
+            f"{failure.in_one_line()} What you see is from before.",
+            title="Not fetched again",
+            severity="warning",
+            markup=False,
+        )
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own where the figures would stand."""
+        if self._figures is None:
+            self._words().say(sentence, "r asks again; Esc goes back.", kind="failed")
+        else:
+            super().show_fault(sentence)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_growth(self) -> None:
+        """Show what was added in each month and year, or the running totals again."""
+        self._growth = not self._growth
+        if self._figures is not None:
+            self._show_charts(self._figures)
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def _show_head(self) -> None:
+        parts = [literal("DigiLocker in figures", "bold $primary")]
+        if self._figures is not None and self._figures.as_on:
+            parts.append(literal(f"   as on {show_date(self._figures.as_on)}", "$muted"))
+        self.query_one("#head", Static).update(Content.assemble(*parts))
+
+    def _show_counts(self, figures: Figures) -> None:
+        for name, label, count in (
+            ("users", "registered users", figures.users),
+            ("documents", "authentic documents", figures.documents),
+            ("issuers", "issuers", figures.issuers),
+            ("requesters", "requesters", figures.requesters),
+        ):
+            self.query_one(f"#{name}", Static).update(_count(label, count))
+
+    def _show_charts(self, figures: Figures) -> None:
+        months, years = self.query_one("#registrations", Plot), self.query_one("#by-year", Plot)
+        if self._growth:
+            months.show_columns("New users in each month", growth(figures.registrations))
+            years.show_columns("New documents in each year", growth(figures.documents_by_year))
+        else:
+            months.show_area("All users, at the end of each month", bars(figures.registrations))
+            years.show_columns(
+                "All documents, at the end of each year", bars(figures.documents_by_year)
+            )
+
+    def _words(self) -> Notice:
+        notice = self.query_one("#words", Notice)
+        notice.display = True
+        return notice
+
+
+def _count(label: str, count: int | None) -> Content:
+    """Return a count in full and as it is said, over what is counted."""
+    if count is None:
+        return Content.assemble(("not told", "$muted"), "\n", (label, "$muted"))
+    full, short = group_digits(count), in_short(count)
+    also = f"  {short}" if short != full else ""
+    return Content.assemble((full, "bold $accent"), (also, "$muted"), "\n", (label, "$muted"))

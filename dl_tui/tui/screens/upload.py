@@ -1,0 +1,318 @@
+"""The upload: a file of this machine, a folder of the locker, and the queue between them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, Label, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.explain import explain
+from dl_tui.core.session import SessionEnded
+from dl_tui.core.upload import Upload as Entry
+from dl_tui.core.upload import Uploads
+from dl_tui.core.upload_checks import Inspection, inspect
+from dl_tui.data.listing import LocalEntry, list_folder, path_of, split_typed, with_tilde
+from dl_tui.safetext import clean_line
+from dl_tui.tui.commands.transfer import UPLOADING
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import FolderLoaded, LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.file_browser import FileBrowser
+from dl_tui.tui.widgets.locker_tree import UPLOADED, Place
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.path_input import PathInput
+from dl_tui.tui.widgets.progress import DRAW_SECONDS
+from dl_tui.tui.widgets.rows import Rows
+from dl_tui.tui.widgets.target_list import TargetList
+from dl_tui.tui.widgets.upload_queue import UploadQueue
+
+NOTHING_CHOSEN = (
+    "Choose a PDF, JPEG or PNG of at most 10 MB: type its path, or pick it in the list."
+)
+FILES_TITLE = "On this machine   . hidden files"
+
+
+class FolderListed(Message):
+    """A folder of this machine was read, or `trouble` says why not."""
+
+    def __init__(self, folder: Path, entries: Sequence[LocalEntry], trouble: str = "") -> None:
+        super().__init__()
+        self.folder = folder
+        self.entries = entries
+        self.trouble = trouble
+
+
+class FileInspected(Message):
+    """A file of this machine was looked at."""
+
+    def __init__(self, file: Inspection) -> None:
+        super().__init__()
+        self.file = file
+
+
+class UploadEnded(Message):
+    """An upload came to its end, good or bad; its entry says which."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class Upload(ServiceScreen[set[Place]]):
+    """Uploads files; its result is the places they were put into."""
+
+    CSS_PATH = "../styles/upload.tcss"
+    COMMAND_LIST = UPLOADING
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in UPLOADING]
+
+    def __init__(self, context: Context, here: Place = UPLOADED) -> None:
+        super().__init__(context)
+        self._here = here
+        self._file: Inspection | None = None
+        self._folder: Path | None = None
+        self._eager = False
+        self._changed: set[Place] = set()
+
+    def compose(self) -> ComposeResult:
+        """Lay out field, files, folders, checks and queue."""
+        yield from self.compose_status()
+        yield Label("Upload a file", id="title")
+        yield PathInput(f"{with_tilde(path_of('~'))}/", id="path", placeholder="~/scan.pdf")
+        with Horizontal(id="halves"):
+            with Vertical(id="from"):
+                yield Static(FILES_TITLE, classes="heading", id="files-title")
+                yield FileBrowser(id="files")
+            with Vertical(id="to"):
+                yield Static("Into the folder", classes="heading")
+                yield TargetList(id="targets")
+                yield Static(id="checks")
+                yield Button("Upload", variant="primary", id="upload", disabled=True)
+        with Vertical(id="below"):
+            yield Static("Uploads", classes="heading")
+            yield UploadQueue(id="queue")
+            yield Notice("", id="outcome")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the home folder, the locker's folders, and what is left of earlier uploads."""
+        self.update_status()
+        self._ticker = self.set_interval(DRAW_SECONDS, self._draw_queue, pause=True)
+        self._show_checks()
+        self._show_targets(self._here.folder_id)
+        self._draw_queue()
+        self.query_one(PathInput).focus()
+        self._load_root()
+        self.resume()
+
+    # -- the locker's folders -----------------------------------------------------------------
+
+    @work(group="folder.load", description="load the folders", exclusive=True, exit_on_error=False)
+    async def _load_root(self) -> None:
+        try:
+            folder = await self.context.locker.folder(None)
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed(UPLOADED, error))
+        else:
+            self.post_message(FolderLoaded(None, folder))
+
+    @on(FolderLoaded)
+    def _show_folders(self) -> None:
+        self._show_targets(self.query_one(TargetList).target.folder_id or self._here.folder_id)
+
+    def _show_targets(self, folder_id: str | None) -> None:
+        self.query_one(TargetList).show_targets(self.context.locker.targets(), folder_id)
+
+    # -- the file of this machine -------------------------------------------------------------
+
+    @on(Input.Changed, "#path")
+    def _follow_path(self, event: Input.Changed) -> None:
+        event.stop()
+        self._file, self._eager = None, False
+        self._show_checks()
+        folder, start = split_typed(event.value)
+        if folder == self._folder:
+            self.query_one(FileBrowser).narrow(start)
+        else:
+            self._folder = folder
+            self._list(folder)
+        if start:
+            self._inspect(path_of(event.value))
+
+    @work(group="files.list", description="list a folder", exclusive=True, exit_on_error=False)
+    async def _list(self, folder: Path) -> None:
+        try:
+            self.post_message(FolderListed(folder, await asyncio.to_thread(list_folder, folder)))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else None
+            self.post_message(FolderListed(folder, (), reason or "cannot be read"))
+
+    @on(FolderListed)
+    def _show_files(self, event: FolderListed) -> None:
+        if event.folder != self._folder:
+            return
+        browser = self.query_one(FileBrowser)
+        browser.show_entries(event.folder, event.entries)
+        browser.narrow(split_typed(self.query_one(PathInput).value)[1])
+        trouble = f"✗ {clean_line(event.folder.name)}: {event.trouble}" if event.trouble else ""
+        title = literal(trouble, "$error") if trouble else literal(FILES_TITLE)
+        self.query_one("#files-title", Static).update(title)
+
+    @on(Rows.Chosen, "#files")
+    def _pick(self, event: Rows.Chosen) -> None:
+        event.stop()
+        browser = self.query_one(FileBrowser)
+        path, field = browser.path_at(event.index), self.query_one(PathInput)
+        if browser.is_folder(event.index):
+            self._folder = path
+            self._list(path)
+        else:
+            self._inspect(path)
+        # A name that had to be cleaned is not the file's own: it stands in the list alone.
+        shown = with_tilde(path) + ("/" if browser.is_folder(event.index) and path.name else "")
+        if clean_line(shown) == shown:
+            with self.prevent(Input.Changed):
+                field.value = shown
+                field.cursor_position = len(shown)
+
+    @work(group="file.inspect", description="check a file", exclusive=True, exit_on_error=False)
+    async def _inspect(self, path: Path) -> None:
+        self.post_message(FileInspected(await asyncio.to_thread(inspect, path)))
+
+    @on(FileInspected)
+    def _show_inspection(self, event: FileInspected) -> None:
+        self._file = event.file
+        self._show_checks()
+        if self._eager:
+            self.action_upload()
+        elif event.file.ok and self.query_one(FileBrowser).has_focus:
+            self.query_one("#upload").focus()
+
+    def _show_checks(self) -> None:
+        file = self._file
+        self.query_one("#upload", Button).disabled = file is None or not file.ok
+        if file is None:
+            self._show_words(NOTHING_CHOSEN)
+            return
+        if not file.found:
+            self._show_words(file.checks[0].words)
+            return
+        lines = [literal(clean_line(file.path.name), "bold")]
+        for check in file.checks:
+            lines += [literal("\n"), literal("✓ " if check.ok else "✗ ", _COLOURS[check.ok])]
+            lines.append(literal(check.words))
+        self.query_one("#checks", Static).update(Content.assemble(*lines))
+
+    def _show_words(self, words: str) -> None:
+        self.query_one("#checks", Static).update(literal(words, "$muted"))
+
+    # -- the queue ----------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#path")
+    @on(Rows.Chosen, "#targets")
+    @on(Button.Pressed, "#upload")
+    def action_upload(self) -> None:
+        """Put the chosen file at the end of the queue, or go on choosing one."""
+        # Whoever types a path and Enter at once means the file, though it is not looked at yet.
+        self._eager = self._file is None and bool(split_typed(self.query_one(PathInput).value)[1])
+        if self._eager:
+            return
+        if self._file is None or not self._file.ok:
+            self.query_one(FileBrowser).focus()
+            return
+        self._uploads.add(self._file, self.query_one(TargetList).target)
+        self._file = None
+        self._show_checks()
+        self.query_one("#below").display = True
+        self._draw_queue(cursor=len(self._uploads.entries) - 1)
+        self.query_one(UploadQueue).focus()
+        self.resume()
+
+    def resume(self) -> None:
+        """Send what waits, one after the other."""
+        self.update_status()
+        if self._uploads.next is not None and not self._uploads.sending:
+            self._ticker.resume()
+            self._send()
+
+    @work(group="file.upload", description="upload files", exit_on_error=False)
+    async def _send(self) -> None:
+        while (entry := self._uploads.next) is not None:
+            try:
+                await self._uploads.send(entry, lambda: None)
+            except SessionEnded as error:
+                self.post_message(LoadFailed("upload", error))
+                return
+            self.post_message(UploadEnded(entry))
+
+    @on(UploadEnded)
+    def _show_end(self, event: UploadEnded) -> None:
+        if event.entry.state == "done":
+            self._changed.add(Place("folder", event.entry.target.folder_id))
+        if not self._uploads.sending:
+            self._ticker.pause()
+        self._draw_queue()
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        self._ticker.pause()
+        self._draw_queue()
+        if not self.lose_session(event.error, self.resume) and isinstance(event.error, ApiError):
+            failure = explain(event.error, operation="files").in_one_line()
+            self.notify(failure, title="Folders not loaded", severity="warning", markup=False)
+
+    def action_again(self) -> None:
+        """Send the failed upload at the cursor again."""
+        entry = self.query_one(UploadQueue).current
+        if entry is not None:
+            self._uploads.retry(entry, self.query_one(TargetList).target)
+            self._draw_queue()
+            self.resume()
+
+    def action_remove(self) -> None:
+        """Take the upload at the cursor off the list; what is being sent stays."""
+        entry = self.query_one(UploadQueue).current
+        if entry is not None:
+            self._uploads.remove(entry)
+            self._draw_queue()
+
+    def action_back(self) -> None:
+        """Stop what is being sent, else go back to the locker."""
+        if self._uploads.sending:
+            self._uploads.stop()
+            self.workers.cancel_group(self, "file.upload")
+            self.call_after_refresh(self._draw_queue)
+        else:
+            self.dismiss(self._changed)
+
+    @on(Rows.Highlighted, "#queue")
+    def _show_outcome(self) -> None:
+        entry, notice = self.query_one(UploadQueue).current, self.query_one("#outcome", Notice)
+        notice.display = entry is not None and entry.state in ("failed", "done")
+        if entry is None:
+            return
+        if entry.failure is not None:
+            notice.say(entry.failure.in_one_line(), kind="failed")
+        elif entry.state == "done":
+            notice.say(f"✓ In the locker: {entry.stored} {entry.note}".rstrip())
+
+    def _draw_queue(self, cursor: int | None = None) -> None:
+        entries = self._uploads.entries
+        self.query_one("#below").display = bool(entries)
+        self.query_one(UploadQueue).show_uploads(entries, cursor=cursor)
+
+    @property
+    def _uploads(self) -> Uploads:
+        return self.context.locker.uploads
+
+
+_COLOURS = {True: "$success", False: "$error"}

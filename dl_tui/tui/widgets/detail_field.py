@@ -1,0 +1,53 @@
+"""One detail that a document is found by: its label, a field or a choice, and an example."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, Static
+
+from dl_tui.core.pull_form import FormField
+from dl_tui.secret import Secret
+from dl_tui.tui.literal import literal
+
+MAX_VALUE = 200
+"""Characters that one detail can have."""
+
+
+class DetailField(Vertical):
+    """Holds what was typed or picked; `typed` is what it begins with."""
+
+    def __init__(self, field: FormField, typed: Secret | None) -> None:
+        super().__init__()
+        self.field = field
+        self._begin_with = typed
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field below its label."""
+        optional = "" if self.field.required else "  (may stay empty)"
+        yield Label(literal(self.field.label, "bold") + literal(optional, "$muted"))
+        typed = self._begin_with.reveal() if self._begin_with else ""
+        if self.field.choices:
+            options = [(literal(choice), choice) for choice in self.field.choices]
+            known = typed if typed in self.field.choices else Select.NULL
+            yield Select(options, prompt="Choose…", value=known)
+        else:
+            entry = Input(typed, max_length=MAX_VALUE, select_on_focus=False)
+            entry.cursor_blink = False  # an idle screen sends nothing
+            yield entry
+        if self.field.example:
+            yield Static(literal(f"Example: {self.field.example}", "$muted"), classes="example")
+
+    @property
+    def entry(self) -> Widget:
+        """The widget that takes the keys."""
+        return self.query_one(Select if self.field.choices else Input)
+
+    @property
+    def value(self) -> Secret:
+        """What was typed, without spaces around it; empty for nothing."""
+        if self.field.choices:
+            picked = self.query_one(Select).value
+            return Secret(picked if isinstance(picked, str) else "")
+        return Secret(self.query_one(Input).value.strip())

@@ -1,0 +1,30 @@
+"""Who DigiLocker says this is, to compare with: it is what an issuer compares with, too."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from dl_tui.api.models import User
+from dl_tui.core.dates import show_date
+from dl_tui.tui.literal import literal
+
+
+class KnownPanel(Static):
+    """Name and birth date as in the profile."""
+
+    BORDER_TITLE = "As DigiLocker knows you"
+
+    def show_user(self, user: User | None) -> None:
+        """Show whose locker it is; what is not known is said to be so."""
+        name = user.name if user else ""
+        born = show_date(user.dob) if user else ""
+        self.update(
+            Content.assemble(
+                literal("Name  ", "$muted"),
+                literal(name or "not told", "bold" if name else "$muted"),
+                literal("\nBorn  ", "$muted"),
+                literal(born or "not told", "bold" if born else "$muted"),
+                literal("\nIssuers compare these letter by letter with their own.", "$muted"),
+            )
+        )

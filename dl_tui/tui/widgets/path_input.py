@@ -1,0 +1,76 @@
+"""The field for a path on this machine: it offers the next name, and Tab takes it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from dl_tui.data.listing import LocalEntry, list_folder, split_typed
+from dl_tui.safetext import clean_line
+
+
+class PathInput(Input):
+    """Takes a path; "~" works. What it offers stands behind the cursor, Tab or → takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", show=False, id="path.complete")
+    ]
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        folders_only: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own word
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(
+            value,
+            id=id,
+            placeholder=placeholder,
+            suggester=PathSuggester(folders_only=folders_only),
+            select_on_focus=False,
+        )
+        self.cursor_blink = False  # an idle screen sends nothing
+
+    def action_complete(self) -> None:
+        """Take what is offered; with nothing offered, go to the next field."""
+        before = self.value
+        self.cursor_position = len(before)
+        self.action_cursor_right()
+        if self.value == before:
+            self.screen.focus_next()
+
+
+class PathSuggester(Suggester):
+    """Completes the last name of a path from the folder it lies in."""
+
+    def __init__(self, *, folders_only: bool) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._folders_only = folders_only
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the path with its last name whole, None where nothing begins so."""
+        folder, start = split_typed(value)
+        if not value.strip() or not start:
+            return None
+        try:
+            entries = await asyncio.to_thread(list_folder, folder)
+        except (OSError, ValueError):
+            return None
+        found = next((each for each in entries if self._fits(each, start)), None)
+        if found is None:
+            return None
+        return value + found.name[len(start) :] + ("/" if found.is_folder else "")
+
+    def _fits(self, entry: LocalEntry, start: str) -> bool:
+        """Say whether an entry may be offered; a name that had to be cleaned cannot be typed."""
+        return (
+            entry.name.startswith(start)
+            and (entry.is_folder or not self._folders_only)
+            and clean_line(entry.name) == entry.name
+        )

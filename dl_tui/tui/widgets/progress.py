@@ -1,0 +1,47 @@
+"""How far a transfer is: a bar, and bytes in words."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from dl_tui.core.sizes import show_size
+
+DRAW_SECONDS = 0.1
+"""How often a transfer under way is drawn: over a slow line each drawing costs."""
+
+
+class ProgressLine(Widget):
+    """One line; without a total the bar stays empty and the bytes count."""
+
+    COMPONENT_CLASSES = {"progress--done", "progress--left", "progress--words"}
+
+    done: reactive[int] = reactive(0)
+    total: reactive[int | None] = reactive(None)
+
+    def show(self, done: int, total: int | None) -> None:
+        """Show so many bytes, of so many if that is known."""
+        self.total, self.done = total, done
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the bar and the words behind it."""
+        words = f"  {progress_words(self.done, self.total)}"
+        room = max(0, self.size.width - cell_len(words))
+        filled = min(room, room * self.done // self.total) if self.total else 0
+        pieces = (
+            ("━" * filled, "progress--done"),
+            ("─" * (room - filled), "progress--left"),
+            (words, "progress--words"),
+        )
+        segments = [Segment(text, self.get_component_rich_style(name)) for text, name in pieces]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+
+def progress_words(done: int, total: int | None) -> str:
+    """Return how far it is: "3.1 MB of 10 MB, 31 %"."""
+    if not total:
+        return show_size(done)
+    return f"{show_size(done)} of {show_size(total)}, {100 * done // total} %"

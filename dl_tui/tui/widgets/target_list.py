@@ -1,0 +1,35 @@
+"""The folders of the locker as a file can be put into one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dl_tui.core.upload import Target
+from dl_tui.tui.widgets.rows import Piece, Rows
+
+
+class TargetList(Rows):
+    """One row a folder; the row of the cursor is where the next file goes."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._targets: Sequence[Target] = (Target(None, "/"),)
+
+    @property
+    def target(self) -> Target:
+        """The folder at the cursor."""
+        return self._targets[self.cursor]
+
+    def show_targets(self, targets: Sequence[Target], folder_id: str | None) -> None:
+        """Show these folders with the cursor on one of them, the topmost if it is not there."""
+        self._targets = targets
+        here = [number for number, each in enumerate(targets) if each.folder_id == folder_id]
+        self.show_rows(len(targets), cursor=here[0] if here else 0)
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw one folder, indented below the one it lies in."""
+        target = self._targets[index]
+        if target.folder_id is None:
+            return [("Uploaded documents", "rows--strong")]
+        depth = target.path.count("/")
+        return [("  " * depth, ""), (target.path.rpartition("/")[2], "")]

@@ -1,0 +1,209 @@
+"""What is wrong with the successes of the contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.mend import Mend, each, either
+
+_JSON = "content.application/json.schema"
+_OK = f"responses.200.{_JSON}"
+_TEXT = {"type": "string"}
+_NUMBER = {"anyOf": [{"type": "string"}, {"type": "integer"}]}
+_LISTS = ("files", "folder")
+_ISSUED = ("issued", "issued_v1")
+_WRAPPED = ("user", *_LISTS, *_ISSUED, "pull")
+
+
+_ENTRY = ("name", "date", "parent", "uri", "description", "issuer")
+_ITEM_FIELDS: dict[str, Any] = {
+    **dict.fromkeys((*_ENTRY, "mime"), _TEXT),
+    "type": {"type": "string", "enum": ["file", "dir"]},
+    "size": _NUMBER,
+    "id": _NUMBER,
+}
+_ITEM = {"type": "object", "required": [*_ITEM_FIELDS], "properties": _ITEM_FIELDS}
+
+
+def _listing(item: dict[str, Any], *required: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": ["items", *required],
+        "properties": {"items": {"type": "array", "items": item}, "directory": _TEXT},
+    }
+
+
+def _counts(*names: str) -> dict[str, Any]:
+    row = {"type": "object", "required": [*names], "properties": dict.fromkeys(names, _NUMBER)}
+    return {
+        "anyOf": [
+            {"type": "array", "items": row},
+            {"type": "object", "additionalProperties": row},
+        ]
+    }
+
+
+_PROFILE = {
+    "name": _TEXT,
+    "dob": _NUMBER,
+    "gender": {"type": "string", "enum": ["M", "F", "T"]},
+    "reference_key": _TEXT,
+    "digilockerid": _TEXT,
+    "digilocker_id": _TEXT,
+    "eaadhaar": {"type": "string", "enum": ["Y", "N"]},
+    "eaadhar": {"type": "string", "enum": ["Y", "N"]},
+}
+_SPELLINGS = [
+    {"anyOf": [{"required": ["digilockerid"]}, {"required": ["digilocker_id"]}]},
+    {"anyOf": [{"required": ["eaadhaar"]}, {"required": ["eaadhar"]}]},
+]
+_TOKENS = {
+    "type": "object",
+    "required": ["access_token", "expires_in", "token_type", "scope"],
+    "properties": {
+        "access_token": {"type": "string", "pattern": "^[0-9a-f]{40}$"},
+        "refresh_token": {"type": "string", "pattern": "^[0-9a-f]{40}$"},
+        "expires_in": _NUMBER,
+        "token_type": {"type": "string", "enum": ["Bearer"]},
+        "scope": _TEXT,
+    },
+}
+
+SUCCESSES = (
+    Mend(
+        "Nobody answers a browser with a token in JSON: it is shown a page, or sent on.",
+        ("authorize.responses",),
+        lambda responses: {
+            **responses,
+            "200": {"description": "A page", "content": {"text/html": {"schema": _TEXT}}},
+            "302": {"description": "On to the redirect address"},
+        },
+    ),
+    Mend(
+        "A masked mobile number is no integer; its own example says so.",
+        ("#DeviceAuthorizationCodeResponse.properties.dl_masked_mobile",),
+        _TEXT,
+    ),
+    Mend(
+        "Not every account has an e-mail address.",
+        ("#DeviceAuthorizationCodeResponse.required",),
+        ["device_code", "dl_masked_mobile", "expires_in"],
+    ),
+    Mend(
+        "Only a sign-in brings a profile along, in either spelling, and its date may be text.",
+        ("#AccessResponse",),
+        {
+            **_TOKENS,
+            "properties": {**_TOKENS["properties"], **_PROFILE},  # type: ignore[dict-item]
+        },
+    ),
+    Mend(
+        "Two fields of the profile have two spellings each.",
+        (f"user.{_OK}",),
+        {
+            "type": "object",
+            "required": ["name", "dob", "gender"],
+            "properties": _PROFILE,
+            "allOf": _SPELLINGS,
+        },
+    ),
+    Mend(
+        "A folder lists several items, and may list none.",
+        each(_LISTS, _OK),
+        _listing(_ITEM, "directory"),
+    ),
+    Mend(
+        "A locker may be empty, and the types of a document one, several or untold.",
+        each(_ISSUED, _OK),
+        _listing(
+            {
+                "type": "object",
+                "required": ["name", "type", "date", "uri", "doctype", "issuerid", "issuer"],
+                "properties": {
+                    **dict.fromkeys((*_ENTRY, "doctype", "issuerid"), _TEXT),
+                    "mime": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+                },
+            }
+        ),
+    ),
+    Mend(
+        "JSON schemas do not describe XML.",
+        each(("xml", "eaadhaar"), "responses.200.content.application/xml.schema"),
+        _TEXT,
+    ),
+    Mend(
+        "A path in small letters, and a size of digits.",
+        ("#FileUploadResponse",),
+        {
+            "type": "object",
+            "required": ["size"],
+            "properties": {"path": _TEXT, "Path": _TEXT, "size": _NUMBER},
+            "anyOf": [{"required": ["path"]}, {"required": ["Path"]}],
+        },
+    ),
+    Mend(
+        "The choices of a parameter are text or nothing, and not all have an example.",
+        ("#SearchParametersResponse.items",),
+        {
+            "type": "object",
+            "required": ["label", "paramname"],
+            "properties": {
+                "label": _TEXT,
+                "paramname": _TEXT,
+                "valuelist": {"type": "string", "nullable": True},
+                "example": {"type": "string", "nullable": True},
+            },
+        },
+    ),
+    Mend(
+        "An unknown number has no DigiLocker id.",
+        ("#VerifyAccountResponse.properties",),
+        {"registered": {"type": "string", "enum": ["true", "false"]}, "digilockerid": _TEXT},
+    ),
+    Mend(
+        "A sign-up answers where the OTP went, or with tokens.",
+        ("#DemoAuthResponse",),
+        {
+            "anyOf": [
+                {"type": "object", "required": ["mobile"], "properties": {"mobile": _TEXT}},
+                _TOKENS,
+            ],
+        },
+    ),
+    Mend("Its second step answers with tokens.", ("#DemoAuthVerifyResponse",), _TOKENS),
+    Mend(
+        "Required fields of a list stood among those of the whole.",
+        ("#GetStatisticsResponse.required",),
+        [
+            "users",
+            "authentic_documents",
+            "issuers",
+            "requestors",
+            "count_as_on",
+            "monthwise_registations",
+            "yearwise_authentic_documents",
+        ],
+    ),
+    Mend(
+        "Lists were turned into objects of numbered entries.",
+        ("#GetStatisticsResponse.properties.monthwise_registations",),
+        _counts("id", "year", "month", "count"),
+    ),
+    Mend(
+        "So was the second one.",
+        ("#GetStatisticsResponse.properties.yearwise_authentic_documents",),
+        _counts("id", "year", "count"),
+    ),
+    Mend(
+        "A success with no content described may have any.",
+        ("revoke.responses.200.content", "pushuri.responses.200.content"),
+        {"application/json": {"schema": {}}},
+    ),
+    Mend("Answers come with and without their details wrapper.", each(_WRAPPED, _OK), either),
+    Mend(
+        "So do those that have a schema of their own.",
+        ("#AccessResponse", "#DemoAuthResponse", "#DemoAuthVerifyResponse", "#FileUploadResponse"),
+        either,
+    ),
+)
+"""What a success looks like."""

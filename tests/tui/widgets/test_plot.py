@@ -1,0 +1,112 @@
+"""The plot: it follows its size and its theme, and says in words what it cannot draw."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from dl_tui.core.statistics import Bar
+from dl_tui.tui.themes import DARK, LIGHT
+from dl_tui.tui.widgets import chart
+from dl_tui.tui.widgets.plot import Plot
+
+BARS = [Bar(n, f"Jan {n}", (n + 1) * 1_000_000) for n in range(12, 20)]
+
+
+class Sheet(App[None]):
+    """One plot in colours of the theme."""
+
+    CSS = "Plot { & > .plot--mark { color: $primary; } }"
+
+    def compose(self) -> ComposeResult:
+        yield Plot()
+
+    def on_mount(self) -> None:
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+
+@pytest.fixture
+async def pilot() -> AsyncIterator[Pilot[None]]:
+    async with Sheet().run_test(size=(80, 20)) as pilot:
+        yield pilot
+
+
+async def drawn(pilot: Pilot[None]) -> list[str]:
+    await pilot.pause()
+    plot = pilot.app.query_one(Plot)
+    return [plot.render_line(y).text for y in range(plot.size.height)]
+
+
+def colours(plot: Plot, y: int) -> set[str]:
+    """Return the colours of the blocks of one line."""
+    return {
+        str(segment.style.color.get_truecolor().hex)
+        for segment in plot.render_line(y)
+        if segment.style and segment.style.color and "█" in segment.text
+    }
+
+
+async def test_it_fills_its_widget_whatever_the_size(pilot: Pilot[None]) -> None:
+    pilot.app.query_one(Plot).show_columns("Users", BARS)
+    for width, height in ((80, 20), (120, 36), (40, 12)):
+        await pilot.resize_terminal(width, height)
+        lines = await drawn(pilot)
+
+        assert lines[0].startswith("Users")
+        assert {len(line) for line in lines} == {width}
+        assert "└" in lines[-2]
+        assert "Jan" in lines[-1]
+
+
+async def test_without_room_or_without_the_library_it_says_the_latest_first(
+    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = pilot.app.query_one(Plot)
+    plot.show_area("Users", BARS)
+    await pilot.resize_terminal(20, 5)
+    small = await drawn(pilot)
+    await pilot.resize_terminal(80, 20)
+    monkeypatch.setitem(sys.modules, "plotext", None)
+    chart.load()
+    plot.show_area("Users", BARS)
+    without = await drawn(pilot)
+
+    for lines in (small, without):
+        assert lines[1].rstrip() == "Jan 19  2 crore"
+        assert lines[2].startswith("Jan 18")
+
+
+async def test_no_figures_are_said_to_be_none(pilot: Pilot[None]) -> None:
+    pilot.app.query_one(Plot).show_columns("Users", ())
+
+    assert "DigiLocker told no figures for this." in (await drawn(pilot))[1]
+
+
+async def test_one_value_is_a_column_and_no_line(pilot: Pilot[None]) -> None:
+    pilot.app.query_one(Plot).show_area("Users", BARS[:1])
+
+    assert sum("█" in line for line in await drawn(pilot)) > 10
+
+
+async def test_a_title_cannot_bring_controls_along(pilot: Pilot[None]) -> None:
+    pilot.app.query_one(Plot).show_columns("a\x1b[2J", BARS)
+
+    assert "\x1b" not in "".join(await drawn(pilot))
+
+
+async def test_its_colours_are_those_of_the_theme(pilot: Pilot[None]) -> None:
+    plot = pilot.app.query_one(Plot)
+    plot.show_columns("Users", BARS)
+    await drawn(pilot)
+    assert colours(plot, 15) == {DARK.primary}
+    pilot.app.theme = LIGHT.name
+    await drawn(pilot)
+
+    (colour,) = colours(plot, 15)
+    assert colour[:3] == LIGHT.primary[:3]  # Textual rounds the rest
