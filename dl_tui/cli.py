@@ -183,6 +183,7 @@ def _service(settings: Settings) -> Service:
             client_secret=settings.client_secret,
             profile=_profile(settings),
             redirect_uri=settings.redirect_uri,
+            authorize=settings.authorize,
             ca_file=settings.ca_file,
             proxy=settings.proxy,
         )

@@ -11,10 +11,13 @@ import os
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from dl_tui.api.profile import profile_named
@@ -25,18 +28,31 @@ from dl_tui.core.session import Session
 from dl_tui.demo import SandboxProcess
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.fetch import Fetch
+from dl_tui.tui.screens.fetch_consent import FetchConsent
+from dl_tui.tui.screens.fetch_documents import FetchDocuments
+from dl_tui.tui.screens.fetch_form import FetchForm
 from dl_tui.tui.screens.locker import Locker as LockerScreen
+from dl_tui.tui.screens.profile import Profile
+from dl_tui.tui.screens.save import Save
+from dl_tui.tui.screens.statistics import Statistics
+from dl_tui.tui.screens.tools import Tools
+from dl_tui.tui.screens.upload import Upload
+from dl_tui.tui.screens.verify_number import VerifyNumber
 from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.persona_list import PersonaList
+from dl_tui.tui.widgets.plot import Plot
+from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import TableRows
 
 FOLDER = Path(__file__).parent
 OTP = "123456"
 WIDE, SMALL = (120, 36), (80, 24)
 WAIT_SECONDS = 30.0
-FEATURES = Features(Path("~/Documents/DigiLocker"), Path("cache"), sign_up=True, issuer_tools=True)
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(182_000) + b"IEND\xaeB`\x82"
 
 
 class Tour:
@@ -62,6 +78,27 @@ class Tour:
         drawing = re.sub(r"terminal-\d+", "terminal", drawing)
         drawing = drawing.replace("Fira Code", "DejaVu Sans Mono")
         (FOLDER / f"{name}-{self._suffix}.svg").write_text(drawing, "utf-8")
+
+    async def shoot_screen(self, name: str, kind: type[Screen[Any]]) -> None:
+        """Draw a screen that was asked for, once it is there and what it shows has come."""
+        await self.until(lambda: self.shows(kind))
+        await self.shoot(name)
+
+    def shows(self, kind: type[Screen[Any]]) -> bool:
+        """Whether a screen of this kind is on top, and laid out."""
+        return isinstance(self.app.screen, kind) and bool(self.app.screen.children)
+
+    def rows(self) -> Rows:
+        """Return the first rows of the screen."""
+        return self.app.screen.query(Rows).first()
+
+    async def type(self, text: str) -> None:
+        """Type into the field in focus."""
+        field = self.app.focused
+        assert isinstance(field, Input)
+        field.value = text
+        field.cursor_position = len(text)
+        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys and let the app answer."""
@@ -149,6 +186,46 @@ async def typical(tour: Tour) -> None:
     await tour.shoot("sign-out")
 
 
+async def beyond(tour: Tour) -> None:
+    """Draw what else the API offers: fetching, saving, uploading, the tools."""
+    await tour.until(tour.people_known)
+    await tour.press("ctrl+b")
+    await tour.shoot_screen("browser", BrowserSignIn)
+    await tour.press("escape")
+    await tour.sign_in("90000 00001")
+    await tour.press("f")
+    await tour.until(lambda: tour.shows(Fetch) and bool(tour.rows().row_count))
+    await tour.shoot("fetch-issuers")
+    await tour.type("income tax")
+    await tour.press("enter")
+    await tour.until(lambda: tour.shows(FetchDocuments) and bool(tour.rows().row_count))
+    await tour.press("enter")
+    await tour.until(lambda: tour.shows(FetchForm) and bool(tour.app.screen.query(Input)))
+    await tour.type("ZZZPZ0001Z")
+    await tour.press("tab")
+    await tour.type("Asha Testwala")
+    await tour.shoot("fetch")
+    await tour.press("enter")
+    await tour.shoot_screen("fetch-consent", FetchConsent)
+    while not tour.shows(LockerScreen):
+        await tour.press("escape")
+    await tour.press("down", "d")
+    await tour.shoot_screen("save", Save)
+    await tour.press("escape", "u")
+    await tour.until(lambda: tour.shows(Upload))
+    await tour.type("~/marksheet.png")
+    await tour.shoot("upload")
+    await tour.press("escape", "t")
+    await tour.shoot_screen("tools", Tools)
+    await tour.press("2")
+    await tour.until(lambda: tour.shows(Statistics) and bool(tour.app.screen.query(Plot)))
+    await tour.shoot("statistics")
+    await tour.press("escape", "t", "3")
+    await tour.shoot_screen("registered", VerifyNumber)
+    await tour.press("escape", "p")
+    await tour.shoot_screen("profile", Profile)
+
+
 async def empty(tour: Tour) -> None:
     """Draw what an empty locker says."""
     await tour.sign_in("90000 00002")
@@ -163,12 +240,29 @@ async def failing(tour: Tour) -> None:
     await tour.shoot("issuer-failed")
 
 
-async def walk(theme: str, size: tuple[int, int], tour: Callable[[Tour], Awaitable[None]]) -> None:
+def make_home(home: Path) -> Features:
+    """Fill a home folder with files to upload, and return what is offered in it."""
+    for name in ("marksheet.png", "photo.jpg", "rent agreement.pdf", "notes.txt"):
+        (home / name).write_bytes(PICTURE)
+    for name in ("Documents", "Pictures"):
+        (home / name).mkdir()
+    os.environ["HOME"] = str(home)
+    return Features(
+        home / "Documents" / "DigiLocker", home / "cache", sign_up=True, issuer_tools=True
+    )
+
+
+async def walk(
+    theme: str,
+    size: tuple[int, int],
+    tour: Callable[[Tour], Awaitable[None]],
+    features: Features,
+) -> None:
     """Run one tour on a sandbox of its own."""
     sandbox = SandboxProcess("--otp", OTP)
     clock = MonotonicClock()
     session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
-    context = Context(session, Locker(session), clock, "on this machine", FEATURES, sandbox)
+    context = Context(session, Locker(session), clock, "on this machine", features, sandbox)
     app = DigiLockerApp(context, theme=theme)
     try:
         async with app.run_test(size=size) as pilot:
@@ -182,10 +276,12 @@ async def main() -> None:
     """Redraw all."""
     for old in FOLDER.glob("*.svg"):
         old.unlink()
-    for theme in ("dl-dark", "dl-light"):
-        for size in (WIDE, SMALL):
-            for tour in (typical, empty, failing):
-                await walk(theme, size, tour)
+    with TemporaryDirectory() as home:
+        features = make_home(Path(home))
+        for theme in ("dl-dark", "dl-light"):
+            for size in (WIDE, SMALL):
+                for tour in (typical, beyond, empty, failing):
+                    await walk(theme, size, tour, features)
 
 
 if __name__ == "__main__":

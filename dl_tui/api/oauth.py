@@ -63,6 +63,7 @@ def authorize_url(
     7636); the parameters are lower case, whatever the contract prints.
     """
     query = {
+        **service.authorize,
         "response_type": "code",
         "client_id": service.client_id,
         "redirect_uri": redirect_uri,

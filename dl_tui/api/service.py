@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ class Service:
     profile: Profile
     redirect_uri: str = ""
     """Where the browser is sent after `GET /oauth2/1/authorize`, as registered; "" for none."""
+    authorize: Mapping[str, str] = field(default_factory=dict)
+    """What else goes to `GET /oauth2/1/authorize`, such as `purpose`; never over what is ours."""
     ca_file: str | None = None
     """A PEM file of trusted roots instead of the usual ones."""
     proxy: str | None = field(default=None, repr=False)

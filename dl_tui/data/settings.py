@@ -28,9 +28,15 @@ ENVIRONMENT = {
 }
 SWITCHES = ("sign_up", "issuer_tools")
 """Settings that are on or off: true or false in the config, 1 or 0 in the environment."""
+AUTHORIZE_OURS = (
+    *("response_type", "client_id", "redirect_uri", "state", "dl_flow"),
+    *("code_challenge", "code_challenge_method"),
+)
+"""What the address of a browser sign-in holds in any case."""
 _SECRET_BYTES = 4096
 _KINDS: Mapping[str, tuple[type, str]] = {
     "profile_overrides": (dict, "a table"),
+    "authorize": (dict, "a table"),
     **dict.fromkeys(SWITCHES, (bool, "true or false")),
 }
 
@@ -52,6 +58,7 @@ class Settings:
     proxy: str | None = None
     theme: str = ""
     redirect_uri: str = ""
+    authorize: Mapping[str, str] = field(default_factory=dict)
     save_folder: Path | None = None
     sign_up: bool = False
     issuer_tools: bool = False
@@ -81,6 +88,7 @@ def load_settings(
         proxy=told.get("proxy"),
         theme=told.get("theme", ""),
         redirect_uri=_checked_redirect(told.get("redirect_uri", "")),
+        authorize=_checked_authorize(told.get("authorize", {})),
         save_folder=_expanded(told["save_folder"]) if told.get("save_folder") else None,
         sign_up=bool(told.get("sign_up", False)),
         issuer_tools=bool(told.get("issuer_tools", False)),
@@ -165,6 +173,15 @@ def _checked_redirect(uri: str) -> str:
     if parts.scheme == "http" and not _is_loopback(host):
         raise BadSettings("redirect_uri must be https; plain http is for 127.0.0.1 only.")
     return uri
+
+
+def _checked_authorize(table: Mapping[str, object]) -> Mapping[str, str]:
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise BadSettings(f"authorize.{name} must be a text in quotes.")
+        if name in AUTHORIZE_OURS:
+            raise BadSettings(f"authorize.{name} is set by dl_tui itself: take it out.")
+    return {name: str(value) for name, value in table.items()}
 
 
 def _is_loopback(host: str) -> bool:

@@ -80,11 +80,12 @@ class Raw:
     heads: list[bytes] = field(default_factory=list)
     connections: int = 0
 
-    def service(self, scheme: str = "http", **more: str) -> Service:
+    def service(
+        self, scheme: str = "http", *, ca_file: str | None = None, proxy: str | None = None
+    ) -> Service:
         """Return access to this server."""
-        return Service(
-            f"{scheme}://127.0.0.1:{self.port}/public", CLIENT_ID, SECRET, PUBLISHED, **more
-        )
+        url = f"{scheme}://127.0.0.1:{self.port}/public"
+        return Service(url, CLIENT_ID, SECRET, PUBLISHED, ca_file=ca_file, proxy=proxy)
 
 
 Reply = Callable[[asyncio.StreamWriter], Awaitable[None]]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from urllib.parse import parse_qsl
 
 import httpx
 import pytest
 
 from dl_tui.api import oauth
 from dl_tui.api.errors import AnswerError, NetworkError, ServiceError
-from dl_tui.api.models import Tokens
 from dl_tui.api.profile import CURRENT, PUBLISHED, Profile
 from dl_tui.secret import Secret
 from tests.api.doubles import BASIC, CLIENT_ID, Fake, fake, refuse
@@ -268,123 +266,3 @@ async def test_a_revocation_that_was_refused_is_told() -> None:
 
 
 # -- with a browser ----------------------------------------------------------------------------
-
-CALLBACK = "http://127.0.0.1:4321/callback"
-AUTHORIZED = {
-    "grant_type": "authorization_code",
-    "code": "c0de",
-    "redirect_uri": CALLBACK,
-    "code_verifier": "v3rifier",
-    "client_id": CLIENT_ID,
-    "client_secret": "test-secret-000000000",
-}
-
-
-async def redeem_authorized(service: Fake) -> Tokens:
-    return await oauth.redeem_authorization_code(
-        service.client, Secret("c0de"), Secret("v3rifier"), CALLBACK
-    )
-
-
-def test_the_page_to_open_names_everything_in_lower_case_and_nothing_secret() -> None:
-    service = fake().client.service
-    url = oauth.authorize_url(service, state="st-1", challenge="ch_1", redirect_uri=CALLBACK)
-    page, _, query = url.partition("?")
-
-    assert page == "https://digilocker.example/public/oauth2/1/authorize"
-    assert dict(parse_qsl(query, strict_parsing=True)) == {
-        "response_type": "code",
-        "client_id": CLIENT_ID,
-        "redirect_uri": CALLBACK,
-        "state": "st-1",
-        "code_challenge": "ch_1",
-        "code_challenge_method": "S256",
-    }
-    assert "test-secret" not in url
-
-
-def test_only_who_has_no_account_is_led_to_signing_up() -> None:
-    service = fake().client.service
-    url = oauth.authorize_url(
-        service, state="s", challenge="c", redirect_uri=CALLBACK, sign_up=True
-    )
-
-    assert url.endswith("&dl_flow=signup")
-
-
-def test_nothing_in_a_redirect_address_can_add_to_the_page() -> None:
-    service = fake().client.service
-    odd = "https://partner.example/back?a=b&client_id=other#x y"
-    url = oauth.authorize_url(service, state="s", challenge="c", redirect_uri=odd)
-
-    fields = parse_qsl(url.partition("?")[2])
-    assert ("redirect_uri", odd) in fields
-    assert [value for name, value in fields if name == "client_id"] == [CLIENT_ID]
-
-
-async def test_as_published_an_authorization_code_is_redeemed_in_json() -> None:
-    service = fake(answer(TOKENS))
-
-    tokens = await redeem_authorized(service)
-
-    assert tokens.access == Secret("a" * 40)
-    assert service.paths == ["/public/oauth2/1/token"]
-    assert sent(service) == AUTHORIZED
-
-
-async def test_as_run_today_an_authorization_code_is_redeemed_by_form() -> None:
-    service = fake(answer(TOKENS), profile=CURRENT)
-
-    await redeem_authorized(service)
-
-    assert service.form() == AUTHORIZED
-    assert "Authorization" not in service.requests[0].headers
-
-
-async def test_basic_names_the_client_of_an_authorization_code_where_the_profile_says_so() -> None:
-    service = fake(answer(TOKENS), profile=replace(CURRENT, authorization_auth="basic"))
-
-    await redeem_authorized(service)
-
-    assert service.requests[0].headers["Authorization"] == BASIC
-    assert b"client_secret" not in service.requests[0].content
-
-
-@BOTH
-async def test_a_public_client_redeems_by_its_id_and_pkce_alone(profile: Profile) -> None:
-    service = fake(answer(TOKENS), profile=profile, secret=None)
-
-    await redeem_authorized(service)
-
-    assert b"client_secret" not in service.requests[0].content
-    assert b"v3rifier" in service.requests[0].content
-    assert CLIENT_ID.encode() in service.requests[0].content
-
-
-async def test_an_authorization_code_nobody_could_read_is_sent_in_the_other_encoding() -> None:
-    unread = refuse(400, "", "The grant type was not specified in the request")
-    service = fake(unread, answer(TOKENS), profile=CURRENT)
-
-    await redeem_authorized(service)
-
-    assert service.form(0) == sent(service, 1) == AUTHORIZED
-
-
-@pytest.mark.parametrize(
-    "failure",
-    [
-        refuse(400, "invalid_grant", "The authorization code has expired"),
-        refuse(401, "invalid_request"),
-        refuse(503, "unexpected_error", **{"Retry-After": "1"}),
-        httpx.ReadError("cut"),
-    ],
-)
-async def test_an_authorization_code_is_never_sent_twice_otherwise(
-    failure: httpx.Response | Exception,
-) -> None:
-    service = fake(failure)
-
-    with pytest.raises((ServiceError, NetworkError)):
-        await redeem_authorized(service)
-
-    assert len(service.requests) == 1

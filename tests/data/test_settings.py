@@ -227,7 +227,7 @@ def test_a_secret_file_that_is_none_is_refused(config: Path, tmp_path: Path, nam
         ('client_idd = "A"\n', "no setting 'client_idd'. Did you mean client_id?"),
         ('base-url = "A"\n', "Did you mean base_url?"),
         ("[profile_override]\n", "Did you mean profile_overrides?"),
-        ("zzzzz = 1\n", "Known: base_url, ca_file, client_id"),
+        ("zzzzz = 1\n", "Known: authorize, base_url, ca_file, client_id"),
         ("client_id = 7\n", "client_id must be a text in quotes"),
         ("theme = ['a']\n", "theme must be a text in quotes"),
         ("profile_overrides = 'current'\n", "profile_overrides must be a table"),

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Footer, Input, Label, Static
 
-from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.api.errors import AnswerError, ApiError, ServiceError
 from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo, Persona
 from dl_tui.core.explain import Explanation, explain
@@ -206,7 +206,7 @@ class Login(ServiceScreen[bool]):
     @on(CodeRefused)
     def _show_refusal(self, event: CodeRefused) -> None:
         self._set_busy(False)
-        self._show_outcome(explain(event.error, operation="code"))
+        self._show_outcome(explain(event.error, operation="code"), _way_out(event.error))
         field = self.query_one("#account", Input)
         if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
             # Nobody has typed anything: the words of the refusal stay.
@@ -275,7 +275,14 @@ class Login(ServiceScreen[bool]):
         send.disabled = busy
         send.label = "Asking DigiLocker…  Esc cancels" if busy else "Send OTP"
 
-    def _show_outcome(self, outcome: Explanation) -> None:
+    def _show_outcome(self, outcome: Explanation, *more: str) -> None:
         notice = self.query_one("#outcome", Notice)
         notice.display = True
-        notice.explain(outcome)
+        notice.explain(outcome, *more)
+
+
+def _way_out(error: ApiError) -> str:
+    """Return what to do where this service seems to send no OTPs, "" where it may."""
+    page = isinstance(error, AnswerError) and error.kind == "html" and error.status < 500
+    offered = not page and error.status not in (403, 404, 405)
+    return "" if offered else "Press Ctrl+B to sign in with a browser instead."
