@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from dl_tui import __version__
 
@@ -17,6 +18,8 @@ settings, each as a flag, an environment variable or an entry of config.toml, in
   save_folder         DL_TUI_SAVE_FOLDER         where saved documents go
   sign_up             DL_TUI_SIGN_UP             true (or 1): accounts can be made here
   issuer_tools        DL_TUI_ISSUER_TOOLS        true (or 1): URIs can be pushed
+  remember            DL_TUI_REMEMBER            false (or 0): sign in anew at each start
+  idle_lock           DL_TUI_IDLE_LOCK           minutes until the screen hides; 0 never
   ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
 
 exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
@@ -37,6 +40,13 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_demo(commands)
     _add_sandbox(commands)
+    _add_archive(commands)
+    _add_kiosk(commands)
+    _add_ssh_setup(commands)
+    _add_web(commands)
+    whoami = commands.add_parser("whoami", help="who is signed in, and where that is kept")
+    whoami.add_argument("--json", action="store_true", help="for programs")
+    commands.add_parser("keep-secret", help="put the client secret into the keyring")
     return whole
 
 
@@ -52,6 +62,31 @@ def _add_service_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--proxy", metavar="URL", help="proxy for every request")
     group.add_argument("--config", metavar="FILE", help="instead of the usual config.toml")
     group.add_argument("--theme", metavar="NAME", help="dl-dark, dl-light or a theme of Textual")
+
+
+def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    shown = commands.add_parser("open", help="open an export as a locker, without any service")
+    shown.add_argument("folder", metavar="FOLDER", help="the folder of the export")
+    verify = commands.add_parser(
+        "verify",
+        help="check an export, without any service",
+        description="Say of each file of an export whether it is still what was saved, and what "
+        "its signature is worth. Ends with 0 if all is well, else with 1.",
+    )
+    verify.add_argument("folder", metavar="FOLDER", help="the folder of the export")
+    verify.add_argument("--json", action="store_true", help="for programs")
+
+
+def _add_kiosk(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from dl_tui.kiosk.options import add_options
+
+    kiosk = commands.add_parser(
+        "kiosk",
+        help="serve one visitor after the other on a public machine",
+        description="Serve visitors, one process for each, with digits, arrows or touch alone. "
+        "Nothing of a visit is kept. Runs until SIGTERM.",
+    )
+    add_options(kiosk)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -122,10 +157,65 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     sandbox.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
 
 
+def _add_web(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    web = commands.add_parser(
+        "web",
+        help="show the demo in a browser",
+        description="Serve the demo to one browser: the address on stdout opens it once, whoever "
+        "comes after sees why not. Needs the extra: pip install 'dl-tui[web]'.",
+    )
+    web.add_argument("--host", default="127.0.0.1", help="default: reached from here alone")
+    web.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
+    web.add_argument("--seats", type=_some, default=3, metavar="N", help="tabs open at once")
+    web.add_argument(
+        "--idle", type=_some, default=600, metavar="SECONDS", help="end without a key after"
+    )
+    web.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
+    _add_sizes(web)
+    _add_behaviour(web)
+
+
+def _add_ssh_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    setup = commands.add_parser(
+        "ssh-setup",
+        help="print what lets others use it over SSH",
+        description="Print, for an operator to read and run as root, all that serves dl_tui over "
+        "OpenSSH and nothing else: an account, its only program, a block for sshd_config.",
+    )
+    modes = setup.add_mutually_exclusive_group()
+    for mode, about in (("demo", "on a sandbox for each"), ("kiosk", "on the real service")):
+        modes.add_argument(f"--{mode}", dest="mode", action="store_const", const=mode, help=about)
+    setup.set_defaults(mode="demo")
+    setup.add_argument("--user", type=_account, default="dl-tui", metavar="NAME", help="account")
+    setup.add_argument("--seats", type=_some, default=10, metavar="N", help="visitors at once")
+    setup.add_argument("--idle", type=_some, metavar="SECONDS", help="end without a key after")
+    setup.add_argument("--session", type=_some, metavar="SECONDS", help="end in any case after")
+    setup.add_argument(
+        "--print",
+        dest="part",
+        choices=("steps", "script", "config"),
+        default="steps",
+        help="all of it (default), the session script alone, or the part of sshd_config alone",
+    )
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or not text.isascii() or len(text) > 9:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is not a whole number from 0 up")
     return int(text)
+
+
+def _some(text: str) -> int:
+    if not 1 <= _count(text) <= 86400:
+        raise argparse.ArgumentTypeError("must be 1 to 86400")
+    return int(text)
+
+
+def _account(text: str) -> str:
+    # It stands in a shell script and in sshd_config, both read by root.
+    if not re.fullmatch(r"[a-z_][a-z0-9_-]{0,30}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("an account has 1 to 31 of a-z, 0-9, _ and -")
+    return text
 
 
 def _port(text: str) -> int:

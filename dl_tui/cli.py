@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import os
 import sys
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.arguments import parser
+from dl_tui.ending import complain as _complain
+from dl_tui.ending import crashed, farewell
 
 if TYPE_CHECKING:
     import argparse
@@ -22,27 +25,43 @@ if TYPE_CHECKING:
     from dl_tui.api.service import Service
     from dl_tui.core.features import Features
     from dl_tui.core.session import Session
+    from dl_tui.data.credentials import KeyringStore
     from dl_tui.data.settings import Settings
     from dl_tui.demo import SandboxProcess
 
-EXIT_FAILED = 1
 EXIT_USAGE = 2
 
 
 def main(arguments: list[str]) -> int:
     """Run the command line and return the exit code."""
     options = parser().parse_args(arguments)
+    if options.command not in ("demo", "sandbox"):  # there, nothing and nobody is real
+        from dl_tui.data.hardening import harden
+
+        harden()
     try:
-        if options.command in ("demo", "sandbox"):
+        if options.command in ("demo", "sandbox", "web"):
             if options.list_scenarios:
                 return _list_scenarios(options.generation or "both")
             if problem := _unknown_scenario(options.scenario or []):
                 return _complain(problem, EXIT_USAGE)
         if options.command == "sandbox":
             return _sandbox(options)
+        if options.command == "web":
+            return _web(options)
+        if options.command == "verify":
+            return _verify(options)
+        if options.command == "kiosk":
+            return _kiosk(options)
+        if options.command == "ssh-setup":
+            return _ssh_setup(options)
+        if options.command in ("whoami", "keep-secret"):
+            return _account(options)
         return _open(options)
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:  # a traceback would quote what it was about
+        return crashed(fault)
 
 
 # -- the sandbox alone ----------------------------------------------------------------------
@@ -100,6 +119,17 @@ def _sandbox(options: argparse.Namespace) -> int:
         return _complain(f"cannot serve on {known.host}:{known.port}: {error.strerror}.")
 
 
+def _web(options: argparse.Namespace) -> int:
+    """Serve the demo to a browser."""
+    if not all(find_spec(name) for name in ("aiohttp", "textual_serve")):
+        return _complain("the demo in a browser needs an extra: pip install 'dl-tui[web]'")
+    from dl_tui.web.options import Options
+    from dl_tui.web.serve import serve
+
+    where = (options.host, options.port, options.seats, options.idle)
+    return serve(Options(*where, tuple(_demo_arguments(options))))
+
+
 # -- the app --------------------------------------------------------------------------------
 
 
@@ -114,16 +144,83 @@ def _open(options: argparse.Namespace) -> int:
 
     try:
         settings = _settings(options)
+        if options.command == "open":
+            return _open_export(settings, Path(options.folder))
         service = None if options.command == "demo" else _service(settings)
         profile = _profile(settings)
     except BadSettings as problem:
         return _complain(str(problem), EXIT_USAGE)
     if service is not None:
-        return _run(settings, _found(service), service.base_url, None)
+        return _open_service(settings, service)
     from dl_tui.demo import SandboxProcess
 
     sandbox = SandboxProcess(*_demo_arguments(options))
     return _run(settings, lambda: sandbox.service(profile), "on this machine", sandbox)
+
+
+def _open_service(settings: Settings, service: Service) -> int:
+    """Open the app on a real service, whose session the keyring keeps."""
+    from dl_tui.account_cli import store_for, with_kept_secret
+
+    store = store_for(service.base_url, service.client_id)
+    locate = with_kept_secret(service, store)
+    return _run(settings, locate, service.base_url, None, store if settings.remember else None)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Check an export; the real roots alone count, the sandbox's root never."""
+    from dl_tui.archive_cli import verify
+    from dl_tui.data import paths
+
+    return verify(Path(options.folder), (paths.roots_folder(),), as_json=options.json)
+
+
+def _ssh_setup(options: argparse.Namespace) -> int:
+    """Print what an operator installs for visitors over SSH."""
+    from dl_tui.ssh.setup import Setup
+
+    limits = (options.idle, options.session)
+    setup = Setup(options.mode, options.user, options.seats, *limits)
+    print(getattr(setup, options.part)(), end="")
+    return 0
+
+
+def _open_export(settings: Settings, folder: Path) -> int:
+    """Open an export in place of a service."""
+    from dl_tui.archive_cli import open_session
+    from dl_tui.core.archive import BadExport
+
+    try:
+        session, about = open_session(folder)
+    except BadExport as problem:
+        return _complain(str(problem))
+    features = replace(_features(settings), offline=True, state_folder=None)
+    return _show(settings, session, features, about, None)
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    """Watch over the visits of a kiosk, or print what its operator needs."""
+    from dl_tui.kiosk.__main__ import run
+    from dl_tui.kiosk.options import options_of
+
+    return run(options_of(options))
+
+
+def _account(options: argparse.Namespace) -> int:
+    """Tell who is signed in, or keep the client secret."""
+    from dl_tui.account_cli import keep_secret, store_for, whoami
+    from dl_tui.data.settings import BadSettings
+
+    try:
+        settings = _settings(options)
+        service = _service(settings)
+    except BadSettings as problem:
+        return _complain(str(problem), EXIT_USAGE)
+    store = store_for(service.base_url, service.client_id)
+    if options.command == "keep-secret":
+        return keep_secret(store)
+    secret_from = settings.client_secret_from
+    return whoami(store, service.base_url, secret_from=secret_from, as_json=options.json)
 
 
 def _no_terminal() -> str:
@@ -191,13 +288,6 @@ def _service(settings: Settings) -> Service:
         raise BadSettings(f"{problem}.") from None
 
 
-def _found(service: Service) -> Callable[[], Awaitable[Service]]:
-    async def locate() -> Service:
-        return service
-
-    return locate
-
-
 def _demo_arguments(options: argparse.Namespace) -> list[str]:
     names = ("seed", "documents", "folders", "issuers", "latency", "otp", "token_lifetime")
     given = [(name, getattr(options, name)) for name in (*names, "generation")]
@@ -215,24 +305,48 @@ def _run(
     locate: Callable[[], Awaitable[Service]],
     service_name: str,
     demo: SandboxProcess | None,
+    store: KeyringStore | None = None,
+) -> int:
+    """Open the app on a service."""
+    from dl_tui.core.session import Session
+
+    features = _features(settings)
+    if demo is not None:
+        from dl_tui.demo import SANDBOX_ROOT
+
+        features = replace(features, roots=(*features.roots, SANDBOX_ROOT), client_secret_from="")
+    return _show(settings, Session(locate, store=store), features, service_name, demo)
+
+
+def _show(
+    settings: Settings,
+    session: Session,
+    features: Features,
+    service_name: str,
+    demo: SandboxProcess | None,
 ) -> int:
     from dl_tui.core.clock import MonotonicClock
     from dl_tui.core.locker import Locker
-    from dl_tui.core.session import Session
     from dl_tui.data.log import log_to_file
     from dl_tui.tui.app import DigiLockerApp
+    from dl_tui.tui.crash import report_strays
     from dl_tui.tui.screens.base import Context
 
     log_to_file()
-    clock = MonotonicClock()
-    session = Session(locate, clock)
-    context = Context(session, Locker(session), clock, service_name, _features(settings), demo)
-    app = DigiLockerApp(context, theme=settings.theme, driver_class=_driver())
+    report_strays()
+    locker = Locker(session, features.state_folder)
+    context = Context(session, locker, MonotonicClock(), service_name, features, demo)
+    app = DigiLockerApp(
+        context,
+        theme=settings.theme,
+        driver_class=_driver(),
+        idle_lock=0.0 if features.offline else settings.idle_lock * 60.0,
+    )
     if settings.theme and settings.theme not in app.available_themes:
         names = ", ".join(sorted(app.available_themes))
         return _complain(f"there is no theme '{settings.theme}'. Known: {names}.", EXIT_USAGE)
     asyncio.run(_live(app.run_async(), session, demo))
-    return _farewell(app.return_code or 0, app.crash)
+    return farewell(app.return_code or 0, app.crash)
 
 
 def _features(settings: Settings) -> Features:
@@ -242,6 +356,9 @@ def _features(settings: Settings) -> Features:
     return Features(
         save_folder=settings.save_folder or paths.save_folder(),
         cache_folder=paths.cache_folder(),
+        state_folder=paths.state_folder(),
+        roots=(paths.roots_folder(),),
+        client_secret_from=settings.client_secret_from or "the keyring, if it was put there",
         sign_up=settings.sign_up,
         issuer_tools=settings.issuer_tools,
     )
@@ -259,40 +376,17 @@ def _driver() -> type[Driver] | None:
 async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess | None) -> None:
     """Run the app, then end the session at the service and the demo, however the app ended."""
     from dl_tui.api.errors import ApiError
+    from dl_tui.tui.crash import report_stray_task
 
+    asyncio.get_running_loop().set_exception_handler(report_stray_task)
     try:
         await running
     finally:
         try:
-            await session.sign_out()
+            await session.leave()
         except ApiError:
-            _complain("DigiLocker could not be told that you left; the session ends by itself.")
+            then = "it is told at the next start" if session.owes else "the session ends by itself"
+            _complain(f"DigiLocker could not be told that you left; {then}.")
         finally:
             if demo is not None:
                 demo.stop()
-
-
-def _farewell(code: int, crash: str) -> int:
-    from dl_tui.data import paths
-
-    if crash:
-        _complain(f"stopped by a fault of its own, sorry: {crash}. More is in {paths.log_file()}")
-    _let_go_of_lost_terminal()
-    return code
-
-
-def _let_go_of_lost_terminal() -> None:
-    """After a hang-up nothing can be written any more: Python would end with 120 for it."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _complain(sentence: str, code: int = EXIT_FAILED) -> int:
-    from dl_tui.safetext import clean
-
-    with contextlib.suppress(OSError):  # nobody is left to read it
-        print(f"dl-tui: {clean(sentence)}", file=sys.stderr, flush=True)
-    return code

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 from dl_tui.api.errors import NetworkError
@@ -19,7 +21,14 @@ from dl_tui.secret import Secret
 STOP_SECONDS = 3.0
 REDIRECT_URI = "http://127.0.0.1/callback"
 """What the sandbox has registered; a loopback address goes with any port (RFC 8252, 7.3)."""
+SANDBOX_ROOT = Path(__file__).parent / "sandbox" / "keys" / "root.pem"
+"""What the invented certificates of the demo rest on; trusted nowhere else."""
 _LINE_BYTES = 1 << 20
+_KEPT = (
+    *("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT"),
+    *("PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+)
+"""Of the environment: what an interpreter needs to find the same packages as this one."""
 
 
 class SandboxProcess:
@@ -35,6 +44,7 @@ class SandboxProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _KEPT if name in os.environ},
             start_new_session=True,  # a ctrl+c in the terminal is the app's affair
         )
         self._announcement: asyncio.Future[dict[str, Any] | None] | None = None

@@ -1,7 +1,8 @@
 """Redraw every screenshot from the sandbox: `.venv/bin/python screenshots/redraw.py`.
 
-Each screen is drawn in the dark and the light theme at 120x36, and the main ones at 80x24 too.
-The pictures repeat exactly for the sandbox's first seed, dates of "today" aside.
+Each screen is drawn in the dark and the light theme at 120x36 and 80x24, the kiosk's at 160x48 and
+80x24. Names of tours (`redraw.py kiosk`) draw these alone. The pictures repeat exactly for the
+sandbox's first seed, dates of "today" aside.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,19 +27,33 @@ from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session
-from dl_tui.demo import SandboxProcess
+from dl_tui.core.visit_limits import Limits
+from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
 from dl_tui.tui.app import DigiLockerApp
+from dl_tui.tui.kiosk import KioskApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
 from dl_tui.tui.screens.certificate import Certificate
+from dl_tui.tui.screens.copy import Copy
 from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.expiring import Expiring
+from dl_tui.tui.screens.export import Export
 from dl_tui.tui.screens.fetch import Fetch
 from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_documents import FetchDocuments
 from dl_tui.tui.screens.fetch_form import FetchForm
+from dl_tui.tui.screens.jump import Jump
+from dl_tui.tui.screens.kiosk_documents import KioskDocuments
+from dl_tui.tui.screens.kiosk_number import KioskNumber
+from dl_tui.tui.screens.kiosk_otp import KioskOtp
+from dl_tui.tui.screens.kiosk_reader import KioskReader
+from dl_tui.tui.screens.kiosk_welcome import KioskConsent, KioskWelcome
 from dl_tui.tui.screens.locker import Locker as LockerScreen
+from dl_tui.tui.screens.preview import Preview
 from dl_tui.tui.screens.profile import Profile
 from dl_tui.tui.screens.save import Save
+from dl_tui.tui.screens.save_many import SaveMany
+from dl_tui.tui.screens.saves import Saves
 from dl_tui.tui.screens.statistics import Statistics
 from dl_tui.tui.screens.tools import Tools
 from dl_tui.tui.screens.upload import Upload
@@ -50,7 +66,7 @@ from dl_tui.tui.widgets.table import TableRows
 
 FOLDER = Path(__file__).parent
 OTP = "123456"
-WIDE, SMALL = (120, 36), (80, 24)
+WIDE, SMALL, LARGE = (120, 36), (80, 24), (160, 48)
 WAIT_SECONDS = 30.0
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(182_000) + b"IEND\xaeB`\x82"
 
@@ -91,6 +107,14 @@ class Tour:
     def rows(self) -> Rows:
         """Return the first rows of the screen."""
         return self.app.screen.query(Rows).first()
+
+    def saved(self) -> bool:
+        """Whether all that was queued is saved."""
+        return not self.app._context_of_screens.locker.saves.busy
+
+    def words(self, selector: str) -> str:
+        """Return what a part of the screen says."""
+        return str(self.app.screen.query_one(selector).render())
 
     async def type(self, text: str) -> None:
         """Type into the field in focus."""
@@ -138,6 +162,7 @@ class Tour:
         rows.cursor = names.index(name)
         await self.press("enter")
         await self.until(self.read)
+        await self.until(lambda: "Checking" not in self.words("#head"))
 
     def read(self) -> bool:
         """Whether the reader shows a certificate, or why not."""
@@ -226,6 +251,35 @@ async def beyond(tour: Tour) -> None:
     await tour.shoot_screen("profile", Profile)
 
 
+async def documents(tour: Tour) -> None:
+    """Draw what helps with many documents: finding, keeping, checking, looking."""
+    await tour.sign_in("90000 00001")
+    await tour.press("down", "space", "down", "space", "space", "b")
+    await tour.shoot("marked")
+    await tour.press("d")
+    await tour.shoot_screen("save-many", SaveMany)
+    await tour.press("enter")
+    await tour.until(lambda: tour.shows(Saves) and tour.saved())
+    await tour.shoot("saves")
+    await tour.press("escape", "J")
+    await tour.until(lambda: tour.shows(Jump) and bool(tour.rows().row_count))
+    await tour.type("certif")
+    await tour.until(lambda: 0 < tour.rows().row_count < 10)
+    await tour.shoot("jump")
+    await tour.press("escape", "e")
+    await tour.until(lambda: tour.shows(Expiring) and "later" in tour.words("#head"))
+    await tour.until(lambda: " of " not in tour.words("#head"))
+    await tour.shoot("expiring")
+    await tour.press("escape", "x")
+    await tour.shoot_screen("export", Export)
+    await tour.press("escape", "b", "b", "b", "home", "down", "v")
+    await tour.until(lambda: tour.shows(Preview))
+    await tour.until(lambda: "Fetching" not in tour.words("#head"))
+    await tour.shoot("preview")
+    await tour.press("escape", "y")
+    await tour.shoot_screen("copy", Copy)
+
+
 async def empty(tour: Tour) -> None:
     """Draw what an empty locker says."""
     await tour.sign_in("90000 00002")
@@ -240,6 +294,28 @@ async def failing(tour: Tour) -> None:
     await tour.shoot("issuer-failed")
 
 
+async def kiosk(tour: Tour) -> None:
+    """Draw a visit at a kiosk, from the welcome to a document."""
+    await tour.until(lambda: tour.shows(KioskWelcome))
+    await tour.shoot("kiosk-welcome")
+    await tour.press("1")
+    await tour.shoot_screen("kiosk-consent", KioskConsent)
+    await tour.press("1")
+    await tour.until(lambda: tour.shows(KioskNumber))
+    await tour.press(*"90000")
+    await tour.shoot("kiosk-number")
+    await tour.press(*"00001", "enter")
+    await tour.until(lambda: tour.shows(KioskOtp) and OTP in tour.words("PhonePanel"))
+    await tour.press(*OTP[:3])
+    await tour.shoot("kiosk-otp")
+    await tour.press(*OTP[3:], "enter")
+    await tour.until(lambda: tour.shows(KioskDocuments) and "1 to" in tour.words("#where"))
+    await tour.shoot("kiosk-documents")
+    await tour.press("7", "6")
+    await tour.until(lambda: tour.shows(KioskReader) and "Fetching" not in tour.words("#words"))
+    await tour.shoot("kiosk-reader")
+
+
 def make_home(home: Path) -> Features:
     """Fill a home folder with files to upload, and return what is offered in it."""
     for name in ("marksheet.png", "photo.jpg", "rent agreement.pdf", "notes.txt"):
@@ -248,8 +324,19 @@ def make_home(home: Path) -> Features:
         (home / name).mkdir()
     os.environ["HOME"] = str(home)
     return Features(
-        home / "Documents" / "DigiLocker", home / "cache", sign_up=True, issuer_tools=True
+        home / "Documents" / "DigiLocker",
+        home / "cache",
+        roots=(SANDBOX_ROOT,),
+        sign_up=True,
+        issuer_tools=True,
     )
+
+
+def make_kiosk(context: Context, theme: str) -> KioskApp:
+    """Return the app of a kiosk that gives its visitors time."""
+    app = KioskApp(context, Limits(context.clock, 3600, 3600, 30))
+    app.theme = theme
+    return app
 
 
 async def walk(
@@ -263,7 +350,7 @@ async def walk(
     clock = MonotonicClock()
     session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
     context = Context(session, Locker(session), clock, "on this machine", features, sandbox)
-    app = DigiLockerApp(context, theme=theme)
+    app = make_kiosk(context, theme) if tour is kiosk else DigiLockerApp(context, theme=theme)
     try:
         async with app.run_test(size=size) as pilot:
             await tour(Tour(app, pilot, f"{theme.removeprefix('dl-')}-{size[0]}x{size[1]}"))
@@ -272,17 +359,20 @@ async def walk(
         sandbox.stop()
 
 
-async def main() -> None:
-    """Redraw all."""
-    for old in FOLDER.glob("*.svg"):
-        old.unlink()
+async def main(names: list[str]) -> None:
+    """Redraw all, or the tours with these names."""
+    if not names:
+        for old in FOLDER.glob("*.svg"):
+            old.unlink()
     with TemporaryDirectory() as home:
         features = make_home(Path(home))
-        for theme in ("dl-dark", "dl-light"):
-            for size in (WIDE, SMALL):
-                for tour in (typical, beyond, empty, failing):
+        for tour in (typical, beyond, documents, empty, failing, kiosk):
+            if names and tour.__name__ not in names:
+                continue
+            for theme in ("dl-dark", "dl-light"):
+                for size in (LARGE if tour is kiosk else WIDE, SMALL):
                     await walk(theme, size, tour, features)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

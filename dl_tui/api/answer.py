@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
@@ -29,6 +29,8 @@ class Answer:
     status: int
     body: bytes
     retry_after: float | None = None
+    hmac: str | None = field(default=None, repr=False)
+    """What the body's checksum is said to be; files and certificates come with one."""
 
     @property
     def ok(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.api.answer import read_xml
+from dl_tui.api.answer import Answer, read_xml
 from dl_tui.api.client import XML, ApiClient, segment
 from dl_tui.api.errors import ApiError, ServiceError
 from dl_tui.secret import Secret
@@ -10,7 +10,13 @@ from dl_tui.secret import Secret
 _ACCEPT = "application/xml"
 
 
-async def get_xml(client: ApiClient, access: Secret, uri: str) -> bytes:
+class Xml(bytes):
+    """The bytes of a certificate, with the `hmac` header they came with."""
+
+    hmac: str | None = None
+
+
+async def get_xml(client: ApiClient, access: Secret, uri: str) -> Xml:
     """Return the XML of an issued document: `GET /oauth2/1/xml/{uri}`."""
     inside = segment(uri)
     if client.service.profile.uri_style == "query":
@@ -19,10 +25,10 @@ async def get_xml(client: ApiClient, access: Secret, uri: str) -> bytes:
         )
     else:
         answer = await client.get(f"/oauth2/1/xml/{inside}", access, XML, accept=_ACCEPT)
-    return read_xml(answer)
+    return _with_hmac(answer)
 
 
-async def get_eaadhaar(client: ApiClient, access: Secret) -> bytes:
+async def get_eaadhaar(client: ApiClient, access: Secret) -> Xml:
     """Return the e-Aadhaar XML: `GET /oauth2/2/xml/eaadhaar`, or version 3.
 
     The profile's versions are tried in turn while the path itself is not known.
@@ -37,9 +43,15 @@ async def get_eaadhaar(client: ApiClient, access: Secret) -> bytes:
     return await _get_eaadhaar(client, access, last)
 
 
-async def _get_eaadhaar(client: ApiClient, access: Secret, version: int) -> bytes:
+async def _get_eaadhaar(client: ApiClient, access: Secret, version: int) -> Xml:
     path = f"/oauth2/{version}/xml/eaadhaar"
-    return read_xml(await client.get(path, access, XML, accept=_ACCEPT))
+    return _with_hmac(await client.get(path, access, XML, accept=_ACCEPT))
+
+
+def _with_hmac(answer: Answer) -> Xml:
+    data = Xml(read_xml(answer))
+    data.hmac = answer.hmac
+    return data
 
 
 def _about_aadhaar(error: ApiError) -> bool:

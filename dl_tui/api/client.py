@@ -52,7 +52,7 @@ class Bounds:
 
 SMALL = Bounds(_MEGABYTE)
 """Tokens and user details."""
-LIST = Bounds(64 * _MEGABYTE, 60.0)
+LIST = Bounds(64 * _MEGABYTE)
 """A hundred thousand documents take about 40 MB."""
 XML = Bounds(16 * _MEGABYTE)
 
@@ -90,6 +90,11 @@ class ApiClient:
     def now(self) -> float:
         """Return UNIX seconds by the service's clock, where its answers showed ours to be wrong."""
         return self._wall() + self._ahead
+
+    @property
+    def ahead(self) -> float:
+        """Seconds that the service's clock is ahead of ours by its last answer, 0 for under 60."""
+        return self._ahead
 
     async def aclose(self) -> None:
         """Close every connection; requests still under way fail."""
@@ -279,7 +284,7 @@ async def _read(response: httpx.Response, size: int) -> Answer:
     """
     headers = response.headers
     wait = parse_retry_after(headers.get("Retry-After"), time.time())
-    answer = Answer(response.status_code, b"", wait)
+    answer = Answer(response.status_code, b"", wait, response.headers.get("hmac"))
     size = size if answer.ok else min(size, _ERROR_BYTES)
     if headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
         raise AnswerError("encoded", answer.status, wait)

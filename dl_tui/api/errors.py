@@ -16,7 +16,9 @@ from typing import Literal
 
 from dl_tui.safetext import clean_line
 
-NetworkFault = Literal["unreachable", "dns", "tls", "timeout", "interrupted", "proxy"]
+NetworkFault = Literal[
+    "unreachable", "dns", "tls", "clock", "stranger", "timeout", "interrupted", "proxy"
+]
 AnswerFault = Literal["html", "empty", "malformed", "too_large", "encoded", "redirect"]
 
 MAX_DESCRIPTION = 300

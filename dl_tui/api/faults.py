@@ -23,6 +23,10 @@ FAULTS = (
 )
 """What httpx, httpcore, anyio and ssl raise; several come from below httpx unconverted."""
 
+# X509_V_ERR_CERT_NOT_YET_VALID, _HAS_EXPIRED; _HOSTNAME_MISMATCH, _IP_ADDRESS_MISMATCH (OpenSSL)
+_WRONG_TIME = {9, 10}
+_WRONG_NAME = {62, 64}
+
 
 def network_error(fault: BaseException, *, proxied: bool) -> NetworkError:
     """Return the error a fault stands for, without a reference to it: it holds the request."""
@@ -32,7 +36,7 @@ def network_error(fault: BaseException, *, proxied: bool) -> NetworkError:
 def _kind(fault: BaseException, *, proxied: bool) -> NetworkFault:
     causes = list(_causes(fault))
     if _any(causes, ssl.SSLError):
-        return "tls"
+        return _tls_kind(causes)
     if _any(causes, httpx.TimeoutException, TimeoutError):
         return "timeout"
     if isinstance(fault, httpx.ProxyError):
@@ -47,6 +51,14 @@ def _kind(fault: BaseException, *, proxied: bool) -> NetworkFault:
     if isinstance(fault, httpx.NetworkError | httpx.RemoteProtocolError):
         return "interrupted"
     return "unreachable"
+
+
+def _tls_kind(causes: list[BaseException]) -> NetworkFault:
+    """Tell a wrong time and a stranger's certificate from one that cannot be judged."""
+    codes = {getattr(cause, "verify_code", 0) for cause in causes}
+    if codes & _WRONG_TIME:
+        return "clock"
+    return "stranger" if codes & _WRONG_NAME else "tls"
 
 
 def _causes(fault: BaseException | None) -> list[BaseException]:

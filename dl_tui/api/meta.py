@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dl_tui.api.answer import Answer
 from dl_tui.api.client import ApiClient, Bounds
-from dl_tui.api.errors import NotConfigured
+from dl_tui.api.errors import NotConfigured, ServiceError
 from dl_tui.api.profile import PartEncoding
 from dl_tui.api.signing import meta_digest, timestamp
 from dl_tui.secret import Secret
+
+_TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 
 
 async def signed_post(
@@ -22,15 +25,36 @@ async def signed_post(
 ) -> Answer:
     """Post `fields` with `clientid`, `ts` and `hmac`; the profile says what the digest covers.
 
-    `operation` names its sequence there. Raises NotConfigured without a client secret, ApiError.
+    `operation` names its sequence there. A call that is refused for its time, by an answer that
+    shows our clock to be wrong, is signed once more with the right time: nothing was done there.
+    Raises NotConfigured without a client secret, ApiError.
     """
-    service = client.service
-    if not service.client_secret:
+    if not client.service.client_secret:
         raise NotConfigured("client_secret")
-    profile = service.profile
+    before = client.ahead
+    try:
+        return await client.post(path, _signed(client, operation, fields), encoding, bounds=bounds)
+    except ServiceError as refusal:
+        if client.ahead == before or not about_the_time(refusal):
+            raise
+    return await client.post(path, _signed(client, operation, fields), encoding, bounds=bounds)
+
+
+def about_the_time(refusal: ServiceError) -> bool:
+    """Say whether a signed call was refused for its time."""
+    named = refusal.code == "invalid_parameter" and _TIME.search(refusal.description)
+    return refusal.code == "invalid_ts" or bool(named)
+
+
+def _signed(
+    client: ApiClient, operation: str, fields: Mapping[str, str | Secret]
+) -> dict[str, str | Secret]:
+    """Return the fields with who sends them, when, and the digest of all that."""
+    service = client.service
+    profile, secret = service.profile, service.client_secret
+    assert secret is not None
     stamp = timestamp(client.now(), profile.ts_mode)
     sent: dict[str, str | Secret] = {"clientid": service.client_id, **fields, "ts": stamp}
     clear = {k: v.reveal() if isinstance(v, Secret) else v for k, v in sent.items()}
-    parts = profile.digest_parts[operation]
-    digest = meta_digest(parts, service.client_secret, clear, profile.digest_encoding)
-    return await client.post(path, {**sent, "hmac": digest}, encoding, bounds=bounds)
+    digest = meta_digest(profile.digest_parts[operation], secret, clear, profile.digest_encoding)
+    return {**sent, "hmac": digest}

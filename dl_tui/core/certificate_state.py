@@ -7,12 +7,11 @@ import re
 from typing import Literal
 
 from dl_tui.core.certificate_labels import STATES
-from dl_tui.core.certificate_model import Badge
+from dl_tui.core.certificate_model import Badge, Fact, Level, Section
 from dl_tui.core.certificate_nodes import Node, is_blank, value
 from dl_tui.core.dates import parse_date
+from dl_tui.core.signature_words import NOT_SIGNED, Signature
 from dl_tui.core.xmlread import Document
-
-NOT_SIGNED = "Not signed"
 
 _Kind = Literal["good", "bad", "neutral"]
 _KINDS: dict[str, _Kind] = {
@@ -70,3 +69,9 @@ def signature(document: Document) -> str:
     name = _COMMON_NAME.search(subject.text) if subject else None
     signer = f" by {(name[1] or name[2]).strip()[:100]}" if name else ""
     return f"Signed{signer}, {algorithm}, not verified"
+
+
+def signature_section(signature: Signature) -> Section:
+    """Return what the check of a signature has found."""
+    facts = (Fact(label, text, Level.PUBLIC, text) for label, text in signature.facts)
+    return Section("Signature", tuple(facts))

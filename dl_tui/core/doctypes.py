@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+AADHAAR = "ADHAR"
+"""The doctype whose XML has an operation of its own, the e-Aadhaar."""
+
 _NAMES = {
-    "ADHAR": "Aadhaar Card",
+    AADHAAR: "Aadhaar Card",
     "PANCR": "PAN Verification Record",
     "PSPRT": "Passport Verification",
     "UNCRD": "UAN Card",

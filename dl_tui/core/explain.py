@@ -12,6 +12,7 @@ from dl_tui.api.errors import (
     NotConfigured,
     ServiceError,
 )
+from dl_tui.core.manifest import NotInExport
 from dl_tui.core.refusals import (
     COMMON,
     DIGILOCKER,
@@ -23,6 +24,9 @@ from dl_tui.core.refusals import (
 from dl_tui.core.refusals_special import SPECIAL, WITHOUT_CODE
 
 __all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "Explanation", "explain"]
+
+
+EXPORT = "the export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,17 @@ _NETWORK: dict[str, tuple[str, str]] = {
         "Check the network and base_url in the configuration.",
     ),
     "tls": (
-        "The connection to DigiLocker is not secure: its certificate was not accepted.",
-        "Check this machine's clock, or whether a proxy needs its own CA (ca_file).",
+        "The connection to DigiLocker is not secure: nobody vouches for its certificate.",
+        "If a proxy of your network reads along, it needs its own CA (ca_file); else try another"
+        " network.",
+    ),
+    "clock": (
+        "The connection to DigiLocker is not secure: its certificate is not valid at this time.",
+        "Check this machine's date and clock.",
+    ),
+    "stranger": (
+        "Another server answers in DigiLocker's place.",
+        "This network may want a sign-in: open a web page in a browser, then try again.",
     ),
     "timeout": ("DigiLocker took too long to answer.", "Try again in a moment."),
     "interrupted": ("The connection broke before the answer was whole.", "Try again."),
@@ -101,9 +114,14 @@ def explain(error: ApiError, *, issuer: str = "", operation: str = "") -> Explan
     token, authorize, revoke, user, files, issued, file, xml, eaadhaar, upload, issuers, doctype,
     parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
     """
+    if isinstance(error, NotInExport):
+        return Explanation(EXPORT, error.what, "Sign in to see it in DigiLocker.")
     if isinstance(error, NotConfigured):
         what = f"This needs {error.setting}, which is not set."
-        return Explanation(SETUP, what, "Set it in the configuration, then start again.")
+        then = "Set it in the configuration, then start again."
+        if error.setting == "client_secret":
+            then = "Set it in the configuration, or unlock the keyring that has it; start again."
+        return Explanation(SETUP, what, then)
     if isinstance(error, NetworkError):
         what, then = _NETWORK.get(error.kind, _NETWORK["unreachable"])
         if error.kind in ("timeout", "interrupted"):

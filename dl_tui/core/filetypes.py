@@ -29,6 +29,9 @@ PDF = FileType("PDF", "application/pdf", ("pdf",), b"%PDF-", b"%%EOF")
 JPEG = FileType("JPEG", "image/jpeg", ("jpg", "jpeg"), b"\xff\xd8\xff", b"\xff\xd9")
 PNG = FileType("PNG", "image/png", ("png",), b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82")
 TYPES = (PDF, JPEG, PNG)
+"""What a locker takes."""
+XML = FileType("XML", "application/xml", ("xml",), b"<", b">")
+"""The certificate of a document: made by its issuer, never uploaded."""
 
 
 def type_of(head: bytes) -> FileType | None:

@@ -1,20 +1,58 @@
-"""Finding rows by what a person types: case and Latin diacritics do not matter."""
+"""Finding rows by what a person types: case, accents and ways of writing do not matter."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_ZEROS = (
+    *(0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66),
+    *(0x1C50, 0xABF0),
+)
+"""Where the digits of the Arabic and Indic scripts begin."""
+_SAME: dict[int, str | None] = {
+    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
+    **dict.fromkeys((0x200C, 0x200D)),
+}
+"""Digits of every script are one; the joiners only say how the letters around them are drawn."""
+_PUNCTUATION = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~।॥"}
+_VIRAMA = 9
+"""The combining class of the sign that joins an Indic letter to the next."""
 
 
 def fold(text: str) -> str:
-    """Return `text` for comparing: lower case, Latin letters bare, Indic signs untouched."""
+    """Return `text` for comparing: lower case, Latin letters bare, Indic signs kept.
+
+    Digits of every script become ASCII ones; joiners and the two spellings of a nukta are one.
+    """
     if text.isascii():
         return text.lower()
-    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text))
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_SAME)
     return unicodedata.normalize("NFC", bare).casefold()
+
+
+def spaced(text: str) -> str:
+    """Return `text` folded, with blanks around it and in place of punctuation."""
+    return f" {fold(text).translate(_PUNCTUATION)} "
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Return the parts of `text` that must not be drawn apart: a letter with its signs."""
+    part = ""
+    for character in text:
+        joined = part and (
+            unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+            or unicodedata.combining(part[-1]) == _VIRAMA
+            or part[-1] == "\u200d"
+        )
+        if part and not joined:
+            yield part
+            part = ""
+        part += character
+    if part:
+        yield part
 
 
 def matching(folded: Sequence[str], query: str, among: Iterable[int]) -> list[int]:

@@ -19,20 +19,45 @@ _EAADHAAR = {
     False: "None: Aadhaar is not linked to this account",
 }
 _NOT_TOLD = Paragraph(
-    "DigiLocker did not say. What is not allowed is refused when it is asked for."
+    "DigiLocker did not say, or said it at a sign-in before this start. What is not allowed is"
+    " refused when it is asked for."
 )
-_KEPT = Paragraph(
+_IN_MEMORY = (
     "The session and its tokens are in the memory of this program alone. They are in no file,"
-    " and gone when dl_tui ends or you sign out. Values are masked here until you reveal them."
+    " and gone when dl_tui ends or you sign out."
 )
+_IN_KEYRING = (
+    "The tokens of this session, your name and your DigiLocker ID are in {place}, under dl_tui."
+    " They are in no file of ours. The session stays when you quit; signing out ends it and"
+    " deletes them. Other programs that run as you can ask the keyring for them, too."
+)
+_MASKED = " Values are masked here until you reveal them."
+
+
+def where_kept(place: str, trouble: str = "", secret_from: str = "") -> str:
+    """Say in sentences where the secrets of a session are.
+
+    `place` is the keyring in words, "" for memory alone; `trouble` says why it is not a keyring.
+    `secret_from` is where the client secret is, in words, "" where that is not to be told.
+    """
+    secret = f" The client secret is in {secret_from}." if secret_from else ""
+    if place:
+        return _IN_KEYRING.format(place=place) + secret
+    only = f"This session only: {_IN_MEMORY[0].lower()}{_IN_MEMORY[1:]} {trouble}".rstrip()
+    return only + secret
 
 
 def profile_sections(
-    user: User, scope: str, access: str, consent_until: int | None, tz: datetime.tzinfo | None
+    user: User,
+    scope: str,
+    access: str,
+    consent_until: int | None,
+    tz: datetime.tzinfo | None,
+    kept: str = "",
 ) -> tuple[Section, ...]:
     """Return the profile; `access` says how long the session lasts, `tz` the zone to tell it in.
 
-    `consent_until` is UNIX seconds, None where not told.
+    `consent_until` is UNIX seconds, None where not told; `kept` is what `where_kept` says.
     """
     until = [_fact("This session", access)]
     if consent_until is not None:
@@ -41,7 +66,7 @@ def profile_sections(
         Section("Who is signed in", _identity(user)),
         Section("What this session may see", read_scope(scope) or (_NOT_TOLD,)),
         Section("Until when", tuple(until)),
-        Section("Where it is kept", (_KEPT,)),
+        Section("Where it is kept", (Paragraph((kept or where_kept("")) + _MASKED),)),
     )
 
 

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError, TokenRejected
 from dl_tui.core.clock import Clock, MonotonicClock
+from dl_tui.core.credentials import CredentialStore, Vault, debts_of
+from dl_tui.core.signed_out import revoke_both, revoke_owed
 
 if TYPE_CHECKING:
+    from dl_tui.api.certificates import Xml
     from dl_tui.api.client import ApiClient
-    from dl_tui.api.models import DeviceCode, Folder, IssuedDocument, Tokens, User
+    from dl_tui.api.models import DeviceCode, Folder, IssuedDocument, LockerItem, Tokens, User
     from dl_tui.api.service import Service
     from dl_tui.core.account import Account
+    from dl_tui.core.transfer import Progress
     from dl_tui.secret import Secret
 
 T = TypeVar("T")
@@ -28,6 +32,10 @@ class SessionEnded(Exception):
     """The tokens are no longer good for anything: only signing in again helps."""
 
 
+def _untold(_done: int, _total: int | None) -> None:
+    """Tell nobody how far a file is."""
+
+
 class Session:
     """What the screens talk to; nothing above it sees a token.
 
@@ -36,7 +44,10 @@ class Session:
     """
 
     def __init__(
-        self, locate: Callable[[], Awaitable[Service]], clock: Clock | None = None
+        self,
+        locate: Callable[[], Awaitable[Service]],
+        clock: Clock | None = None,
+        store: CredentialStore | None = None,
     ) -> None:
         self._locate = locate
         self._clock = clock or MonotonicClock()
@@ -46,6 +57,10 @@ class Session:
         self._refreshing: asyncio.Task[Tokens] | None = None
         self._late: set[asyncio.Task[None]] = set()
         self._expires_at = 0.0
+        self.vault = Vault(store)
+        """Where the tokens are kept between runs, if anywhere."""
+        self.owes = False
+        """Whether the session that ended last is still to be revoked, which the next start does."""
 
     # -- what the screens may know ---------------------------------------------------------
 
@@ -73,6 +88,11 @@ class Session:
     def seconds_left(self) -> float:
         """Seconds until the access token runs out, 0 without one."""
         return max(0.0, self._expires_at - self._clock.now()) if self._tokens else 0.0
+
+    @property
+    def clock_ahead(self) -> float:
+        """Seconds that the service's clock is ahead of ours, as far as its answers have told."""
+        return self._client.ahead if self._client else 0.0
 
     @property
     def consent_until(self) -> int | None:
@@ -103,26 +123,60 @@ class Session:
     async def sign_in(self, ask: Callable[[ApiClient], Coroutine[Any, Any, Tokens]]) -> None:
         """Begin a session with the tokens that a call of any grant answers."""
         client = await self.connected()
+        before = self._tokens
         asked = asyncio.create_task(ask(client))
         try:
-            self._keep(await asyncio.shield(asked))
+            tokens = await asyncio.shield(asked)
+            await self.vault.keep(tokens)
         except asyncio.CancelledError:
             # The service may have signed the person in all the same: nobody would sign them out.
-            late = asyncio.create_task(self._end_unwanted(client, asked))
-            self._late.add(late)
-            late.add_done_callback(self._late.discard)
+            self._later(self._end_unwanted(client, asked))
             raise
+        self._adopt(tokens)
+        if before is not None:
+            self._later(self._end(client, before))
+
+    async def restore(self) -> bool:
+        """Take up the session that was kept, if there is one; say whether somebody is signed in."""
+        tokens = await self.vault.load()
+        if tokens is not None and self._tokens is None:
+            self._adopt(tokens)
+        return self.signed_in
+
+    async def settle(self) -> None:
+        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or go on owing it."""
+        if debts := await self.vault.owed():
+            await self.vault.settle(await revoke_owed(await self.connected(), debts))
+
+    async def leave(self) -> None:
+        """End with the program: a session that is kept stays, any other is signed out.
+
+        Raises ApiError as `sign_out` does.
+        """
+        if self._refreshing is not None and self.vault.holds:
+            await asyncio.wait([self._refreshing], timeout=SIGN_OUT_SECONDS)
+        if self._tokens is None or not self.vault.holds:
+            await self.sign_out()
+        elif self._client is not None:
+            await self._client.aclose()
 
     async def sign_out(self) -> None:
         """Revoke the session at the service, then forget it; it is forgotten either way.
 
-        Raises ApiError when the service could not be told, after at most four seconds.
+        Raises ApiError when the service could not be told, after at most four seconds; where the
+        session was kept, `owes` says whether the next start will tell it.
         """
         tokens, client, refreshing = self._tokens, self._client, self._refreshing
         self._tokens = self._client = self._connecting = self._refreshing = None
+        self.owes = False
         try:
-            if tokens is not None and client is not None:
+            if tokens is not None:
+                # First of all: what is cut off here must not be signed in at the next start.
+                self.owes = await self.vault.owe(tokens)
+                client = client or await self._connect()
                 await self._revoke(client, tokens, refreshing)
+                self.owes = False
+                await self.vault.settle(debts_of(tokens))
         finally:
             if self._late:
                 await asyncio.wait(self._late, timeout=SIGN_OUT_SECONDS)
@@ -152,17 +206,38 @@ class Session:
             lambda client, token: locker.list_folder(client, token, folder_id)
         )
 
-    async def get_certificate(self, uri: str) -> bytes:
+    async def get_certificate(self, uri: str) -> Xml:
         """Fetch a document's XML (`GET /oauth2/1/xml/{uri}`)."""
         from dl_tui.api import certificates
 
         return await self.authorised(lambda client, token: certificates.get_xml(client, token, uri))
 
-    async def get_eaadhaar(self) -> bytes:
+    async def get_eaadhaar(self) -> Xml:
         """Fetch the e-Aadhaar XML."""
         from dl_tui.api import certificates
 
         return await self.authorised(certificates.get_eaadhaar)
+
+    async def get_file(
+        self, item: IssuedDocument | LockerItem, progress: Progress = _untold
+    ) -> bytes:
+        """Fetch a document's file into memory (`GET /oauth2/1/file/{uri}`), at most 64 MiB."""
+        from dl_tui.api import files
+
+        pieces: list[bytes] = []
+        async with contextlib.AsyncExitStack() as stack:
+            download = await self.authorised(
+                lambda client, token: stack.enter_async_context(
+                    files.download(client, token, item.uri)
+                )
+            )
+            done = 0
+            progress(done, download.length)
+            async for piece in download.chunks:
+                pieces.append(piece)
+                done += len(piece)
+                progress(done, download.length)
+        return b"".join(pieces)
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -183,7 +258,12 @@ class Session:
         service = await self._locate()
         return await asyncio.to_thread(_open_client, service)
 
-    def _keep(self, tokens: Tokens) -> None:
+    def _later(self, task: Coroutine[Any, Any, None]) -> None:
+        late = asyncio.create_task(task)
+        self._late.add(late)
+        late.add_done_callback(self._late.discard)
+
+    def _adopt(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._expires_at = self._clock.now() + tokens.expires_in
 
@@ -202,7 +282,7 @@ class Session:
         try:
             return await call(client, fresh.access)
         except TokenRejected:
-            self._forget(fresh)
+            await self._forget(fresh)
             raise SessionEnded from None
 
     async def _refreshed(self, client: ApiClient, used: Tokens) -> Tokens:
@@ -212,7 +292,7 @@ class Session:
         if self._tokens is not used:
             return self._tokens
         if used.refresh is None:
-            self._forget(used)
+            await self._forget(used)
             raise SessionEnded
         if self._refreshing is None:
             self._refreshing = asyncio.create_task(self._refresh(client, used))
@@ -230,11 +310,17 @@ class Session:
         except ServiceError as refusal:
             if refusal.status >= 500 or refusal.status == 429:
                 raise
-            self._forget(used)
-            raise SessionEnded from None
-        fresh = _carry_over(used, fresh)
+            newer = await self.vault.newer(used)
+            if newer is None:
+                await self._forget(used)
+                raise SessionEnded from None
+            fresh = newer
+        else:
+            fresh = _carry_over(used, fresh)
+            if self._tokens is used:
+                await self.vault.keep(fresh)
         if self._tokens is used:
-            self._keep(fresh)
+            self._adopt(fresh)
         return fresh
 
     def _refresh_done(self, task: asyncio.Task[Tokens]) -> None:
@@ -243,13 +329,20 @@ class Session:
         if not task.cancelled():
             task.exception()  # whoever waited has had it; nobody waiting is no fault
 
-    def _forget(self, tokens: Tokens) -> None:
+    async def _forget(self, tokens: Tokens) -> None:
         if self._tokens is tokens:
             self._tokens = None
+            await self.vault.drop(tokens)
 
     async def _end_unwanted(self, client: ApiClient, asked: asyncio.Task[Tokens]) -> None:
         with contextlib.suppress(ApiError):
-            await self._revoke(client, await asked)
+            tokens = await asked
+            await self.vault.drop(tokens)
+            await self._revoke(client, tokens)
+
+    async def _end(self, client: ApiClient, tokens: Tokens) -> None:
+        with contextlib.suppress(ApiError):
+            await self._revoke(client, tokens)
 
     async def _revoke(
         self, client: ApiClient, tokens: Tokens, refreshing: asyncio.Task[Tokens] | None = None
@@ -261,27 +354,9 @@ class Session:
                     with contextlib.suppress(ApiError, SessionEnded, TimeoutError):
                         async with asyncio.timeout(SIGN_OUT_SECONDS / 2):
                             tokens = await refreshing
-                await _revoke_both(client, tokens)
+                await revoke_both(client, tokens)
         except TimeoutError:
             raise NetworkError("timeout") from None
-
-
-async def _revoke_both(client: ApiClient, tokens: Tokens) -> None:
-    """Revoke the refresh token, then the access token, which commonly went with it."""
-    from dl_tui.api import oauth
-
-    if tokens.refresh is None:
-        await oauth.revoke(client, tokens.access, "access_token")
-        return
-    refused: ServiceError | None = None
-    try:
-        await oauth.revoke(client, tokens.refresh, "refresh_token")
-    except ServiceError as refusal:
-        refused = refusal
-    with contextlib.suppress(ServiceError):
-        await oauth.revoke(client, tokens.access, "access_token")
-    if refused is not None:
-        raise refused
 
 
 def _open_client(service: Service) -> ApiClient:

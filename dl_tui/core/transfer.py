@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -11,13 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.filetypes import HEAD_BYTES, TAIL_BYTES, FileType, stem_of, type_of
+from dl_tui.core.doctypes import AADHAAR
+from dl_tui.core.filetypes import HEAD_BYTES, TAIL_BYTES, TYPES, XML, FileType, stem_of, type_of
+from dl_tui.core.xmlread import Refused, read_document
 from dl_tui.data.filenames import cut, safe_name
 from dl_tui.data.saving import Saving
 
 if TYPE_CHECKING:
     from dl_tui.api.files import Download, FileDigest
     from dl_tui.core.session import Session
+    from dl_tui.secret import Secret
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes that came, and of how many if that is known; called on the event loop."""
@@ -25,6 +29,16 @@ Progress = Callable[[int, int | None], None]
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is kept."""
 _AGAIN = "Press r to try again."
+_FILES = frozenset(extension for kind in TYPES for extension in kind.extensions)
+
+
+class Form(Enum):
+    """What of a document is kept."""
+
+    FILE = "file"
+    """The PDF, JPEG or PNG."""
+    XML = "XML"
+    """The certificate; only issued documents have one."""
 
 
 class Integrity(Enum):
@@ -53,6 +67,8 @@ class Saved:
     """Bytes."""
     type: FileType
     integrity: Integrity
+    sha256: str
+    """Of the bytes, in hex."""
 
 
 def file_words(item: IssuedDocument | LockerItem) -> str:
@@ -70,36 +86,85 @@ def file_name(item: IssuedDocument | LockerItem, extension: str) -> str:
     return safe_name(file_words(item), extension)
 
 
+def forms_of(item: IssuedDocument | LockerItem) -> tuple[Form, ...]:
+    """Return the forms a document comes in; one that says nothing may have a file."""
+    if isinstance(item, LockerItem):
+        return (Form.FILE,)
+    if item.doctype == AADHAAR:
+        return (Form.XML,)  # the e-Aadhaar is no file at DigiLocker, whatever the list says
+    has_file = not item.formats or bool(_FILES & set(item.formats))
+    return (Form.FILE,) * has_file + (Form.XML,) * item.has_xml
+
+
 async def save(
-    session: Session, item: IssuedDocument | LockerItem, folder: Path, progress: Progress
+    session: Session,
+    item: IssuedDocument | LockerItem,
+    folder: Path,
+    progress: Progress,
+    form: Form = Form.FILE,
 ) -> Saved:
-    """Fetch a document's file into a folder (`GET /oauth2/1/file/{uri}`).
+    """Fetch a document into a folder: its file (`GET /oauth2/1/file/{uri}`), or its XML.
 
     Raises ApiError, SessionEnded, SaveFailed or NotKept; then, and when it is cancelled, nothing
     stays behind.
     """
-    from dl_tui.api import files
-
     stem = cut(file_name(item, "x").removesuffix(".x"), 120)
     saving, kept = Saving(folder, stem, LIMIT), False
     try:
         await asyncio.to_thread(saving.open)
         async with contextlib.AsyncExitStack() as stack:
-            download = await session.authorised(
-                lambda client, token: stack.enter_async_context(
-                    files.download(client, token, item.uri, limit=LIMIT)
-                )
-            )
             secret = (await session.connected()).service.client_secret
-            copy = _Copy(saving, files.FileDigest(secret) if secret else None)
-            await _receive(download, copy, progress)
-        kind, integrity = copy.judge(download)
+            copy = _Copy(saving, _digest(secret))
+            if form is Form.XML:
+                kind, integrity = await _copy_xml(session, item, copy, progress)
+            else:
+                download = await _download(session, item, stack)
+                await _receive(download, copy, progress)
+                kind, integrity = copy.judge(download)
         name = file_name(item, kind.extensions[0])
         path = await asyncio.to_thread(saving.finish, name)
         kept = True
     finally:
-        await asyncio.shield(asyncio.to_thread(saving.close, keep=kept))
-    return Saved(path, copy.size, kind, integrity)
+        if kept:
+            saving.close(keep=True)  # at once: a file that is kept must not count as stopped here
+        else:
+            await asyncio.shield(asyncio.to_thread(saving.close, keep=False))
+    return Saved(path, copy.size, kind, integrity, copy.sha256)
+
+
+async def _download(
+    session: Session, item: IssuedDocument | LockerItem, stack: contextlib.AsyncExitStack
+) -> Download:
+    from dl_tui.api import files
+
+    return await session.authorised(
+        lambda client, token: stack.enter_async_context(
+            files.download(client, token, item.uri, limit=LIMIT)
+        )
+    )
+
+
+async def _copy_xml(
+    session: Session, item: IssuedDocument | LockerItem, copy: _Copy, progress: Progress
+) -> tuple[FileType, Integrity]:
+    aadhaar = isinstance(item, IssuedDocument) and item.doctype == AADHAAR
+    data = await (session.get_eaadhaar() if aadhaar else session.get_certificate(item.uri))
+    progress(len(data), len(data))
+    try:
+        await asyncio.to_thread(read_document, data)
+    except Refused as refused:
+        raise NotKept(
+            f"What came is no certificate that can be read: {refused.reason} It was not kept.",
+            "The file comes from the issuer: report it there.",
+        ) from None
+    await asyncio.to_thread(copy.take, data)
+    return XML, copy.integrity(data.hmac)
+
+
+def _digest(secret: Secret | None) -> FileDigest | None:
+    from dl_tui.api.files import FileDigest
+
+    return FileDigest(secret) if secret else None
 
 
 async def _receive(download: Download, copy: _Copy, progress: Progress) -> None:
@@ -117,10 +182,17 @@ class _Copy:
         self._saving = saving
         self._digest = digest
         self._head = self._tail = b""
+        self._sha256 = hashlib.sha256()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all bytes so far, in hex."""
+        return self._sha256.hexdigest()
 
     def take(self, chunk: bytes) -> None:
         """Write the next bytes; runs on a thread."""
         self._saving.write(chunk)
+        self._sha256.update(chunk)
         if self._digest is not None:
             self._digest.update(chunk)
         if len(self._head) < HEAD_BYTES:
@@ -130,7 +202,7 @@ class _Copy:
 
     def judge(self, download: Download) -> tuple[FileType, Integrity]:
         """Return what the whole file is and how far it was checked; raises NotKept."""
-        integrity = self._integrity(download.hmac)
+        integrity = self.integrity(download.hmac)
         kind = type_of(self._head)
         if kind is None:
             raise NotKept(
@@ -142,7 +214,8 @@ class _Copy:
             raise NotKept(f"The {kind.name} did not come whole, so it was not kept.", _AGAIN)
         return kind, integrity
 
-    def _integrity(self, header: str | None) -> Integrity:
+    def integrity(self, header: str | None) -> Integrity:
+        """Return how far the bytes could be checked with their `hmac`; raises NotKept."""
         if not header:
             return Integrity.NO_HMAC
         if self._digest is None:

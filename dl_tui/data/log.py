@@ -7,11 +7,15 @@ import logging
 import os
 from io import TextIOWrapper
 from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 
 from dl_tui.data.paths import log_file
 
 MAX_BYTES = 256 * 1024
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+_Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def log_to_file() -> None:
@@ -28,12 +32,22 @@ def log_to_file() -> None:
         handler = _PrivateHandler(path, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(_WithoutData(FORMAT))
     # A log that cannot be written must not write its complaint over the screen.
     logging.raiseExceptions = False
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
+
+
+class _WithoutData(logging.Formatter):
+    """Names kinds and places of an exception, but not its words: they may quote a secret."""
+
+    def formatException(self, ei: _Info) -> str:  # noqa: N802 - logging's own name
+        """Return one line for each place."""
+        kind, _, trace = ei
+        places = (f"  {f.filename}:{f.lineno} in {f.name}" for f in extract_tb(trace))
+        return "\n".join((kind.__name__ if kind else "", *places))
 
 
 class _PrivateHandler(logging.FileHandler):

@@ -14,11 +14,21 @@ def config_file() -> Path:
     return user_config_path(APP, appauthor=False) / "config.toml"
 
 
-def log_file() -> Path:
-    """Return the path of the log in the state directory, which need not exist."""
+def roots_folder() -> Path:
+    """Return the folder of certificates that signatures may rest on, which need not exist."""
+    return config_file().parent / "roots"
+
+
+def state_folder() -> Path:
+    """Return the folder of what is remembered between runs, which need not exist."""
     from platformdirs import user_state_path
 
-    return user_state_path(APP, appauthor=False) / "dl_tui.log"
+    return user_state_path(APP, appauthor=False)
+
+
+def log_file() -> Path:
+    """Return the path of the log in the state directory, which need not exist."""
+    return state_folder() / "dl_tui.log"
 
 
 def cache_folder() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, fields
@@ -10,13 +9,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dl_tui.data.bad_settings import BadSettings
+from dl_tui.data.client_secret import FILE_VARIABLE, VARIABLE, client_secret, take
 from dl_tui.secret import Secret
+
+__all__ = ["ENVIRONMENT", "BadSettings", "Settings", "load_settings", "missing"]
 
 ENVIRONMENT = {
     "base_url": "DL_TUI_BASE_URL",
     "client_id": "DL_TUI_CLIENT_ID",
-    "client_secret": "DL_TUI_CLIENT_SECRET",
-    "client_secret_file": "DL_TUI_CLIENT_SECRET_FILE",
+    "client_secret": VARIABLE,
+    "client_secret_file": FILE_VARIABLE,
     "profile": "DL_TUI_PROFILE",
     "ca_file": "DL_TUI_CA_FILE",
     "proxy": "DL_TUI_PROXY",
@@ -25,24 +28,23 @@ ENVIRONMENT = {
     "save_folder": "DL_TUI_SAVE_FOLDER",
     "sign_up": "DL_TUI_SIGN_UP",
     "issuer_tools": "DL_TUI_ISSUER_TOOLS",
+    "remember": "DL_TUI_REMEMBER",
+    "idle_lock": "DL_TUI_IDLE_LOCK",
 }
-SWITCHES = ("sign_up", "issuer_tools")
+SWITCHES = ("sign_up", "issuer_tools", "remember")
 """Settings that are on or off: true or false in the config, 1 or 0 in the environment."""
 AUTHORIZE_OURS = (
     *("response_type", "client_id", "redirect_uri", "state", "dl_flow"),
     *("code_challenge", "code_challenge_method"),
 )
 """What the address of a browser sign-in holds in any case."""
-_SECRET_BYTES = 4096
+_DAY = 24 * 60
 _KINDS: Mapping[str, tuple[type, str]] = {
     "profile_overrides": (dict, "a table"),
     "authorize": (dict, "a table"),
     **dict.fromkeys(SWITCHES, (bool, "true or false")),
+    "idle_lock": (int, "a number of minutes"),
 }
-
-
-class BadSettings(ValueError):
-    """A setting is missing or wrong; its text names the setting, its origin and the mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Settings:
     base_url: str = ""
     client_id: str = ""
     client_secret: Secret | None = None
+    client_secret_from: str = ""
+    """Where that was found, in words; "" where nothing was told."""
     profile: str = "published"
     profile_overrides: Mapping[str, object] = field(default_factory=dict)
     ca_file: str | None = None
@@ -62,6 +66,10 @@ class Settings:
     save_folder: Path | None = None
     sign_up: bool = False
     issuer_tools: bool = False
+    remember: bool = True
+    """Whether the keyring keeps the session for the next start."""
+    idle_lock: int = 0
+    """Minutes without a key after which the screen is hidden, 0 for never."""
 
 
 def load_settings(
@@ -71,17 +79,19 @@ def load_settings(
 
     Raises BadSettings for an unreadable or unknown entry.
     """
-    secret_in_environment = environ.pop(ENVIRONMENT["client_secret"], None)
+    in_environment = take(environ, VARIABLE)
     told = _read_config(config)
     overrides = told.pop("profile_overrides", {})
     for name, variable in ENVIRONMENT.items():
         if value := environ.get(variable):
-            told[name] = _switch(variable, value) if name in SWITCHES else value
+            told[name] = _from_environment(name, variable, value)
     told.update({name: value for name, value in flags.items() if value})
+    secret, secret_from = client_secret(told, flags, in_environment, environ)
     return Settings(
         base_url=_checked_base_url(told.get("base_url", "")),
         client_id=told.get("client_id", ""),
-        client_secret=_client_secret(told, flags, secret_in_environment, environ),
+        client_secret=secret,
+        client_secret_from=secret_from,
         profile=told.get("profile", "published"),
         profile_overrides=overrides,
         ca_file=_readable(told.get("ca_file"), "ca_file"),
@@ -92,6 +102,8 @@ def load_settings(
         save_folder=_expanded(told["save_folder"]) if told.get("save_folder") else None,
         sign_up=bool(told.get("sign_up", False)),
         issuer_tools=bool(told.get("issuer_tools", False)),
+        remember=bool(told.get("remember", True)),
+        idle_lock=_checked_minutes(told.get("idle_lock", 0)),
     )
 
 
@@ -119,7 +131,7 @@ def _read_config(path: Path) -> dict[str, Any]:
 
 
 def _checked_entry(path: Path, name: str, value: object) -> object:
-    known = {f.name for f in fields(Settings)} | {"client_secret_file"}
+    known = {f.name for f in fields(Settings)} - {"client_secret_from"} | {"client_secret_file"}
     if name not in known:
         import difflib
 
@@ -130,6 +142,22 @@ def _checked_entry(path: Path, name: str, value: object) -> object:
     if not isinstance(value, wanted):
         raise BadSettings(f"{path}: {name} must be {kind}.")
     return value
+
+
+def _from_environment(name: str, variable: str, value: str) -> object:
+    if name in SWITCHES:
+        return _switch(variable, value)
+    if name != "idle_lock":
+        return value
+    if value.isascii() and value.isdigit():
+        return int(value[:9])
+    raise BadSettings(f"{variable} must be a number of minutes.")
+
+
+def _checked_minutes(minutes: int) -> int:
+    if isinstance(minutes, bool) or not 0 <= minutes <= _DAY:
+        raise BadSettings(f"idle_lock must be a number of minutes, 0 (never) to {_DAY}.")
+    return minutes
 
 
 def _switch(variable: str, value: str) -> bool:
@@ -193,40 +221,6 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _client_secret(
-    told: Mapping[str, Any],
-    flags: Mapping[str, str | None],
-    in_environment: str | None,
-    environ: Mapping[str, str],
-) -> Secret | None:
-    """Take the secret from the strongest origin, a file before a value of the same origin."""
-    file_in_environment = environ.get(ENVIRONMENT["client_secret_file"])
-    if file := flags.get("client_secret_file") or file_in_environment:
-        return _read_secret(Path(file))
-    if in_environment:
-        return Secret(in_environment.strip())
-    if file := told.get("client_secret_file"):
-        return _read_secret(Path(file))
-    return Secret(told["client_secret"]) if told.get("client_secret") else None
-
-
-def _read_secret(path: Path) -> Secret:
-    """Read a secret from a file that its owner alone can read. Raises BadSettings."""
-    try:
-        with _expanded(path).open(encoding="utf-8") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISREG(mode) and mode & (stat.S_IRWXG | stat.S_IRWXO):
-                raise BadSettings(
-                    f"{path} holds the client secret but others may read it: chmod 600 it."
-                )
-            value = file.read(_SECRET_BYTES).strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"client_secret_file {path} cannot be read: {_reason(error)}.") from None
-    if not value:
-        raise BadSettings(f"client_secret_file {path} is empty.")
-    return Secret(value)
 
 
 def _readable(path: str | None, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
@@ -14,11 +15,16 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.events import Event, InputEvent, Paste
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 
 from dl_tui.api.errors import ApiError
+from dl_tui.core.clock_check import clock_trouble
 from dl_tui.core.explain import explain
+from dl_tui.core.idle import IdleWatch
+from dl_tui.core.session import Session
 from dl_tui.tui.commands import APP, QUIT, Command
 from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.literal import ControlFilter
@@ -26,6 +32,11 @@ from dl_tui.tui.messages import SignedUp
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
+
+CLOCK_CHECK_SECONDS = 1.0
+"""How often it is looked whether an answer has shown this machine's clock to be wrong."""
+LOCK_CHECK_SECONDS = 1.0
+"""How often the lock looks at the clock, where there is one."""
 
 
 class DigiLockerApp(App[None]):
@@ -42,13 +53,24 @@ class DigiLockerApp(App[None]):
     ]
 
     def __init__(
-        self, context: Context, *, theme: str = "", driver_class: type[Driver] | None = None
+        self,
+        context: Context,
+        *,
+        theme: str = "",
+        driver_class: type[Driver] | None = None,
+        idle_lock: float = 0.0,
     ) -> None:
+        """Make the app; it hides after `idle_lock` seconds without input, 0 for never."""
         super().__init__(driver_class=driver_class)
+        self._idle_lock = idle_lock
+        self._idle = IdleWatch(context.clock, idle_lock)
+        self._locked = False
         self._context_of_screens = context
         self.crash = ""
         """The code of the fault that ended the app, if one did."""
         self._person = ""
+        self._told_trouble = False
+        self._clock_check: Timer | None = None
         self._control_filter = ControlFilter()
         for known in BY_NAME.values():
             self.register_theme(known)
@@ -69,7 +91,16 @@ class DigiLockerApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.exit, None, 128 + number)
-        self._sign_in()
+        session = self._context_of_screens.session
+        if session.signed_in:
+            self._show_locker(True)
+        elif session.vault.likely:
+            self._look_for_session()
+        else:
+            self._sign_in()
+        self._clock_check = self.set_interval(CLOCK_CHECK_SECONDS, self._tell_wrong_clock)
+        if self._idle_lock:
+            self.set_interval(LOCK_CHECK_SECONDS, self._lock_when_idle)
         self.call_after_refresh(_collect_from_here)
 
     def panic(self, *renderables: object) -> None:
@@ -93,7 +124,78 @@ class DigiLockerApp(App[None]):
         report_crash(error)
         self._close_messages_no_wait()
 
+    # -- the lock at home ---------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Note that somebody is there; what comes too late is for nobody to see."""
+        if isinstance(event, InputEvent | Paste):
+            if self._lock_when_idle():
+                return
+            self._idle.touch()
+        await super().on_event(event)
+
+    def _lock_when_idle(self) -> bool:
+        if self._locked or not self._context_of_screens.session.signed_in:
+            self._idle.restart()
+        elif self._idle.state == "over":
+            from dl_tui.tui.screens.locked import Locked
+
+            self._locked = True
+            self.clear_notifications()
+            screen = Locked(self._context_of_screens, int(self._idle_lock // 60))
+            self.push_screen(screen, self._unlock)
+            return True
+        return False
+
+    def _unlock(self, signed_in: bool | None) -> None:
+        self._locked = False
+        self._resume(signed_in, lambda: None)
+
     # -- signing in and out -------------------------------------------------------------------
+
+    def _look_for_session(self) -> None:
+        from dl_tui.tui.screens.opening import Opening
+
+        self.push_screen(Opening(self._context_of_screens), self._go_on_from_opening)
+
+    def _go_on_from_opening(self, found: bool | None) -> None:
+        session = self._context_of_screens.session
+        if found:
+            self._show_locker(True)
+        else:
+            self._sign_in()
+            self._tell_where_secrets_are()
+        self._revoke_owed(session)
+
+    @work(group="session.settle", description="revoke what is owed", exit_on_error=False)
+    async def _revoke_owed(self, session: Session) -> None:
+        # Whatever is in its way now, the next start tries again.
+        with contextlib.suppress(ApiError):
+            await session.settle()
+
+    def _tell_where_secrets_are(self) -> None:
+        """Say once why a keyring that is there does not keep this session."""
+        context = self._context_of_screens
+        if context.features.offline or self._told_trouble or not context.session.vault.likely:
+            return
+        if trouble := context.session.vault.trouble:
+            self._told_trouble = True
+            self.notify(
+                f"{trouble} Your session is in the memory of this program alone, and ends with it.",
+                title="This session only",
+                severity="warning",
+                markup=False,
+                timeout=8,
+            )
+
+    def _tell_wrong_clock(self) -> None:
+        """Say once that the clock is wrong, before DigiLocker refuses anything for it."""
+        if trouble := clock_trouble(self._context_of_screens.session.clock_ahead):
+            assert self._clock_check is not None
+            self._clock_check.stop()
+            self.notify(
+                trouble, title="The clock is wrong", severity="warning", markup=False, timeout=12
+            )
 
     def _sign_in(self) -> None:
         self.push_screen(Login(self._context_of_screens), self._show_locker)
@@ -104,6 +206,7 @@ class DigiLockerApp(App[None]):
             from dl_tui.tui.screens.locker import Locker
 
             self._person = self._who()
+            self._tell_where_secrets_are()
             self.push_screen(Locker(self._context_of_screens))
 
     @on(SessionLost)
@@ -132,6 +235,7 @@ class DigiLockerApp(App[None]):
     def _start_over(self, *, show_locker: bool = False) -> None:
         self._context_of_screens.locker.forget()
         self._person = ""
+        self._locked = False
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if show_locker:
@@ -158,9 +262,11 @@ class DigiLockerApp(App[None]):
             await self._context_of_screens.session.sign_out()
         except ApiError as error:
             why = explain(error, operation="revoke").what
+            then = "The session there ends by itself when its time is up."
+            if self._context_of_screens.session.owes:
+                then = "It is told at the next start; until then your keyring keeps that in mind."
             self.notify(
-                f"Forgotten here, but DigiLocker could not be told: {why} "
-                "The session there ends by itself when its time is up.",
+                f"Forgotten here, but DigiLocker could not be told: {why} {then}",
                 title="Signed out on this machine only",
                 severity="warning",
                 markup=False,
@@ -173,7 +279,12 @@ class DigiLockerApp(App[None]):
     # -- commands -----------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the profile and signing out only to somebody who is signed in."""
+        """Offer the profile and signing out only to somebody who is signed in at a service."""
+        offline = self._context_of_screens.features.offline
+        if action in ("sign_out", "profile", "tools") and offline:
+            return False
+        if action in ("profile", "tools") and self._locked:
+            return False
         if action in ("sign_out", "profile"):
             return self._context_of_screens.session.signed_in
         return super().check_action(action, parameters)

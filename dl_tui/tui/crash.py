@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import sys
+import threading
 import traceback
+from typing import Any
 
 EXIT_CRASHED = 70
 """`EX_SOFTWARE` of sysexits: a fault of ours."""
@@ -16,6 +20,24 @@ def crash_code(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
     return f"{type(error).__name__}@{place}"
+
+
+def report_strays() -> None:
+    """Log what is raised where nobody catches it: the hooks of Python print its message instead."""
+
+    def report(unraised: Any) -> None:
+        if isinstance(unraised.exc_value, Exception):
+            report_crash(unraised.exc_value)
+
+    threading.excepthook = report
+    sys.unraisablehook = report
+
+
+def report_stray_task(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what a task raised that nobody waited for: asyncio would log its message instead."""
+    error = context.get("exception")
+    if isinstance(error, BaseException):
+        report_crash(error)
 
 
 def report_crash(error: BaseException) -> None:

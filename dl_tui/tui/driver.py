@@ -17,6 +17,8 @@ from textual.message import Message
 
 LARGEST = Size(400, 150)
 """Columns and rows; more than any screen has."""
+BACKLOG = 500
+"""Events that wait for the app; nobody types so far ahead, but noise would fill the memory."""
 
 
 class PatientDriver(LinuxDriver):
@@ -29,15 +31,20 @@ class PatientDriver(LinuxDriver):
         super().run_input_thread()
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on, a new size within bounds."""
-        if isinstance(message, events.Resize) and _clamped(message.size) != message.size:
-            size = _clamped(message.size)
-            message = events.Resize(size, size, size)
-        super().process_message(message)
+        """Pass a message on, a new size within bounds; input that nobody can mean is dropped."""
+        if isinstance(message, events.InputEvent) and self._app._message_queue.qsize() > BACKLOG:
+            return
+        super().process_message(bounded(message) if isinstance(message, events.Resize) else message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         width, height = super()._get_terminal_size()
         return _clamped(Size(width, height))
+
+
+def bounded(resize: events.Resize) -> events.Resize:
+    """Return a resize to no more than the largest size."""
+    size = _clamped(resize.size)
+    return resize if size == resize.size else events.Resize(size, size, size)
 
 
 def _clamped(size: Size) -> Size:

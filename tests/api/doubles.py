@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 import httpx
+import pytest
 
-from dl_tui.api.client import ApiClient
+from dl_tui.api.client import SMALL, ApiClient, Bounds
+from dl_tui.api.errors import ApiError
 from dl_tui.api.profile import PUBLISHED, Profile
 from dl_tui.api.service import Service
 from dl_tui.secret import Secret
@@ -141,3 +143,38 @@ async def serve(reply: Reply, tls: ssl.SSLContext | None = None) -> AsyncIterato
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await server.wait_closed()
+
+
+async def at_once(_: float) -> None:
+    """Stand in for the wait before a second try."""
+
+
+async def error_of(service: Service, bounds: Bounds = SMALL) -> ApiError:
+    """Return the error a GET ends with; it says nothing of the token."""
+    client = ApiClient(service, sleep=at_once)
+    try:
+        with pytest.raises(ApiError) as caught:
+            await client.get("/oauth2/1/user", ACCESS, bounds)
+    finally:
+        await client.aclose()
+    assert ACCESS.reveal() not in f"{caught.value!r} {caught.value}"
+    assert caught.value.__context__ is None
+    return caught.value
+
+
+def head(*headers: bytes, status: bytes = b"200 OK") -> bytes:
+    """Return the head of an answer."""
+    return b"\r\n".join([b"HTTP/1.1 " + status, *headers]) + b"\r\n\r\n"
+
+
+def forever(start: bytes, piece: bytes) -> Reply:
+    """Return a reply that never ends: `start`, then `piece` again and again."""
+
+    async def reply(writer: asyncio.StreamWriter) -> None:
+        writer.write(start)
+        while True:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(0)
+
+    return reply

@@ -8,14 +8,13 @@ import json
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.answer import (
     OFF_LOOP_BYTES,
     Answer,
     check,
-    parse_retry_after,
     read_json,
     read_xml,
     refusal,
@@ -29,31 +28,6 @@ ERROR = b'{"error":"invalid_uri","error_description":"No file found for given UR
 
 def as_it_is(payload: object) -> object:
     return payload
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("7", 7.0),
-        (" 7 ", 7.0),
-        ("0", 0.0),
-        ("3600", 120.0),
-        ("9" * 5000, 120.0),
-        ("Tue, 14 Nov 2023 22:13:50 GMT", 30.0),
-        ("Tue, 14 Nov 2023 22:00:00 GMT", 0.0),
-        ("Tue, 14 Nov 2033 22:13:50 GMT", 120.0),
-        (None, None),
-        ("", None),
-        ("-5", None),
-        ("1.5", None),
-        ("soon", None),
-        ("²", None),
-        ("Tue, 99 Nov 2023 99:13:50 GMT", None),
-        ("\x00", None),
-    ],
-)
-def test_retry_after_in_all_its_forms(value: str | None, seconds: float | None) -> None:
-    assert parse_retry_after(value, 1_700_000_000) == seconds
 
 
 @pytest.mark.parametrize(
@@ -229,7 +203,6 @@ def test_but_not_when_it_is_an_error() -> None:
         check(Answer(200, ERROR))
 
 
-@settings(deadline=None)
 @given(st.binary() | st.text().map(str.encode), st.integers(100, 999), st.booleans())
 async def test_no_bytes_at_all_raise_anything_else(body: bytes, status: int, bearer: bool) -> None:
     answer = Answer(status, body)

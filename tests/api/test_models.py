@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError
@@ -231,7 +231,6 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(JSON)
 def test_whatever_json_comes_there_is_a_value_or_an_answer_error(payload: object) -> None:
     readers = (

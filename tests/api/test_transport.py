@@ -13,8 +13,8 @@ from dl_tui.api.client import SMALL, ApiClient
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.service import Service
 from dl_tui.api.transport import tls_context
-from tests.api.conftest import Authority
 from tests.api.doubles import ACCESS, CLIENT_ID, SECRET, Raw, ok, says, serve
+from tests.support.authority import Authority
 
 
 async def get(service: Service) -> bytes:
@@ -62,7 +62,7 @@ async def test_a_server_under_another_name_is_not(authority: Authority) -> None:
         service = Service(
             base_url, CLIENT_ID, SECRET, raw.service().profile, ca_file=authority.ca_file
         )
-        assert await fault_of(service) == "tls"
+        assert await fault_of(service) == "stranger"
         assert raw.heads == []
 
 

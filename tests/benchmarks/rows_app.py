@@ -59,6 +59,10 @@ class TableApp(App[None]):
         """Sort by the next column."""
         self.query_one(Contents).table.sort_by_next()
 
+    def key_b(self) -> None:
+        """Group in the next way."""
+        self.query_one(Contents).group_by_next()
+
     def key_slash(self) -> None:
         """Open the filter."""
         self.query_one(Contents).open_filter()

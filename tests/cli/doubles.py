@@ -24,7 +24,12 @@ class FakeApp:
     available_themes = ("dl-dark", "dl-light", "nord")
 
     def __init__(
-        self, context: Context, *, theme: str, driver_class: type[Driver] | None = None
+        self,
+        context: Context,
+        *,
+        theme: str,
+        driver_class: type[Driver] | None = None,
+        idle_lock: float = 0.0,
     ) -> None:
         assert driver_class is PatientDriver
         self.context = context

@@ -6,8 +6,15 @@ import datetime
 
 import pytest
 
-from dl_tui.core.certificate_model import Badge
-from dl_tui.core.certificate_state import badges, is_past, late_parts, signature
+from dl_tui.core.certificate_model import Badge, Fact
+from dl_tui.core.certificate_state import (
+    badges,
+    is_past,
+    late_parts,
+    signature,
+    signature_section,
+)
+from dl_tui.core.signature_words import Signature, Verdict
 from dl_tui.core.xmlread import read_document, read_xml
 
 TODAY = datetime.date(2024, 6, 1)
@@ -85,3 +92,15 @@ def test_the_signer_is_named_and_never_called_valid(subject: str, words: str) ->
 def test_a_signature_without_names_is_still_told() -> None:
     assert signed("", "") == "Signed, unknown algorithm, not verified"
     assert signature(read_document(b"<C/>")) == "Not signed"
+
+
+def test_what_a_check_has_found_is_a_section_that_nobody_masks() -> None:
+    found = Signature(Verdict.BAD, "words", "why", facts=(("State", "Bad"), ("Signer", "A")))
+    section = signature_section(found)
+
+    assert section.title == "Signature"
+    facts = [item for item in section.items if isinstance(item, Fact)]
+    assert [(fact.label, fact.value, fact.masked) for fact in facts] == [
+        ("State", "Bad", "Bad"),
+        ("Signer", "A", "A"),
+    ]

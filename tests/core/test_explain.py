@@ -260,7 +260,8 @@ def test_a_missing_setting_is_named() -> None:
 
     assert said.who == SETUP
     assert said.what == "This needs client_secret, which is not set."
-    assert said.then == "Set it in the configuration, then start again."
+    assert "or unlock the keyring that has it" in said.then
+    assert explain(NotConfigured("redirect_uri")).then.startswith("Set it in the configuration, ")
 
 
 @pytest.mark.parametrize("status", [403, 404, 405])

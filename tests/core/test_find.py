@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.find import fold, matching
+from dl_tui.core.find import clusters, fold, matching, spaced
 
 NAMES = ["Aadhaar Card", "Café licence", "PAN Verification Record", "जन्म प्रमाण पत्र", "पता"]
 FOLDED = [fold(name) for name in NAMES]
@@ -45,3 +45,27 @@ def test_an_empty_query_keeps_everything() -> None:
 def test_only_the_rows_asked_about_are_looked_at() -> None:
     assert matching(FOLDED, "a", [2, 0]) == [2, 0]
     assert matching(FOLDED, "a", []) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("प\u200dत्र", "पत्र"),
+        ("प\u200cत्र", "पत्र"),
+        ("\u0958लम", "क\u093cलम"),
+        ("२०१५", "2015"),
+        ("৯৯", "99"),
+        ("௧௨", "12"),
+    ],
+)
+def test_ways_of_writing_the_same_are_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_punctuation_parts_words() -> None:
+    assert spaced("PAN-card_(scan).pdf").split() == ["pan", "card", "scan", "pdf"]
+
+
+def test_letters_keep_their_signs_and_what_they_are_joined_to() -> None:
+    assert list(clusters("क्षमा e\u0301x")) == ["क्ष", "मा", " ", "e\u0301", "x"]
+    assert "".join(clusters("\u0301\u200dक्")) == "\u0301\u200dक्"

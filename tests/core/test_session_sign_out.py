@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
 
-from dl_tui.api.errors import ApiError, NetworkError, ServiceError
+from dl_tui.api.errors import ServiceError
 from dl_tui.core import session as session_module
 from dl_tui.core.session import SessionEnded
 from dl_tui.secret import Secret
-from tests.core.doubles import ACCOUNT, OTP, DigiLocker, Scripted, refusal, until
+from tests.core.doubles import ACCOUNT, OTP, DigiLocker, refusal, until
 
 BOTH = ["revoke refresh_token", "revoke access_token"]
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let leaving wait a hundredth of a second."""
-    monkeypatch.setattr(session_module, "SIGN_OUT_SECONDS", 0.01)
 
 
 def closed(digilocker: DigiLocker) -> list[bool]:
@@ -59,38 +52,6 @@ async def test_after_leaving_nothing_is_asked_any_more(digilocker: DigiLocker) -
     assert digilocker.calls == []
 
 
-async def test_leaving_twice_and_leaving_unsigned_are_fine(digilocker: DigiLocker) -> None:
-    session = await digilocker.signed_in()
-    await session.sign_out()
-    await session.sign_out()
-    await digilocker.session().sign_out()
-
-    assert digilocker.calls == BOTH
-
-
-@pytest.mark.parametrize(
-    ("call", "answer", "error"),
-    [
-        ("revoke refresh_token", refusal(400, "", "The token is invalid"), ServiceError),
-        ("revoke refresh_token", refusal(401, "invalid_client"), ServiceError),
-        ("revoke refresh_token", refusal(500, "unexpected_error"), ServiceError),
-        ("revoke refresh_token", httpx.ConnectError("no route"), NetworkError),
-        ("revoke access_token", httpx.ReadTimeout("slow"), NetworkError),
-    ],
-)
-async def test_a_service_that_fails_is_reported_and_forgotten_all_the_same(
-    digilocker: DigiLocker, call: str, answer: Scripted, error: type[ApiError]
-) -> None:
-    session = await digilocker.signed_in()
-    digilocker.script[call] = answer
-
-    with pytest.raises(error):
-        await session.sign_out()
-
-    assert not session.signed_in
-    assert closed(digilocker) == [True]
-
-
 async def test_a_refused_refresh_token_does_not_spare_the_access_token(
     digilocker: DigiLocker,
 ) -> None:
@@ -121,21 +82,6 @@ async def test_a_lone_access_token_that_is_refused_is_a_failure(digilocker: Digi
 
     with pytest.raises(ServiceError):
         await session.sign_out()
-
-
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize("call", BOTH)
-async def test_a_service_that_hangs_is_not_waited_for(digilocker: DigiLocker, call: str) -> None:
-    session = await digilocker.signed_in()
-    digilocker.gates[call] = asyncio.Event()
-
-    async with asyncio.timeout(5):
-        with pytest.raises(NetworkError) as caught:
-            await session.sign_out()
-
-    assert caught.value.kind == "timeout"
-    assert not session.signed_in
-    assert closed(digilocker) == [True]
 
 
 async def test_a_session_counts_as_left_while_the_service_is_being_told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import hmac
 import os
 from collections.abc import AsyncIterator
@@ -19,8 +20,8 @@ from dl_tui.api.errors import NetworkError
 from dl_tui.api.files import Download
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.session import Session
-from dl_tui.core.transfer import Integrity, NotKept, Saved, file_name, save
-from dl_tui.data.saving import SaveFailed
+from dl_tui.core.transfer import Form, Integrity, NotKept, Saved, file_name, forms_of, save
+from dl_tui.data.saving import SaveFailed, Saving
 from dl_tui.secret import Secret
 from tests.core.doubles import SERVICE, DigiLocker, until
 
@@ -187,3 +188,43 @@ def test_a_file_is_named_in_words_and_never_by_the_number_of_the_document() -> N
     assert file_name(replace(DOCUMENT, issuer=""), "png") == "Marksheet.png"
     assert file_name(replace(DOCUMENT, name="x" * 900), "pdf").endswith(" - CBSE.pdf")
     assert "20141" not in file_name(DOCUMENT, "pdf")
+
+
+@pytest.mark.parametrize(
+    ("doctype", "formats", "forms"),
+    [
+        ("HSCER", ("pdf", "xml"), (Form.FILE, Form.XML)),
+        ("HSCER", ("jpg",), (Form.FILE,)),
+        ("CTCER", ("xml",), (Form.XML,)),
+        ("CTCER", (), (Form.FILE,)),
+        ("ADHAR", ("pdf", "xml"), (Form.XML,)),
+    ],
+)
+def test_a_document_is_asked_for_in_the_forms_it_comes_in(
+    doctype: str, formats: tuple[str, ...], forms: tuple[Form, ...]
+) -> None:
+    assert forms_of(replace(DOCUMENT, doctype=doctype, formats=formats)) == forms
+
+
+def test_what_was_uploaded_is_a_file_whatever_it_is_called() -> None:
+    assert forms_of(replace(ITEM, name="scan.xml", mime="application/xml")) == (Form.FILE,)
+
+
+async def test_a_stop_that_comes_when_the_file_has_its_name_is_too_late(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = asyncio.get_running_loop()
+    tasks: list[asyncio.Task[Saved]] = []
+    finish = Saving.finish
+
+    def stop_then(saving: Saving, name: str) -> Path:
+        path = finish(saving, name)
+        # The answer of this thread comes first, the stop right behind it.
+        loop.call_soon_threadsafe(lambda: loop.call_soon(tasks[0].cancel))
+        return path
+
+    monkeypatch.setattr(Saving, "finish", stop_then)
+    tasks.append(asyncio.create_task(scene.save()))
+    with contextlib.suppress(asyncio.CancelledError):
+        await tasks[0]
+    assert tasks[0].cancelled() == (scene.left == [])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,25 +187,6 @@ def test_a_folder_that_is_none_is_a_sentence(tmp_path: Path, where: str, words: 
     begun = Saving(tmp_path / where, "scan", LIMIT)
     with pytest.raises(SaveFailed, match=words):
         begun.open()
-
-
-def test_a_process_that_was_killed_leaves_only_a_part_that_is_swept_an_hour_later(
-    folder: Path,
-) -> None:
-    code = (
-        "import os, pathlib, sys\n"
-        "from dl_tui.data.saving import Saving\n"
-        "begun = Saving(pathlib.Path(sys.argv[1]), 'scan', 1000)\n"
-        "begun.open(); begun.write(b'%PDF-'); os.kill(os.getpid(), 9)\n"
-    )
-    subprocess.run([sys.executable, "-c", code, folder], check=False, timeout=60)
-    [part] = folder.iterdir()
-    assert part.name.endswith(".part")
-    sweep(folder)
-    assert part.exists()
-    age(part)
-    sweep(folder)
-    assert not part.exists()
 
 
 def test_what_belongs_to_others_is_not_swept(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -117,76 +116,10 @@ def test_the_strongest_origin_gives_the_client_secret(config: Path, tmp_path: Pa
     assert secret_of(load(config, flag, variable | file)) == "from-flag"
 
 
-def test_the_client_secret_leaves_the_environment(config: Path) -> None:
-    environ = {"DL_TUI_CLIENT_SECRET": " from-environment\n", "DL_TUI_CLIENT_ID": "A"}
-
-    assert secret_of(load(config, {}, environ)) == "from-environment"
-    assert environ == {"DL_TUI_CLIENT_ID": "A"}
-
-
-def test_the_client_secret_leaves_the_environment_even_if_settings_are_bad(config: Path) -> None:
-    environ = {"DL_TUI_CLIENT_SECRET": "from-environment", "DL_TUI_BASE_URL": "nonsense"}
-
-    with pytest.raises(BadSettings):
-        load(config, {}, environ)
-
-    assert "DL_TUI_CLIENT_SECRET" not in environ
-
-
-def test_no_repr_of_the_settings_shows_the_secret(config: Path) -> None:
-    settings = load(config, {}, {"DL_TUI_CLIENT_SECRET": "from-environment"})
-
-    assert "from-environment" not in repr(settings)
-
-
-@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644, 0o610])
-def test_a_secret_file_others_may_touch_is_refused(config: Path, tmp_path: Path, mode: int) -> None:
-    path = private(tmp_path / "secret", "hush")
-    path.chmod(mode)
-
-    with pytest.raises(BadSettings, match="chmod 600") as caught:
-        load(config, {"client_secret_file": str(path)})
-
-    assert str(path) in str(caught.value)
-    assert "hush" not in str(caught.value)
-
-
-@pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])
-def test_a_config_with_a_secret_that_others_may_read_is_refused(config: Path, mode: int) -> None:
-    private(config, 'client_secret = "hush"\n').chmod(mode)
-
-    with pytest.raises(BadSettings, match="chmod 600") as caught:
-        load(config)
-
-    assert "hush" not in str(caught.value)
-
-
 def test_a_config_without_a_secret_may_be_read_by_all(config: Path) -> None:
     private(config, 'client_id = "CONFIG01"\n').chmod(0o644)
 
     assert load(config).client_id == "CONFIG01"
-
-
-@pytest.mark.parametrize("mode", [0o600, 0o400])
-def test_a_secret_file_of_the_owner_alone_is_read_and_trimmed(
-    config: Path, tmp_path: Path, mode: int
-) -> None:
-    path = private(tmp_path / "secret", "\n  hush \n")
-    path.chmod(mode)
-
-    assert secret_of(load(config, {"client_secret_file": str(path)})) == "hush"
-
-
-def test_a_secret_may_come_through_a_pipe(config: Path) -> None:
-    read, write = os.pipe()
-    os.write(write, b"hush\n")
-    os.close(write)
-    try:
-        settings = load(config, {"client_secret_file": f"/dev/fd/{read}"})
-    finally:
-        os.close(read)
-
-    assert secret_of(settings) == "hush"
 
 
 def test_a_secret_file_may_be_named_from_home(

@@ -52,7 +52,7 @@ def test_a_document_is_fetched_after_a_typing_mistake_and_found_the_second_time(
         ask(window)
         window.wait_for("1 Details", "Number", "••••0040")
         window.press("escape")
-        window.wait_for("Issued documents   16")
+        window.wait_for("Issued documents  16")
 
         open_form(window)
         window.press("1100040", "tab", "enter")
@@ -82,5 +82,5 @@ def test_pending_is_told_calmly(sandbox: Running, tmp_path: Path) -> None:
         ask(window)
         window.wait_for("is looking for it by hand", "press r in the locker")
         window.press("enter")
-        window.wait_for("Issued documents   15", gone="by hand")
+        window.wait_for("Issued documents  15", gone="by hand")
     assert asked(sandbox, "pull") == 1

@@ -18,7 +18,7 @@ def test_a_file_is_completed_uploaded_and_listed_in_its_folder(
         sign_in(window)
         window.wait_for("Education & training")
         window.press("tab", "down", "down", "enter")
-        window.wait_for("Education & training   2")
+        window.wait_for("Education & training  2")
         window.press("u")
         window.wait_for("Upload a file", "Scan of my papers.pdf", "› ")
         window.press("Sca")
@@ -28,7 +28,7 @@ def test_a_file_is_completed_uploaded_and_listed_in_its_folder(
         window.press("enter")
         window.wait_for("✓ in the locker", "/Education & training/Scan of my papers.pdf")
         window.press("escape")
-        window.wait_for("Education & training   3", "Scan of my papers.pdf", gone="Upload a file")
+        window.wait_for("Education & training  3", "Scan of my papers.pdf", gone="Upload a file")
 
 
 def test_an_upload_that_fails_stays_until_trying_again_works(

@@ -13,7 +13,7 @@ def test_small_tiny_and_back_it_stays_usable(sandbox: Running, tmp_path: Path) -
         sign_in(window)
         window.wait_for("Education & training")
         window.resize(60, 20)
-        window.wait_for("Issued documents   15", "Fmt", gone="Education & training")
+        window.wait_for("Issued documents  15", "Fmt", gone="Education & training")
         window.press("tab")
         window.wait_for("Education & training", gone="Fmt")
         window.press("tab")

@@ -15,6 +15,9 @@ from dl_tui.sandbox.outbox import Message
 from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
 
+HANDED_OUT: dict[str, str] = {}
+"""Every token and client secret of all sandboxes so far, by its kind and itself."""
+
 
 class Choices(TypedDict, total=False):
     """The fields of `Options`."""
@@ -96,3 +99,7 @@ def running_sandbox(**choices: Unpack[Choices]) -> Iterator[Running]:
     finally:
         server.should_exit = True
         thread.join()
+        state: State = app.state.sandbox
+        tokens = [*state.tokens._by_access, *state.tokens._by_refresh]
+        HANDED_OUT.update({f"the token {token}": token for token in tokens})
+        HANDED_OUT[f"the client secret {state.client_secret}"] = state.client_secret

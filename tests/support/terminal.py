@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyte
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 60.0
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -66,7 +66,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._screen.resize(rows, columns)
-        _set_size(self.master, columns, rows)
+        set_size(self.master, columns, rows)
 
     def wait_for(self, *texts: str, gone: str = "") -> str:
         """Read until all texts are on the screen, and `gone` is not; return the screen."""
@@ -144,14 +144,25 @@ def terminal(
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Run `dl-tui ARGUMENTS` in a pty with an empty home."""
+    command = [sys.executable, "-m", "dl_tui", *arguments]
+    told = _environment(home) | dict(environment or {})
+    with program_in_terminal(command, told, size=size) as window:
+        yield window
+
+
+@contextmanager
+def program_in_terminal(
+    command: Sequence[str], environment: Mapping[str, str], *, size: tuple[int, int] = (120, 36)
+) -> Iterator[Terminal]:
+    """Run a program in a pty, with exactly this environment."""
     master, slave = pty.openpty()
-    _set_size(master, *size)
+    set_size(master, *size)
     process = subprocess.Popen(
-        [sys.executable, "-m", "dl_tui", *arguments],
+        command,
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env=_environment(home) | dict(environment or {}),
+        env=environment,
         start_new_session=True,
         preexec_fn=_take_terminal,
     )
@@ -181,5 +192,6 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _set_size(master: int, columns: int, rows: int) -> None:
+def set_size(master: int, columns: int, rows: int) -> None:
+    """Tell the program in a pty how large its window is."""
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

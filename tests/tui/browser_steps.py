@@ -11,7 +11,7 @@ from dl_tui.core.features import Features
 from tests.tui.visit import Visit
 
 ASHA_NAME = "asha.testwala"
-PLAIN = Features(Path("/nonexistent/saved"), Path("/nonexistent/cache"))
+PLAIN = Features(Path("/dev/null/saved"), Path("/dev/null/cache"))
 SIGN_UP = replace(PLAIN, sign_up=True)
 
 

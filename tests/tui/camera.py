@@ -29,8 +29,11 @@ def codes_on(app: App[None], *, gap: int = 0, ink: int = 0, paper: int = 255) ->
                 upper += bytes([fore if top else back]) * PIXELS
                 lower += bytes([fore if bottom else back]) * PIXELS
         rows += [bytes(upper)] * PIXELS + [bytes(lower)] * PIXELS + [bytes(len(upper))] * gap
-    image = memoryview(b"".join(rows)).cast("B", (len(rows), len(rows[0])))
-    return [code.text for code in zxingcpp.read_barcodes(image, try_invert=False)]
+    width = min(len(row) for row in rows)  # a line with Indic clusters may be longer
+    image = memoryview(b"".join(row[:width] for row in rows)).cast("B", (len(rows), width))
+    found = zxingcpp.read_barcodes(image, try_invert=False)
+    # Lines of text can look like a code of stripes.
+    return [code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode]
 
 
 def _grey(color: Color | None, default: int) -> int:

@@ -12,6 +12,8 @@ from dl_tui.sandbox.certificates.pdf import pdf
 from dl_tui.sandbox.people.person import PDF, XML, Document, Item, Person
 
 JPEG, PNG = "image/jpeg", "image/png"
+_COMMENT, _CHUNK = 4, 12
+"""Bytes that a comment of a JPEG and a chunk of a PNG take beside what is in them."""
 LARGEST = 10 * 1024 * 1024 + 1
 """Bytes of the largest file that is made up, whatever the list claims."""
 
@@ -56,9 +58,31 @@ def _made_up(item: Item, size: int) -> bytes:
         return b""
     if item.mime == PDF:
         return pdf(item.name, {"Uploaded on": item.date}, size=size)
-    start = {JPEG: _jpeg, PNG: _png}[item.mime]()
-    # Readers of pictures stop at the end mark and take no notice of what follows.
-    return start[:size] + b"\0" * (size - len(start))
+    return _long_jpeg(size) if item.mime == JPEG else _long_png(size)
+
+
+def _long_jpeg(size: int) -> bytes:
+    """Return the portrait with comments behind its first mark, so that it has that many bytes."""
+    data, left = _jpeg(), size - len(_jpeg())
+    comments = b""
+    while left >= _COMMENT:
+        length = min(left - _COMMENT, 65_000)
+        comments += b"\xff\xfe" + struct.pack(">H", length + 2) + b"." * length
+        left -= _COMMENT + length
+    return data[:2] + comments + data[2:]
+
+
+def _long_png(size: int) -> bytes:
+    """Return the picture with a chunk that readers skip before its end."""
+    data, left = _png(), size - len(_png()) - _CHUNK
+    if left < 0:
+        return data
+    end = len(data) - _CHUNK
+    return data[:end] + _chunk(b"fiLl", bytes(left)) + data[end:]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 @cache
@@ -71,7 +95,4 @@ def _png() -> bytes:
     header = struct.pack(">IIBBBBB", 160, 200, 8, 2, 0, 0, 0)
     rows = (b"\0" + b"\x7a\x3c\xc4" * 160) * 200
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)

@@ -1,7 +1,8 @@
 """The enveloped signature of a document: Exclusive C14N, SHA-256 digest, RSA-SHA1 signature.
 
 The keys beside this package are invented for the sandbox, protect nothing, and say TEST ONLY in
-every name: `root.pem` signs `ca.pem`, that one `sub-ca.pem`, that one `signer.pem`.
+every name: `root.pem` signs `ca.pem`, that one `sub-ca.pem`, that one `signer.pem`. Nobody but
+itself signs `stranger.pem`.
 """
 
 from __future__ import annotations
@@ -20,15 +21,26 @@ if TYPE_CHECKING:
 XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
-CHAIN = ("signer.pem", "root.pem", "ca.pem", "sub-ca.pem")
-"""In the order of the real documents."""
+RSA_SHA1 = XMLDSIG + "rsa-sha1"
+"""What the real documents are signed with."""
+RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+DIVISION = ("signer", "root", "ca", "sub-ca")
+"""A signer and the certificates above, in the order of the real documents."""
+STRANGER = ("stranger",)
+"""A signer whom nobody vouches for."""
 
 
-def signed(root: Element, *, indented: bool = False) -> bytes:
+def signed(
+    root: Element,
+    *,
+    indented: bool = False,
+    method: str = RSA_SHA1,
+    chain: tuple[str, ...] = DIVISION,
+) -> bytes:
     """Return a document whose root element carries its signature as the last child."""
     body = canonical(root, indented=indented)
     end = len(body) - len(f"</{root.name}>")
-    signature = canonical(_signature(body.encode()))
+    signature = canonical(_signature(body.encode(), method, chain))
     return (DECLARATION + body[:end] + signature + body[end:]).encode()
 
 
@@ -37,24 +49,24 @@ def unsigned(root: Element) -> bytes:
     return (DECLARATION + canonical(root)).encode()
 
 
-def _signature(body: bytes) -> Element:
+def _signature(body: bytes, method: str, chain: tuple[str, ...]) -> Element:
     # The parts inherit the namespace in the document, and carry it themselves when hashed alone.
-    parts = _signed_info(base64.b64encode(hashlib.sha256(body).digest()).decode())
+    parts = _signed_info(base64.b64encode(hashlib.sha256(body).digest()).decode(), method)
     alone = Element("SignedInfo", {"xmlns": XMLDSIG}, parts)
     return element(
         "Signature",
         Element("SignedInfo", {}, parts),
-        element("SignatureValue", text=_rsa_sha1(canonical(alone).encode())),
-        element("KeyInfo", Element("X509Data", {}, _chain())),
+        element("SignatureValue", text=_value(canonical(alone).encode(), method, chain[0])),
+        element("KeyInfo", Element("X509Data", {}, _certificates(chain))),
         xmlns=XMLDSIG,
     )
 
 
-def _signed_info(digest: str) -> tuple[Element, ...]:
+def _signed_info(digest: str, method: str) -> tuple[Element, ...]:
     transform = element("Transform", Algorithm=XMLDSIG + "enveloped-signature")
     return (
         element("CanonicalizationMethod", Algorithm=EXCLUSIVE_C14N),
-        element("SignatureMethod", Algorithm=XMLDSIG + "rsa-sha1"),
+        element("SignatureMethod", Algorithm=method),
         element(
             "Reference",
             element("Transforms", transform),
@@ -65,12 +77,12 @@ def _signed_info(digest: str) -> tuple[Element, ...]:
     )
 
 
-def _rsa_sha1(message: bytes) -> str:
+def _value(message: bytes, method: str, signer: str) -> str:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
-    # SHA-1 is what the real documents are signed with.
-    return base64.b64encode(_key().sign(message, PKCS1v15(), hashes.SHA1())).decode()  # noqa: S303
+    algorithm = hashes.SHA1() if method == RSA_SHA1 else hashes.SHA256()  # noqa: S303
+    return base64.b64encode(_key(signer).sign(message, PKCS1v15(), algorithm)).decode()
 
 
 def _pem(name: str) -> bytes:
@@ -78,23 +90,24 @@ def _pem(name: str) -> bytes:
 
 
 @cache
-def _key() -> RSAPrivateKey:
+def _key(signer: str) -> RSAPrivateKey:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    key = load_pem_private_key(_pem("signer.key.pem"), None, unsafe_skip_rsa_key_validation=True)
+    data = _pem(f"{signer}.key.pem")
+    key = load_pem_private_key(data, None, unsafe_skip_rsa_key_validation=True)
     assert isinstance(key, RSAPrivateKey)
     return key
 
 
 @cache
-def _chain() -> tuple[Element, ...]:
+def _certificates(chain: tuple[str, ...]) -> tuple[Element, ...]:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
     pairs: list[Element] = []
-    for name in CHAIN:
-        certificate = x509.load_pem_x509_certificate(_pem(name))
+    for name in chain:
+        certificate = x509.load_pem_x509_certificate(_pem(f"{name}.pem"))
         der = base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
         pairs.append(element("X509SubjectName", text=certificate.subject.rfc4514_string()))
         pairs.append(element("X509Certificate", text=der))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dl_tui.sandbox.answers import Content, html_page, json_content
 from dl_tui.sandbox.certificates import civil
 from dl_tui.sandbox.certificates.generic import Head, Holder, certificate
-from dl_tui.sandbox.certificates.signature import signed, unsigned
+from dl_tui.sandbox.certificates.signature import RSA_SHA256, STRANGER, signed, unsigned
 from dl_tui.sandbox.certificates.writer import DECLARATION, Element, element
 from dl_tui.sandbox.people.person import Issuer
 
@@ -139,4 +139,6 @@ ODD_CERTIFICATES: dict[str, Callable[[], Content]] = {
     "An HTML page instead": lambda: html_page(200),
     "An error with status 200": _error_in_disguise,
     "Nothing at all": lambda: Content(b""),
+    "Signed with SHA-256": lambda: Content(signed(_plain(), method=RSA_SHA256)),
+    "Signed by a stranger": lambda: Content(signed(_plain(), chain=STRANGER)),
 }

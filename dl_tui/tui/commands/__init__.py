@@ -23,7 +23,9 @@ TOOLS = Command(
 SIGN_OUT = Command(
     "app.sign_out", "o", "sign_out", "Sign out", "End the session at DigiLocker and forget it", True
 )
-QUIT = Command("app.quit", "q,ctrl+q", "quit", "Quit", "Leave; the session ends at DigiLocker too")
+QUIT = Command(
+    "app.quit", "q,ctrl+q", "quit", "Quit", "Leave; only a session in your keyring stays"
+)
 
 BROWSER = Command(
     "login.browser", "ctrl+b", "browser", "Browser", "Sign in with a browser instead of an OTP"
@@ -50,6 +52,15 @@ SORT = Command("locker.sort", "s", "sort", "Sort", "Sort by the next column")
 REVERSE = Command("locker.reverse", "S", "reverse", "Reverse", "Turn the order round")
 RELOAD = Command("locker.reload", "r", "reload", "Reload", "Ask DigiLocker for this list again")
 EAADHAAR = Command("locker.eaadhaar", "a", "eaadhaar", "e-Aadhaar", "Open the e-Aadhaar")
+MARK = Command("locker.mark", "space", "mark", "Mark", "Mark the row; marked ones are saved as one")
+MARK_ALL = Command("locker.mark_all", "M", "mark_all", "Mark all", "Mark all rows shown, or none")
+VIEW = Command("locker.view", "v", "view", "View", "Look at the PDF or picture of the document")
+JUMP = Command("locker.jump", "ctrl+f,J", "jump", "Jump", "Find any document or folder by its name")
+GROUP = Command("locker.group", "b", "group", "Group", "Group by issuer, type or year")
+EXPIRING = Command("locker.expiring", "e", "expiring", "Expiring", "What runs out, and when")
+SAVES = Command("locker.saves", "w", "saves", "Saves", "What is being saved, and what was")
+EXPORT = Command("locker.export", "x", "export", "Export", "Keep the whole locker as a folder")
+COPY = Command("locker.copy", "y", "copy", "Copy", "Send a name or value to the clipboard")
 SWITCH_PANE = Command(
     "locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen"
 )
@@ -65,12 +76,19 @@ DETAILS = Command("certificate.details", "1", "tab('details')", "Details", "What
 STRUCTURE = Command("certificate.structure", "2", "tab('structure')", "Structure", "Its elements")
 SOURCE = Command("certificate.source", "3", "tab('source')", "Source", "Its XML")
 NEXT_TAB = Command("certificate.next", "tab", "next_tab", "Next tab", "Go to the next tab", True)
+COPY_VALUE = Command("certificate.copy", "y", "copy", "Copy", "Send a value to the clipboard")
+PHOTO = Command("certificate.photo", "i", "photo", "Photo", "Look at the photo in the certificate")
 AGAIN = Command("certificate.again", "r", "reload", "Try again", "Fetch the certificate again")
 
 APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, QUIT)
 LOGIN = (SEND_OTP, BROWSER, NO_ACCOUNT, CANCEL, NEXT_FIELD)
 ENTER_OTP = (SUBMIT_OTP, RESEND, LEAVE_OTP)
-LOCKER = (READ, SAVE, UPLOAD, FETCH, SWITCH_PANE, FILTER, SORT, REVERSE, RELOAD, EAADHAAR)
-CERTIFICATE = (BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, AGAIN)
+LOCKER = (
+    *(READ, VIEW, MARK, MARK_ALL, SAVE, SAVES, EXPORT, UPLOAD, FETCH, EXPIRING, EAADHAAR, COPY),
+    *(SWITCH_PANE, JUMP, FILTER, GROUP, SORT, REVERSE, RELOAD),
+)
+CERTIFICATE = (
+    *(BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, PHOTO, COPY_VALUE, AGAIN),
+)
 
 __all__ = ["Command"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dl_tui.tui.commands import APP, CERTIFICATE, ENTER_OTP, LOCKER, LOGIN
 from dl_tui.tui.commands.browser import NEW_ACCOUNT, QR
+from dl_tui.tui.commands.export import EXPORTING
 from dl_tui.tui.commands.fetch import FETCHING
+from dl_tui.tui.commands.find import EXPIRING_SCREEN, JUMPING
 from dl_tui.tui.commands.issuer import CONFIRMING, ISSUER_TOOLS
+from dl_tui.tui.commands.look import COPYING, PREVIEW
 from dl_tui.tui.commands.signup import SIGN_UP
 from dl_tui.tui.commands.tools import (
     PROFILE_SCREEN,
@@ -13,7 +16,7 @@ from dl_tui.tui.commands.tools import (
     TOOLS_MENU,
     VERIFY_SCREEN,
 )
-from dl_tui.tui.commands.transfer import SAVING, UPLOADING
+from dl_tui.tui.commands.transfer import SAVES_SCREEN, SAVING, UPLOADING
 
 MOVING = (
     ("↑ ↓  k j", "Move"),
@@ -32,7 +35,13 @@ GROUPS = (
     ("Enter the OTP", ENTER_OTP),
     ("Locker", LOCKER),
     ("Certificate", CERTIFICATE),
+    ("Look at a file", PREVIEW),
+    ("Copy", COPYING),
+    ("Jump", JUMPING),
+    ("What runs out", EXPIRING_SCREEN),
     ("Save a document", SAVING),
+    ("The queue of saves", SAVES_SCREEN),
+    ("Export the locker", EXPORTING),
     ("Upload a file", UPLOADING),
     ("Fetch a document", FETCHING),
     ("Tools", TOOLS_MENU),

@@ -73,7 +73,8 @@ class ServiceScreen(Screen[ScreenResultType]):
         """Write who is signed in, and for how long."""
         session, line = self.context.session, self.query_one(StatusLine)
         line.who = session.user.name if session.user else ""
-        line.left = time_left(session.seconds_left, renews=session.renewable) if line.who else ""
+        lasts = line.who and not self.context.features.offline
+        line.left = time_left(session.seconds_left, renews=session.renewable) if lasts else ""
 
     @on(Worker.StateChanged)
     def _calm_unexpected_error(self, event: Worker.StateChanged) -> None:

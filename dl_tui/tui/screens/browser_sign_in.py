@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError, NetworkError, NotConfigured
 from dl_tui.core.authorize import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
@@ -22,6 +22,7 @@ from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode
 
@@ -98,7 +99,7 @@ class BrowserSignIn(ServiceScreen[bool]):
                     yield from self._compose_steps()
                 yield Notice("", id="outcome")
             yield QrCode()
-        yield Footer()
+        yield KeyHints()
 
     def compose_other_ways(self) -> ComposeResult:
         """Give what else can be done here; nothing, when signing in."""
@@ -107,7 +108,7 @@ class BrowserSignIn(ServiceScreen[bool]):
     def _compose_steps(self) -> ComposeResult:
         yield Static("", id="open")
         yield Static("Preparing the address…", id="address")
-        yield Static(f"2  {self.PAGE}", id="page")
+        yield Static(literal(f"2  {self.PAGE}"), id="page")
         yield Static("", id="waiting")
         yield Label("", id="label")
         yield Input(id="answer", placeholder="http…", max_length=MAX_ANSWER + 1)
@@ -134,7 +135,7 @@ class BrowserSignIn(ServiceScreen[bool]):
         code.display = code.fits(room)
         code.styles.width = min(code.needs(4).width, room.width) if code.display else 0
         how = ", or scan the code" if code.display else " (Ctrl+G: as a QR code)"
-        self.query_one("#open", Static).update(f"1  Open this address{how}:")
+        self.query_one("#open", Static).update(literal(f"1  Open this address{how}:"))
 
     # -- an attempt ---------------------------------------------------------------------------
 

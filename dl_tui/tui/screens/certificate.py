@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
+from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core import certificate as reading
+from dl_tui.core.certificate_photo import photo_of
 from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.reading import Reading, checked, read
 from dl_tui.core.session import SessionEnded
-from dl_tui.core.xmllines import Outline, SourceLines
-from dl_tui.core.xmlread import Refused, read_document
-from dl_tui.safetext import clean_line
+from dl_tui.core.signature import check_signature
+from dl_tui.core.xmlread import Refused
 from dl_tui.tui.commands import CERTIFICATE
-from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.certificate_head import CertificateHead
 from dl_tui.tui.widgets.columns import formats_in_words
 from dl_tui.tui.widgets.details_view import DetailsView
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
@@ -43,16 +42,6 @@ _ROWS: dict[View, type[Rows]] = {
     "structure": StructureView,
     "source": SourceView,
 }
-_BADGES = {"good": "$success", "bad": "$error", "neutral": "$muted"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A certificate in its three forms."""
-
-    certificate: reading.Certificate
-    outline: Outline
-    source: SourceLines
 
 
 class CertificateRead(Message):
@@ -60,6 +49,15 @@ class CertificateRead(Message):
 
     def __init__(self, result: Reading) -> None:
         super().__init__()
+        self.result = result
+
+
+class SignatureChecked(Message):
+    """The signature of a certificate was looked at."""
+
+    def __init__(self, before: Reading, result: Reading) -> None:
+        super().__init__()
+        self.before = before
         self.result = result
 
 
@@ -82,7 +80,7 @@ class Certificate(ServiceScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out head, tabs and the three views."""
         yield from self.compose_status()
-        yield Static(id="head")
+        yield CertificateHead(id="head")
         tabs = Tabs(*(Tab(f"{i} {name.title()}", id=name) for i, name in enumerate(VIEWS, 1)))
         tabs.can_focus = False  # the view below has the keys
         yield tabs
@@ -91,7 +89,7 @@ class Certificate(ServiceScreen[None]):
             yield DetailsView(id="details")
             yield StructurePane(id="structure")
             yield SourceView(id="source")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Fetch the certificate."""
@@ -117,7 +115,7 @@ class Certificate(ServiceScreen[None]):
                 data = await session.get_eaadhaar()
             else:
                 data = await session.get_certificate(document.uri)
-            result = await asyncio.to_thread(_read, data)
+            result = await asyncio.to_thread(read, data, _today())
         except (ApiError, SessionEnded, Refused) as error:
             self.post_message(LoadFailed("certificate", error))
         else:
@@ -130,6 +128,22 @@ class Certificate(ServiceScreen[None]):
         self._draw()
         if self.query_one(ContentSwitcher).current == "words":
             self.action_tab("details")
+        self._check_signature()
+
+    @work(group="signature.check", description="check XML", exclusive=True, exit_on_error=False)
+    async def _check_signature(self) -> None:
+        before = self._reading
+        if before is not None:
+            signature = await check_signature(before.data, self.context.features.roots)
+            result = await asyncio.to_thread(checked, before, signature, _today())
+            self.post_message(SignatureChecked(before, result))
+
+    @on(SignatureChecked)
+    def _show_signature(self, event: SignatureChecked) -> None:
+        if event.before is self._reading:
+            self._reading = event.result
+            self._show_head()
+            self._draw()
 
     def _explain(self, error: ApiError) -> Explanation:
         if self._document is None or self._document.doctype == AADHAAR_DOCTYPE:
@@ -193,6 +207,37 @@ class Certificate(ServiceScreen[None]):
         """Go back to the locker; what was revealed goes with the screen."""
         self.dismiss(None)
 
+    # -- what is inside -----------------------------------------------------------------------
+
+    def action_photo(self) -> None:
+        """Look at the photo in the certificate."""
+        if self._reading is None:
+            return
+        photo = photo_of(self._reading.document)
+        if photo is None:
+            self.notify("There is no photo in this certificate.", markup=False)
+            return
+        from dl_tui.tui.screens.preview import Photo
+
+        self.app.push_screen(Photo(self.context, photo, f"Photo in {self._heading}"))
+
+    def action_copy(self) -> None:
+        """Send the value at the cursor to the clipboard; one that is masked stays here."""
+        if self._reading is None:
+            return
+        details = self.query_one(DetailsView)
+        facts = details.at_cursor() if self.query_one(ContentSwitcher).current == "details" else ()
+        open_ones = [fact for fact in facts if self._revealed or fact.masked == fact.value]
+        if not facts:
+            self.notify("Put the cursor on a value in Details to copy it.", markup=False)
+        elif not open_ones:
+            self.notify("This value is masked: press v to show it, then copy it.", markup=False)
+        else:
+            from dl_tui.core.copying import Choice
+            from dl_tui.tui.screens.copy import Copy
+
+            self.app.push_screen(Copy([Choice(fact.label, fact.value) for fact in open_ones]))
+
     # -- masking ------------------------------------------------------------------------------
 
     @property
@@ -235,21 +280,9 @@ class Certificate(ServiceScreen[None]):
             source.show_source(result.source, revealed=revealed)
 
     def _show_head(self) -> None:
-        # What counts comes first on its line: no long name may push it off the screen.
-        parts = [literal(f"{clean_line(self._heading)}\n", "bold $primary")]
-        issuer = self._document.issuer if self._document else ""
-        if self._reading is not None:
-            certificate = self._reading.certificate
-            parts += [
-                literal(f"{_mark(badge.kind)} {badge.text}   ", _BADGES[badge.kind])
-                for badge in certificate.badges
-            ]
-            issuer = certificate.issuer or issuer
-        if self._reveal_until is not None:
-            left = max(0, self._reveal_until - self.context.clock.now())
-            parts.append(literal(f"shown in clear, masked again in {left:.0f} s   ", "$warning"))
-        parts.append(literal(clean_line(issuer), "$muted"))
-        self.query_one("#head", Static).update(Content.assemble(*parts))
+        until, issuer = self._reveal_until, self._document.issuer if self._document else ""
+        left = None if until is None else until - self.context.clock.now()
+        self.query_one(CertificateHead).show(self._heading, issuer, self._reading, left)
 
     @property
     def _heading(self) -> str:
@@ -263,13 +296,5 @@ class Certificate(ServiceScreen[None]):
         return f"Its formats at DigiLocker: {formats_in_words(self._document)}."
 
 
-def _read(data: bytes) -> Reading:
-    """Read the bytes in all three forms; runs on a thread. Raises Refused."""
-    today = datetime.datetime.now().astimezone().date()
-    document = read_document(data)
-    certificate = reading.certificate_of(document, today)
-    return Reading(certificate, Outline(document), SourceLines(document))
-
-
-def _mark(kind: str) -> str:
-    return {"good": "✓", "bad": "✗"}.get(kind, "·")
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()

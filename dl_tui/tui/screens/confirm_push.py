@@ -10,12 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Label, Static
+from textual.widgets import Button, Label, Static
 
 from dl_tui.api.models_issuer import Action, Contents, PushedUri
 from dl_tui.core.sizes import show_size
 from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 TITLES: dict[Action, str] = {
     "A": "Add this URI to somebody's locker?",
@@ -54,7 +55,7 @@ class ConfirmPush(ModalScreen[bool]):
             with Horizontal(id="buttons"):
                 yield Button(_YES[self._action], variant="primary", id="yes")
                 yield Button("No", id="no")
-        yield Footer()
+        yield KeyHints()
 
     def _what(self) -> Content:
         entry = self._entry

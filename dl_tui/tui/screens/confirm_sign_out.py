@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Label, Static
+from textual.widgets import Button, Label, Static
+
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class ConfirmSignOut(ModalScreen[bool]):
@@ -29,7 +31,7 @@ class ConfirmSignOut(ModalScreen[bool]):
             with Horizontal(id="buttons"):
                 yield Button("Sign out", variant="primary", id="yes")
                 yield Button("Stay", id="no")
-        yield Footer()
+        yield KeyHints()
 
     @on(Button.Pressed)
     def _take_answer(self, event: Button.Pressed) -> None:

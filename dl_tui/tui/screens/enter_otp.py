@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.demo import Demo, PhoneMessage
@@ -19,6 +19,7 @@ from dl_tui.core.login import DeviceLogin, OtpRefused
 from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
@@ -79,7 +80,7 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
                 yield Notice("", id="outcome")
             if self.context.demo is not None:
                 yield PhonePanel()
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Start the countdown."""
@@ -107,7 +108,7 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
         left, wait = int(self._login.seconds_left), int(self._login.resend_in + 0.999)
         clock = self.query_one("#clock", Static)
         if left > 0:
-            clock.update(f"Valid for {left // 60}:{left % 60:02d}")
+            clock.update(literal(f"Valid for {left // 60}:{left % 60:02d}"))
         else:
             clock.update("This OTP is no longer valid. Ask for a new one, or go back.")
             self.query_one(OtpInput).clear()

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
@@ -16,6 +15,7 @@ from dl_tui.tui.commands.fetch import CHOOSING
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.chooser import Chooser
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class FetchChoice(ServiceScreen[str | None]):
@@ -43,7 +43,7 @@ class FetchChoice(ServiceScreen[str | None]):
         """Lay out the list."""
         yield from self.compose_status()
         yield self.make_chooser()
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Ask for the list."""

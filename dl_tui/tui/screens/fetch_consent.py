@@ -11,13 +11,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from dl_tui.api.models_pull import Doctype, Issuer
 from dl_tui.core.pull_form import FormField, shown
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import literal
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC"
 
@@ -51,7 +52,7 @@ class FetchConsent(ModalScreen[bool]):
             with Horizontal(id="buttons"):
                 yield Button("Yes, share and fetch", id="yes")
                 yield Button("No", id="no")
-        yield Footer()
+        yield KeyHints()
 
     def _what(self) -> Content:
         typed = [

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
@@ -24,6 +24,7 @@ from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_outcome import FetchOutcome
 from dl_tui.tui.widgets.detail_field import DetailField
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.known_panel import KnownPanel
 from dl_tui.tui.widgets.notice import Notice
 
@@ -87,7 +88,7 @@ class FetchForm(ServiceScreen[str | None]):
                     yield Button("Continue", variant="primary", id="submit")
                     yield Button("Back", id="back")
             yield KnownPanel()
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Ask what the document is found by, and who this is."""

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from dl_tui.core.pull import AlreadyThere, Pending
 from dl_tui.tui.commands.fetch import BACK
 from dl_tui.tui.literal import literal
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class FetchOutcome(ModalScreen[str | None]):
@@ -53,7 +54,7 @@ class FetchOutcome(ModalScreen[str | None]):
                 go = "Open it" if self._uri else "To the locker"
                 yield Button(go, variant="primary", id="go")
                 yield Button("Back to the form", id="back")
-        yield Footer()
+        yield KeyHints()
 
     @on(Button.Pressed, "#go")
     def _go(self, event: Button.Pressed) -> None:

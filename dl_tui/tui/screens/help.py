@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
+from dl_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 17
 _LABEL_WIDTH = 13
@@ -43,7 +44,7 @@ class Help(ModalScreen[None]):
             for title, commands in GROUPS:
                 yield Static(_group(title, commands), classes="group")
             yield Static("\n".join(NOTES), id="notes")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_issuer import Action, Contents, PushedUri
@@ -23,6 +23,7 @@ from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.confirm_push import ConfirmPush
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 FOR_ISSUERS = (
@@ -112,7 +113,7 @@ class IssuerTools(ServiceScreen[None]):
                 yield Button("Update", id="U")
                 yield Button("Delete", id="D")
                 yield Button("Back", id="back")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show who is signed in, though nobody has to be."""

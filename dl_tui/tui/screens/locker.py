@@ -2,77 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer
+from textual.message import Message
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
 from dl_tui.core.explain import explain
+from dl_tui.core.news import News
 from dl_tui.core.session import SessionEnded
-from dl_tui.tui.commands import (
-    EAADHAAR,
-    FETCH,
-    FILTER,
-    LOCKER,
-    READ,
-    RELOAD,
-    REVERSE,
-    SAVE,
-    SORT,
-    SWITCH_PANE,
-    UPLOAD,
-)
+from dl_tui.tui.commands import LOCKER
 from dl_tui.tui.messages import FolderLoaded, IssuedLoaded, LoadFailed, UserLoaded
-from dl_tui.tui.screens.base import Context, ServiceScreen
-from dl_tui.tui.screens.certificate import AADHAAR_DOCTYPE, Certificate
-from dl_tui.tui.widgets.columns import formats_in_words
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.locker_actions import Item, LockerActions
 from dl_tui.tui.widgets.contents import Contents
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, LockerTree, Place
 from dl_tui.tui.widgets.table import TableRows
+from dl_tui.tui.widgets.tree_pane import TreePane
 
 USER = "user"
 
 
-class Locker(ServiceScreen[None]):
+class Locker(LockerActions):
     """Browses a locker. What fails is said where it would have stood; the rest goes on."""
 
     CSS_PATH = "../styles/locker.tcss"
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
-        READ.binding(),
-        SAVE.binding(),
-        UPLOAD.binding(),
-        FETCH.binding(),
-        SWITCH_PANE.binding(priority=True),
-        FILTER.binding(),
-        SORT.binding(),
-        REVERSE.binding(),
-        RELOAD.binding(),
-        EAADHAAR.binding(),
-        Binding("escape", "clear_filter", "Clear filter", show=False, id="locker.clear"),
+        *(command.binding(priority=command.id == "locker.pane") for command in LOCKER),
+        Binding("escape", "clear", "Clear filter", show=False, id="locker.clear"),
         Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
     ]
+
+    class NewsLoaded(Message):
+        """It is known which documents are new since the last visit, by their URIs."""
+
+        def __init__(self, uris: Set[str]) -> None:
+            super().__init__()
+            self.uris = uris
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._place = ISSUED
-        self._wanted = ""
+        self._wanted: Item | str = ""
         self._issued: tuple[IssuedDocument, ...] | None = None
         self._folders: dict[str | None, Folder] = {}
         self._failed: dict[Place, ApiError] = {}
+        self._offered = False
+        self._news = News(context.features.state_folder)
 
     def compose(self) -> ComposeResult:
         """Lay out both halves."""
         yield from self.compose_status()
         with Horizontal(id="halves"):
-            yield LockerTree(id="places")
+            yield TreePane(id="tree-pane")
             yield Contents(id="contents")
-        yield Footer(show_command_palette=False)  # six hints are enough; the help names the rest
+        yield KeyHints(palette=False)  # six hints are enough; the help names the rest
 
     def on_mount(self) -> None:
         """Ask for all that the first sight needs at once: one round trip."""
@@ -110,11 +101,21 @@ class Locker(ServiceScreen[None]):
         except (ApiError, SessionEnded) as error:
             self.post_message(LoadFailed(place, error))
 
+    @work(group="news.load", description="see what is new", exclusive=True, exit_on_error=False)
+    async def _load_news(self, documents: tuple[IssuedDocument, ...]) -> None:
+        user = self.context.session.user
+        if user is not None:  # else this is asked again once it is known whose documents they are
+            fresh = await self._news.fresh(user.digilocker_id, (each.uri for each in documents))
+            await self.context.locker.saves.remembered(user.digilocker_id, documents)
+            self.post_message(self.NewsLoaded(fresh))
+
     # -- answers: these handlers alone change state -------------------------------------------
 
     @on(UserLoaded)
     def _show_user(self) -> None:
         self.update_status()
+        if self._issued is not None:
+            self._load_news(self._issued)
 
     @on(IssuedLoaded)
     def _show_new_documents(self, event: IssuedLoaded) -> None:
@@ -123,7 +124,16 @@ class Locker(ServiceScreen[None]):
         self._tree.set_note(ISSUED, str(len(event.documents)))
         if self._place == ISSUED:
             self._contents.show_issued(event.documents, keep=known)
-        self._read_wanted()
+        self._load_news(event.documents)
+        self._go_to_wanted()
+
+    @on(NewsLoaded)
+    def _show_news(self, event: NewsLoaded) -> None:
+        self._contents.show_news(event.uris)
+        left = len(self.context.locker.saves.offered)
+        if left and not self._offered:
+            self.tell(f"{left:,} files were not saved last time: press w to go on.")
+        self._offered = True
 
     @on(FolderLoaded)
     def _show_new_folder(self, event: FolderLoaded) -> None:
@@ -136,6 +146,7 @@ class Locker(ServiceScreen[None]):
             self._tree.set_note(UPLOADED, str(len(event.folder.items)))
         if self._place == place:
             self._contents.show_folder(event.folder, keep=known)
+            self._go_to_wanted()
 
     @on(LoadFailed)
     def _show_failure(self, event: LoadFailed) -> None:
@@ -179,14 +190,12 @@ class Locker(ServiceScreen[None]):
     def _open_row(self, event: TableRows.Chosen) -> None:
         event.stop()
         item = self._contents.table.item(event.index)
-        if isinstance(item, IssuedDocument):
-            self._read(item)
-        elif isinstance(item, LockerItem) and item.is_folder:
+        if isinstance(item, LockerItem) and item.is_folder:
             place = Place("folder", item.id, item.name)
             self._open(place)
             self._tree.go_to(place)
-        elif isinstance(item, LockerItem):
-            self._tell(f"{item.name}: press d to save it as a file.")
+        elif item is not None:
+            self.read(item)
 
     def action_read(self) -> None:
         """Open what is at the cursor of the half in focus."""
@@ -197,12 +206,34 @@ class Locker(ServiceScreen[None]):
         self._go_to_half(tree=not self._tree.has_focus)
 
     def action_filter(self) -> None:
-        """Narrow the table."""
-        self._contents.open_filter()
+        """Narrow the half in focus as one types."""
+        pane = self.query_one(TreePane)
+        (pane if pane.in_use else self._contents).open_filter()
 
-    def action_clear_filter(self) -> None:
-        """Show all rows again."""
-        self._contents.clear_filter()
+    def action_clear(self) -> None:
+        """Show all rows of the half in focus again; if all were shown, unmark them."""
+        halves = (self.query_one(TreePane), self._contents)
+        first, other = halves if halves[0].in_use else halves[::-1]
+        if not (first.clear_filter() or other.clear_filter()):
+            self._contents.table.clear_marks()
+
+    def action_mark(self) -> None:
+        """Mark or unmark the row at the cursor."""
+        if self._tree.has_focus:
+            self.tell("Rows of the table can be marked: press Tab to go there.")
+        else:
+            self._contents.table.mark()
+
+    def action_mark_all(self) -> None:
+        """Mark everything the table shows, or unmark it."""
+        self._contents.table.mark_all()
+
+    def action_group(self) -> None:
+        """Group the issued documents in the next way."""
+        if self._place == ISSUED:
+            self._contents.group_by_next()
+        else:
+            self.tell("Folders are not grouped: issued documents are.")
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -223,53 +254,59 @@ class Locker(ServiceScreen[None]):
         if not self._has(place) and place == self._place:
             self._contents.say(f"Loading {place.name}…")
 
-    def action_eaadhaar(self) -> None:
-        """Open the e-Aadhaar."""
-        self.app.push_screen(Certificate(self.context, None))
+    # -- what the commands on documents need ------------------------------------------------------
 
-    def action_save(self) -> None:
-        """Save the document at the cursor of the table as a file."""
-        item = self._contents.table.current
-        if isinstance(item, IssuedDocument) or (isinstance(item, LockerItem) and item.uri):
-            from dl_tui.tui.screens.save import Save
+    @property
+    def place(self) -> Place:
+        """The place that is shown."""
+        return self._place
 
-            self.app.push_screen(Save(self.context, item))
+    @property
+    def item(self) -> Item | None:
+        """What is at the cursor of the table."""
+        item: Item | None = self._contents.table.current
+        return item
+
+    @property
+    def marked(self) -> Sequence[Item]:
+        """The rows that are marked, in the order they are shown."""
+        return self._contents.table.marked
+
+    def open_place(self, place: Place, *, again: bool = False, wanted: Item | str = "") -> None:
+        """Show a place, then go to what is wanted there."""
+        self._wanted = wanted
+        self._open(place)
+        if place != ISSUED:
+            self._tree.go_to(place)
+        if again and place == ISSUED:
+            self._load_issued(again=True)
         else:
-            self._tell("There is no document at the cursor: folders are saved file by file.")
+            self._go_to_wanted()
 
-    def action_upload(self) -> None:
-        """Put a file into a folder of the uploaded documents."""
-        from dl_tui.tui.screens.upload import Upload
-
-        here = self._place if self._place != ISSUED else UPLOADED
-        self.app.push_screen(Upload(self.context, here), self._show_uploaded)
-
-    def action_fetch(self) -> None:
-        """Fetch a document from its issuer into the locker."""
-        from dl_tui.tui.screens.fetch import Fetch
-
-        self.app.push_screen(Fetch(self.context), self._show_fetched)
-
-    def _show_uploaded(self, places: set[Place] | None) -> None:
-        """Load the folders anew that something was put into."""
-        for place in places or ():
+    def reload_places(self, places: set[Place]) -> None:
+        """Load folders anew that something was put into."""
+        for place in places:
             self._load_folder(place, again=True)
 
-    def _show_fetched(self, uri: str | None) -> None:
-        """Open the document that was fetched, once the list has it."""
-        if uri is not None:
-            self._wanted = uri
-            self._open(ISSUED)
-            self._load_issued(again=True)
-
-    def _read_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        found = next((d for d in self._issued or () if wanted and d.uri == wanted), None)
+    def _go_to_wanted(self) -> None:
+        wanted, shown = self._wanted, self._items_here()
+        if not wanted or shown is None:
+            return
+        self._wanted = ""
+        found = next((each for each in shown if wanted in (each, each.uri)), None)
         if found is not None:
             self._contents.table.go_to(found)
-            self._read(found)
-        elif wanted:
-            self._tell("The document is fetched; DigiLocker does not list it yet. Press r later.")
+            self._go_to_half(tree=False)
+        if found is not None and isinstance(wanted, str):
+            self.read(found)
+        elif found is None:
+            self.tell("The document is fetched; DigiLocker does not list it yet. Press r later.")
+
+    def _items_here(self) -> Sequence[Item] | None:
+        if self._place == ISSUED:
+            return self._issued
+        folder = self._folders.get(self._place.folder_id)
+        return folder.items if folder else None
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -316,13 +353,3 @@ class Locker(ServiceScreen[None]):
     def _explain_place(self, place: Place) -> None:
         failure = explain(self._failed[place], operation=place.operation)
         self._contents.explain(failure, who=failure.who)
-
-    def _read(self, document: IssuedDocument) -> None:
-        if document.has_xml or document.doctype == AADHAAR_DOCTYPE:
-            self.app.push_screen(Certificate(self.context, document))
-            return
-        formats = formats_in_words(document) or "no format the service names"
-        self._tell(f"{document.name} has no XML to read. Its formats: {formats}.")
-
-    def _tell(self, sentence: str) -> None:
-        self.notify(sentence, markup=False)

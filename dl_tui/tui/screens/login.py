@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError
 from dl_tui.core.account import BadAccount, read_account
@@ -20,6 +20,7 @@ from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, 
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList
 
@@ -84,7 +85,7 @@ class Login(ServiceScreen[bool]):
                     yield Label("People of this sandbox", id="people-title")
                     yield Static("Starting the sandbox…", id="people-state")
                     yield PersonaList()
-        yield Footer()
+        yield KeyHints()
 
     def _compose_form(self) -> ComposeResult:
         with VerticalScroll(id="sign-in", can_focus=False):

@@ -9,19 +9,20 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import User
 from dl_tui.core.certificate import Certificate
 from dl_tui.core.explain import explain
-from dl_tui.core.profile import profile_sections
+from dl_tui.core.profile import profile_sections, where_kept
 from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands.tools import PROFILE_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed, UserLoaded
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.details_view import DetailsView
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.status_line import time_left
 
@@ -49,7 +50,7 @@ class Profile(ServiceScreen[None]):
         yield Static(id="head")
         yield Notice("", id="outcome")
         yield DetailsView(id="facts")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
@@ -128,7 +129,11 @@ class Profile(ServiceScreen[None]):
         session = self.context.session
         user = (session.user or User()).merged(self._told)
         here = datetime.datetime.now().astimezone().tzinfo
-        sections = profile_sections(user, session.scope, self._access, session.consent_until, here)
+        secret_from = self.context.features.client_secret_from
+        kept = where_kept(session.vault.place, session.vault.trouble, secret_from)
+        sections = profile_sections(
+            user, session.scope, self._access, session.consent_until, here, kept
+        )
         # A profile reads as a certificate does: labelled facts under their headings.
         profile = Certificate("Profile", "", "", user.name, (), sections, "")
         revealed = self._reveal_until is not None

@@ -11,21 +11,22 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Checkbox, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.explain import explain
-from dl_tui.core.filetypes import PDF, TYPES
+from dl_tui.core.filetypes import PDF, TYPES, XML
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.sizes import show_size
-from dl_tui.core.transfer import NotKept, Saved, file_name, save
+from dl_tui.core.transfer import Form, NotKept, Saved, file_name, forms_of, save
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVE_FILE, SAVING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
@@ -64,16 +65,20 @@ class Save(ServiceScreen[None], ModalScreen[None]):
             yield Label("Into the folder", id="label")
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
+            yield Checkbox("The certificate (XML) in place of the file", id="xml")
             yield Static(literal(_preview(self._item)), id="preview")
             yield ProgressLine(id="progress")
             with Horizontal(id="buttons"):
                 yield Button("Save", variant="primary", id="save")
                 yield Button("Cancel", id="back")
             yield Notice("", id="outcome")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Wait for the folder to be agreed to."""
+        box, forms = self.query_one("#xml", Checkbox), forms_of(self._item)
+        box.display = len(forms) > 1
+        box.value = forms == (Form.XML,)
         self._ticker = self.set_interval(DRAW_SECONDS, self._draw_progress, pause=True)
         self.query_one(PathInput).focus()
 
@@ -104,7 +109,8 @@ class Save(ServiceScreen[None], ModalScreen[None]):
     async def _fetch(self) -> None:
         folder = path_of(self.query_one(PathInput).value)
         try:
-            saved = await save(self.context.session, self._item, folder, self._take_progress)
+            session, item = self.context.session, self._item
+            saved = await save(session, item, folder, self._take_progress, self._form)
         except (ApiError, SessionEnded, SaveFailed, NotKept) as error:
             self.post_message(LoadFailed("file", error))
         else:
@@ -129,7 +135,7 @@ class Save(ServiceScreen[None], ModalScreen[None]):
             return
         self.query_one("#save", Button).label = "Try again"
         if isinstance(error, ApiError):
-            failure = explain(error, issuer=self._item.issuer, operation="file")
+            failure = explain(error, issuer=self._item.issuer, operation=self._operation)
             self._outcome().explain(failure, "Nothing was kept.")
         elif isinstance(error, SaveFailed | NotKept):
             self._say(error.what, error.then, kind="failed")
@@ -155,10 +161,23 @@ class Save(ServiceScreen[None], ModalScreen[None]):
     def _busy(self) -> bool:
         return self.query_one(PathInput).disabled
 
+    @property
+    def _form(self) -> Form:
+        return Form.XML if self.query_one("#xml", Checkbox).value else Form.FILE
+
+    @property
+    def _operation(self) -> str:
+        return "xml" if self._form is Form.XML else "file"
+
+    @on(Checkbox.Changed, "#xml")
+    def _preview_form(self) -> None:
+        preview = _preview(self._item, self._form)
+        self.query_one("#preview", Static).update(literal(preview))
+
     def _set_busy(self, busy: bool) -> None:
         field, button = self.query_one(PathInput), self.query_one("#save", Button)
         button.label = "Saving…" if busy else "Save"
-        button.disabled = field.disabled = busy
+        button.disabled = field.disabled = self.query_one("#xml").disabled = busy
         self.query_one(ProgressLine).display = busy
         self.query_one("#preview").display = not self._saved
         if busy:
@@ -193,8 +212,10 @@ def _what(item: IssuedDocument | LockerItem) -> Content:
     return Content.assemble(literal(item.name, "bold"), "\n", literal(about, "$muted"))
 
 
-def _preview(item: IssuedDocument | LockerItem) -> str:
-    if isinstance(item, LockerItem):
+def _preview(item: IssuedDocument | LockerItem, form: Form = Form.FILE) -> str:
+    if form is Form.XML:
+        kind = XML
+    elif isinstance(item, LockerItem):
         kind = next((kind for kind in TYPES if item.mime == kind.mime), PDF)
     else:
         known = (kind for kind in TYPES if set(kind.extensions) & set(item.formats))

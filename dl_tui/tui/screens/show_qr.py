@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer
 
 from dl_tui.tui.commands.browser import CLOSE_QR, INVERT_QR
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.qr import QrCode, colours_are_lost
 
 
@@ -26,7 +26,7 @@ class ShowQr(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the code."""
         yield QrCode()
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Draw it."""

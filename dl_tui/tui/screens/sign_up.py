@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, ContentSwitcher, Footer, Input, Label, Static
+from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
 from dl_tui.api.errors import ApiError, ServiceError
 from dl_tui.core.dates import parse_date, show_date
@@ -27,6 +27,7 @@ from dl_tui.tui.screens.login import CodeRefused, CodeSent
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 UNDOCUMENTED = (
@@ -80,7 +81,7 @@ class SignUp(ServiceScreen[bool]):
                         yield Button("Not now", id="no")
                 with Vertical(id="details"):
                     yield from self._compose_details()
-        yield Footer()
+        yield KeyHints()
 
     def _compose_details(self) -> ComposeResult:
         with FormFields():

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_meta import Statistics as Figures
@@ -23,6 +23,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets import chart
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.plot import Plot
 
@@ -59,7 +60,7 @@ class Statistics(ServiceScreen[None]):
             with Container(id="charts"):
                 yield Plot(id="registrations")
                 yield Plot(id="by-year")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Ask for the figures."""

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
 
 from dl_tui.tui.commands.tools import CLOSE_TOOLS, OPEN_TOOL
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
 NAME_WIDTH = 23
@@ -74,7 +74,7 @@ class Tools(ModalScreen[None]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = "Tools"
             yield ToolList(self._tools)
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Make the list as high as what is in it."""

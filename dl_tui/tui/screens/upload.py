@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
@@ -28,6 +28,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import FolderLoaded, LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.file_browser import FileBrowser
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import UPLOADED, Place
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
@@ -101,7 +102,7 @@ class Upload(ServiceScreen[set[Place]]):
             yield Static("Uploads", classes="heading")
             yield UploadQueue(id="queue")
             yield Notice("", id="outcome")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Show the home folder, the locker's folders, and what is left of earlier uploads."""

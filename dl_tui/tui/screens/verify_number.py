@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError, ServiceError
 from dl_tui.core.aadhaar import BadAadhaar, read_aadhaar
@@ -27,6 +27,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
+from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 _ABOUT = (
@@ -73,7 +74,7 @@ class VerifyNumber(ServiceScreen[None]):
             yield Static(id="understood")
             yield Button("Ask DigiLocker", variant="primary", id="ask")
             yield Notice("", id="outcome")
-        yield Footer()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin with the mobile number."""

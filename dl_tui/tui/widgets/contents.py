@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
 from dl_tui.core.explain import Explanation
+from dl_tui.core.grouping import GROUPINGS
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.columns import FOLDER_COLUMNS, ISSUED_COLUMNS
 from dl_tui.tui.widgets.facts_panel import FactsPanel
+from dl_tui.tui.widgets.locker_rows import LockerRows
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import TableHeader, TableRows
@@ -36,7 +39,7 @@ class Contents(Vertical):
         """Lay out the half."""
         yield Static(id="contents-title")
         yield Input(id="filter", placeholder="Type to narrow the table; Esc shows all again")
-        rows: TableRows[Any] = TableRows(id="documents")
+        rows = LockerRows(id="documents")
         yield TableHeader(rows)
         yield rows
         yield Notice("", id="words")
@@ -44,9 +47,11 @@ class Contents(Vertical):
 
     def on_mount(self) -> None:
         """Start without a filter."""
-        self._title = ""
+        self._title, self._grouping, self._in_words = "", 0, True
         field = self.query_one("#filter", Input)
         field.display = field.cursor_blink = False
+        # Not by its message, which comes a frame later: letter and rows are drawn as one.
+        self.watch(field, "value", self._narrow, init=False)
         self.say("Loading…")
 
     # -- what it shows ------------------------------------------------------------------------
@@ -54,19 +59,32 @@ class Contents(Vertical):
     def show_title(self, title: str) -> None:
         """Name the place that is shown."""
         self._title = title
-        self.query_one("#contents-title", Static).update(literal(title, "bold"))
+        self._write_title()
 
     def show_issued(self, documents: Sequence[IssuedDocument], *, keep: bool) -> None:
-        """Show the issued documents; with `keep` sort, filter and cursor stay."""
+        """Show the issued documents; with `keep` sort, filter, marks and cursor stay."""
+        self.table.grouping = (None, *GROUPINGS)[self._grouping]
         self._show(documents, ISSUED_COLUMNS, keep=keep)
         if not documents:
             self.say(*NO_DOCUMENTS)
 
     def show_folder(self, folder: Folder, *, keep: bool) -> None:
         """Show a folder's folders and files."""
+        self.table.grouping = None
         self._show(folder.items, FOLDER_COLUMNS, keep=keep)
         if not folder.items:
             self.say("This folder is empty", "Press u to upload a file into it.")
+
+    def group_by_next(self) -> None:
+        """Group the issued documents in the next way, or not at all."""
+        ways = (None, *GROUPINGS)
+        self._grouping = (self._grouping + 1) % len(ways)
+        self.table.group_by(ways[self._grouping])
+
+    def show_news(self, uris: Set[str]) -> None:
+        """Show which documents are new since the last visit, by their URIs."""
+        self.table.show_news(uris)
+        self._show_facts()
 
     def say(self, headline: str, *lines: str) -> None:
         """Show words in place of the table."""
@@ -82,6 +100,7 @@ class Contents(Vertical):
         for widget in (self.table, self.query_one(TableHeader), self.query_one(FactsPanel)):
             widget.display = True
         self.query_one("#words").display = False
+        self._in_words = False
         self.table.show_items(items, columns, keep=keep)
         self.query_one(TableHeader).refresh()
 
@@ -89,15 +108,16 @@ class Contents(Vertical):
         for widget in (self.table, self.query_one(TableHeader), self.query_one(FactsPanel)):
             widget.display = False
         words = self.query_one("#words", Notice)
-        words.display = True
+        words.display = self._in_words = True
+        self._write_title()
         return words
 
     # -- the filter -----------------------------------------------------------------------------
 
     @property
-    def table(self) -> TableRows[Any]:
+    def table(self) -> LockerRows:
         """The rows of the table."""
-        return self.query_one("#documents", TableRows)
+        return self.query_one(LockerRows)
 
     def open_filter(self) -> None:
         """Let the person type what to look for."""
@@ -120,10 +140,8 @@ class Contents(Vertical):
         field.clear()
         field.display = False
 
-    @on(Input.Changed, "#filter")
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
-        self.table.query_text = event.value
+    def _narrow(self, query: str) -> None:
+        self.table.query_text = query
 
     @on(Input.Submitted, "#filter")
     def _go_to_rows(self, event: Input.Submitted) -> None:
@@ -131,22 +149,45 @@ class Contents(Vertical):
         self.table.focus()
 
     @on(TableRows.Arranged)
-    def _count(self, event: TableRows.Arranged) -> None:
+    @on(LockerRows.Marked)
+    def _count(self, event: Message) -> None:
         event.stop()
-        count = f"{event.shown} of {event.total}" if event.shown < event.total else event.total
-        title = self.query_one("#contents-title", Static)
-        title.update(literal(self._title, "bold") + literal(f"   {count}", "$muted"))
+        self._write_title()
 
     @on(Rows.Highlighted)
-    def _show_facts(self, event: Rows.Highlighted) -> None:
+    def _follow_cursor(self, event: Rows.Highlighted) -> None:
         event.stop()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
         panel = self.query_one(FactsPanel)
-        item = self.table.item(event.index)
+        item, group = self.table.current, self.table.heading
         if isinstance(item, IssuedDocument):
-            panel.show_document(item)
+            panel.show_document(item, new=self.table.is_new(item))
         elif isinstance(item, LockerItem):
             panel.show_item(item)
+        elif group is not None:
+            panel.show_group(group)
         elif self.table.query_text:
             panel.say("No row matches. Esc shows all again.")
         else:
             panel.say("")
+
+    def _write_title(self) -> None:
+        """Name the place, how much of it is shown, and how; what matters most comes first."""
+        title = literal(self._title, "bold")
+        if not self._in_words:
+            title += literal(f"  {' · '.join(self._about_rows())}", "$muted")
+        # Its size is fixed: a keystroke in the filter must not lay the whole screen out.
+        self.query_one("#contents-title", Static).update(title, layout=False)
+
+    def _about_rows(self) -> Iterator[str]:
+        table = self.table
+        shown, total = len(table.order.shown), len(table.order.items)
+        yield f"{shown} of {total}" if shown < total else str(total)
+        if table.marks:
+            yield f"{len(table.marks)} marked"
+        if table.new_count:
+            yield f"{table.new_count} new"
+        if table.grouping is not None:
+            yield table.grouping.label

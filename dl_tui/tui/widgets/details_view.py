@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from rich.cells import cell_len, chop_cells
@@ -13,6 +14,16 @@ from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 Line = list[Piece]
 Lazy = Line | Callable[[], Line]
 """A line, or what makes it when it comes into sight: a table may have a hundred thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A line that was laid out, and what it tells; a table's line goes with the row's place."""
+
+    line: Lazy
+    tells: Fact | Table | Paragraph | None = None
+    row: int = -1
+
 
 LABEL_WIDTH = 22
 NARROWEST_COLUMN = 6
@@ -25,7 +36,7 @@ class DetailsView(Rows):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._certificate: Certificate | None = None
-        self._lines: list[Lazy] = []
+        self._lines: list[Laid] = []
         self._revealed = False
         self._more = False
 
@@ -40,27 +51,41 @@ class DetailsView(Rows):
         """Wrap anew for the new width."""
         self._lay_out()
 
+    def at_cursor(self) -> tuple[Fact, ...]:
+        """Return the facts on the cursor's line: one, or a table row's, empty values left out."""
+        found = self._lines[self.cursor] if self._lines else Laid([])
+        match found.tells:
+            case Fact():
+                return (found.tells,)
+            case Table() as table if found.row >= 0:
+                row = zip(
+                    table.columns, table.rows[found.row], table.masked[found.row], strict=True
+                )
+                return tuple(Fact(*cell[:2], Level.NORMAL, cell[2]) for cell in row if cell[1])
+            case Paragraph(text):
+                return (Fact("Text", text, Level.NORMAL, text),)
+        return ()
+
     def _lay_out(self) -> None:
         width = max(20, self.scrollable_content_region.width - len(POINTER))
         self._lines = []
         for section in self._certificate.sections if self._certificate else ():
-            lines = list(self._section(section, width))
-            if lines:
-                gap: list[Lazy] = [[]] if self._lines else []
-                self._lines += [*gap, [(section.title, "rows--heading")], *lines]
+            self._add(section.title, list(self._section(section, width)))
         if self._certificate is not None and self._certificate.signature:
-            self._lines += [[], [("Signature", "rows--heading")]]
-            self._lines += (
-                [("  " + line, "")] for line in _wrap(self._certificate.signature, width - 2)
-            )
+            self._add("Signature", list(_paragraph(Paragraph(self._certificate.signature), width)))
         self.show_rows(len(self._lines), cursor=self.cursor)
+
+    def _add(self, title: str, lines: list[Laid]) -> None:
+        if lines:
+            gap = [Laid([])] if self._lines else []
+            self._lines += [*gap, Laid([(title, "rows--heading")]), *lines]
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Draw one laid-out line."""
-        line = self._lines[index]
+        line = self._lines[index].line
         return line() if callable(line) else line
 
-    def _section(self, section: Section, width: int) -> Iterator[Lazy]:
+    def _section(self, section: Section, width: int) -> Iterator[Laid]:
         for item in section.items:
             if isinstance(item, Fact):
                 if self._more or item.level is not Level.HIDDEN:
@@ -68,24 +93,29 @@ class DetailsView(Rows):
             elif isinstance(item, Table):
                 yield from _table(item, width, item.rows if self._revealed else item.masked)
             elif isinstance(item, Paragraph):
-                yield from ([("  " + line, "")] for line in _wrap(item.text, width - 2))
+                yield from _paragraph(item, width)
 
-    def _fact(self, fact: Fact, width: int) -> Iterator[Line]:
+    def _fact(self, fact: Fact, width: int) -> Iterator[Laid]:
         shown = fact.value if self._revealed else fact.masked
         style = "rows--secret" if shown != fact.value else ""
         label = fit(fact.label, LABEL_WIDTH)
         for line in _wrap(shown, width - LABEL_WIDTH - _GAP - 2):
-            yield [(f"  {label}{' ' * _GAP}", "rows--muted"), (line, style)]
+            yield Laid([(f"  {label}{' ' * _GAP}", "rows--muted"), (line, style)], fact)
             label = " " * LABEL_WIDTH
 
 
-def _table(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Lazy]:
+def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Laid]:
+    for line in _wrap(paragraph.text, width - 2):
+        yield Laid([("  " + line, "")], paragraph)
+
+
+def _table(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Laid]:
     widths = _column_widths(table, rows, width - 2)
     if table.title:
-        yield [("  " + table.title, "rows--strong")]
-    yield [("  " + _cells(table.columns, widths, table.numeric), "rows--muted")]
-    for row in rows:
-        yield partial(_table_row, row, widths, table.numeric)
+        yield Laid([("  " + table.title, "rows--strong")])
+    yield Laid([("  " + _cells(table.columns, widths, table.numeric), "rows--muted")])
+    for place, row in enumerate(rows):
+        yield Laid(partial(_table_row, row, widths, table.numeric), table, place)
 
 
 def _table_row(row: tuple[str, ...], widths: list[int], numeric: tuple[bool, ...]) -> Line:

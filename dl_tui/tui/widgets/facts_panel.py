@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date
+from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
 from dl_tui.safetext import clean_line
@@ -21,6 +22,7 @@ from dl_tui.tui.widgets.rows import Piece, fit
 
 Line = tuple[Piece, ...]
 LABEL_WIDTH = 9
+NEW = "   • new since your last visit"
 
 
 class FactsPanel(Widget):
@@ -36,7 +38,7 @@ class FactsPanel(Widget):
         super().__init__()
         self._lines: list[Line] = []
 
-    def show_document(self, document: IssuedDocument) -> None:
+    def show_document(self, document: IssuedDocument, *, new: bool = False) -> None:
         """Show an issued document; its address is masked, for it often holds a number."""
         named = document.doctype
         if document.description and document.description != document.name:
@@ -46,7 +48,7 @@ class FactsPanel(Widget):
             [
                 ("Issuer", document.issuer),
                 ("Type", named),
-                ("Date", show_date(document.date)),
+                ("Date", f"{show_date(document.date)}{NEW if new else ''}"),
                 ("Formats", _formats(document)),
                 ("Address", mask_uri(document.uri)),
             ],
@@ -57,6 +59,18 @@ class FactsPanel(Widget):
         kind = "Folder" if item.is_folder else item.mime or "File"
         facts = [("Kind", kind), ("Date", show_date(item.date)), ("Size", show_size(item.size))]
         self._show(item.name, [*facts, ("About", item.description)])
+
+    def show_group(self, group: Group) -> None:
+        """Show what a heading stands for, and what can be done with all of it."""
+        count = len(group.members)
+        self._show(
+            group.title,
+            [
+                ("Holds", "1 document" if count == 1 else f"{count:,} documents"),
+                ("Enter", "folds the group, or unfolds it"),
+                ("Space", "marks all of the group, or none"),
+            ],
+        )
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or nothing."""
@@ -100,4 +114,4 @@ def _formats(document: IssuedDocument) -> str:
     names = ", ".join(name.upper() for name in document.formats) or "none given"
     if document.has_xml:
         return f"{names}   Enter reads the certificate"
-    return f"{names}   no XML, so it cannot be read here"
+    return f"{names}   no XML: Enter shows the file" if document.uri else names

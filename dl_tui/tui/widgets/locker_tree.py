@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.reactive import var
 
 from dl_tui.api.models import LockerItem
+from dl_tui.tui.widgets.places import ISSUED, UPLOADED, Branch, Node, Place, Places, State
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
-State = Literal["closed", "loading", "open", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a person can be: the issued documents, or a folder (id None for the topmost)."""
-
-    kind: Literal["issued", "folder"]
-    folder_id: str | None = None
-    name: str = field(default="", compare=False)
-
-    @property
-    def operation(self) -> str:
-        """The operation that lists it, as the words for its failures are kept."""
-        return "issued" if self.kind == "issued" else "files"
-
-
-ISSUED = Place("issued", name="Issued documents")
-UPLOADED = Place("folder", None, "Uploaded documents")
-
-
-@dataclass(slots=True)
-class Node:
-    """One row of the tree."""
-
-    place: Place
-    depth: int
-    state: State = "closed"
-    note: str = ""
-    leaf: bool = False
+__all__ = ["ISSUED", "UPLOADED", "LockerTree", "Place"]
 
 
 class LockerTree(Rows):
@@ -53,6 +25,8 @@ class LockerTree(Rows):
         Binding("left,h", "close", "Close", show=False, id="tree.close"),
     ]
 
+    query_text: var[str] = var("", init=False)
+
     class Opened(Rows.RowMessage):
         """A place was opened; `place` says which."""
 
@@ -62,7 +36,8 @@ class LockerTree(Rows):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self._branches = [Node(ISSUED, 0, leaf=True), Node(UPLOADED, 0)]
+        self._places = Places()
+        self._branches = self._places.rows()
 
     def on_mount(self) -> None:
         """Show the two places every locker has."""
@@ -70,68 +45,78 @@ class LockerTree(Rows):
 
     @property
     def place(self) -> Place:
-        """The place at the cursor."""
-        return self._branches[self.cursor].place
+        """The place at the cursor; the issued documents where nothing matches the filter."""
+        return self._branches[self.cursor].place if self._branches else ISSUED
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the places that are shown, from the top."""
+        return [branch.place.name for branch in self._branches]
 
     # -- what the screen tells ----------------------------------------------------------------
 
     def set_note(self, place: Place, note: str) -> None:
         """Write a note (a count) behind a place's name."""
-        index = self._find(place)
-        if index is not None and self._branches[index].note != note:
-            self._branches[index].note = note
-            self.refresh_line(index)
+        node = self._places.find(place)
+        if node is not None and node.note != note:
+            node.note = note
+            self._refresh_place(place)
 
     def set_state(self, place: Place, state: State) -> None:
         """Show that a place is loading, or could not be loaded."""
-        index = self._find(place)
-        if index is not None and not self._branches[index].leaf:
-            self._branches[index].state = state
-            self.refresh_line(index)
+        node = self._places.find(place)
+        if node is not None and not node.leaf:
+            node.state = state
+            self._refresh_place(place)
 
     def show_folders(self, place: Place, folders: Sequence[LockerItem]) -> None:
         """Open a place and show these folders below it, in place of those it had."""
-        index = self._find(place)
-        if index is None:
-            return
-        node = self._branches[index]
-        node.state, node.leaf = "open", not folders and place != UPLOADED
-        children = [
-            Node(Place("folder", item.id, item.name), node.depth + 1) for item in folders if item.id
-        ]
-        here = self.place
-        self._branches[index + 1 : self._end(index)] = children
-        cursor = self._find(here)
-        self.show_rows(len(self._branches), cursor=index if cursor is None else cursor)
+        self._places.show_folders(place, folders)
+        self._rearrange(self.place, otherwise=place)
 
     def go_to(self, place: Place) -> None:
-        """Put the cursor on a place that is shown."""
+        """Put the cursor on a place, opening what it lies in."""
+        if self._find(place) is None:
+            self._places.reveal(place)
+            self._rearrange(self.place)
         index = self._find(place)
         if index is not None:
             self.cursor = index
+
+    # -- the filter -----------------------------------------------------------------------------
+
+    def watch_query_text(self, query: str) -> None:
+        """Show the folders that match; when the filter goes, what it found stays in sight."""
+        here = self.place
+        if query.strip():
+            self._branches = self._places.rows(query)
+            found = [index for index, branch in enumerate(self._branches) if branch.matches]
+            self.show_rows(len(self._branches), cursor=found[0] if found else 0)
+        else:
+            self._places.reveal(here)
+            self._rearrange(here)
 
     # -- keys and mouse -----------------------------------------------------------------------
 
     def action_choose(self) -> None:
         """Open the place at the cursor: its contents show beside the tree."""
-        self.post_message(self.Opened(self, self.cursor, self.place))
+        if self._branches:
+            self.post_message(self.Opened(self, self.cursor, self.place))
 
     def action_open(self) -> None:
         """Open the place at the cursor; if it is open already, go to its first folder."""
-        node = self._branches[self.cursor]
-        if node.state == "open" and self._end(self.cursor) > self.cursor + 1:
+        if self._shows_folders(self.cursor):
             self.cursor += 1
         else:
             self.action_choose()
 
     def action_close(self) -> None:
         """Close the place at the cursor, or go to the folder it lies in."""
-        node = self._branches[self.cursor]
-        if node.state == "open" and self._end(self.cursor) > self.cursor + 1:
+        if self._shows_folders(self.cursor) and not self.query_text:
             self._collapse(self.cursor)
             return
         for index in range(self.cursor - 1, -1, -1):
-            if self._branches[index].depth < node.depth:
+            if self._branches[index].depth < self._branches[self.cursor].depth:
                 self.cursor = index
                 return
 
@@ -142,48 +127,57 @@ class LockerTree(Rows):
         if index < 0:
             return
         self.cursor = index
-        node = self._branches[index]
-        sign = len(POINTER) + 2 * node.depth
-        if node.state == "open" and sign <= event.x <= sign + 1:
+        branch = self._branches[index]
+        sign = len(POINTER) + 2 * branch.depth
+        if branch.node.state == "open" and sign <= event.x <= sign + 1:
             self._collapse(index)
         else:
             self.action_choose()
 
     def _collapse(self, index: int) -> None:
-        del self._branches[index + 1 : self._end(index)]
-        self._branches[index].state = "closed"
-        self.show_rows(len(self._branches), cursor=index)
+        self._branches[index].node.state = "closed"
+        self._rearrange(self._branches[index].place)
 
     # -- inside -------------------------------------------------------------------------------
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Draw one place: indent, sign, name; a note behind the topmost."""
-        node = self._branches[index]
-        pieces: list[Piece] = [("  " * node.depth, "")]
+        branch = self._branches[index]
+        node, depth = branch.node, branch.depth
+        pieces: list[Piece] = [("  " * depth, "")]
         pieces.append((_sign(node), "rows--bad" if node.state == "failed" else "rows--accent"))
-        room = max(1, width - 2 * node.depth - 2)
-        name = node.place.name
+        room = max(1, width - 2 * depth - 2)
+        name = branch.place.name
         if cell_len(name) > room:
             name = fit(name, room)
-        pieces.append((name, "rows--strong" if node.depth == 0 else ""))
-        if node.depth == 0 and (note := _STATES.get(node.state, node.note)):
+        pieces.append((name, _style(branch)))
+        if depth == 0 and (note := _STATES.get(node.state, node.note)):
             # Only behind our own names: how wide an Indic folder name is, terminals disagree.
             pieces.append((f" {note}", "rows--muted"))
         return pieces
 
+    def _rearrange(self, here: Place, *, otherwise: Place | None = None) -> None:
+        """Show the places as they are known now, with the cursor on one of these two."""
+        self._branches = self._places.rows(self.query_text)
+        cursor = self._find(here)
+        if cursor is None and otherwise is not None:
+            cursor = self._find(otherwise)
+        self.show_rows(len(self._branches), cursor=cursor or 0)
+
+    def _refresh_place(self, place: Place) -> None:
+        index = self._find(place)
+        if index is not None:
+            self.refresh_line(index)
+
     def _find(self, place: Place) -> int | None:
-        for index, node in enumerate(self._branches):
-            if node.place == place:
+        for index, branch in enumerate(self._branches):
+            if branch.place == place:
                 return index
         return None
 
-    def _end(self, index: int) -> int:
-        """Return the index after the last row below `index`."""
-        depth = self._branches[index].depth
-        end = index + 1
-        while end < len(self._branches) and self._branches[end].depth > depth:
-            end += 1
-        return end
+    def _shows_folders(self, index: int) -> bool:
+        below = self._branches[index + 1 : index + 2]
+        return bool(below) and below[0].depth > self._branches[index].depth
 
 
 _STATES = {"loading": "loading…", "failed": "failed"}
@@ -193,3 +187,9 @@ def _sign(node: Node) -> str:
     if node.leaf:
         return "· "
     return {"open": "▾ ", "loading": "… ", "failed": "! "}.get(node.state, "▸ ")
+
+
+def _style(branch: Branch) -> str:
+    if not branch.matches:
+        return "rows--muted"
+    return "rows--strong" if branch.depth == 0 else ""

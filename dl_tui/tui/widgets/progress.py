@@ -22,13 +22,20 @@ class ProgressLine(Widget):
     done: reactive[int] = reactive(0)
     total: reactive[int | None] = reactive(None)
 
+    _counts = False
+
     def show(self, done: int, total: int | None) -> None:
         """Show so many bytes, of so many if that is known."""
         self.total, self.done = total, done
 
+    def show_count(self, done: int, total: int) -> None:
+        """Show so many files, of so many."""
+        self._counts = True
+        self.show(done, total)
+
     def render_line(self, y: int) -> Strip:
         """Draw the bar and the words behind it."""
-        words = f"  {progress_words(self.done, self.total)}"
+        words = "  " + (self._count() if self._counts else progress_words(self.done, self.total))
         room = max(0, self.size.width - cell_len(words))
         filled = min(room, room * self.done // self.total) if self.total else 0
         pieces = (
@@ -38,6 +45,9 @@ class ProgressLine(Widget):
         )
         segments = [Segment(text, self.get_component_rich_style(name)) for text, name in pieces]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _count(self) -> str:
+        return f"{self.done:,} of {self.total:,}" if self.total else ""
 
 
 def progress_words(done: int, total: int | None) -> str:

@@ -48,8 +48,8 @@ class Rows(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False, id="rows.up"),
         Binding("down,j", "move(1)", "Down", show=False, id="rows.down"),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="rows.page_up"),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False, id="rows.page_down"),
+        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False, id="rows.page_up"),
+        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False, id="rows.page_down"),
         Binding("home,g", "first", "First", show=False, id="rows.first"),
         Binding("end,G", "last", "Last", show=False, id="rows.last"),
         Binding("enter", "choose", "Open", show=False, id="rows.choose"),
@@ -57,6 +57,8 @@ class Rows(ScrollView, can_focus=True):
 
     PICK_ON_CLICK: ClassVar[bool] = False
     """Whether one click picks a row; else the first goes there and the next picks it."""
+    LEAD: ClassVar[str] = POINTER
+    """What stands before the cursor's row; other rows have blanks there."""
 
     cursor: var[int] = var(0)
     row_count: var[int] = var(0)
@@ -132,7 +134,7 @@ class Rows(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if index >= self.row_count:
             return Strip.blank(width, self.rich_style)
-        pieces = self.draw_row(index, max(1, width - len(POINTER)))
+        pieces = self.draw_row(index, max(1, width - len(self.LEAD)))
         return self._strip(pieces, index == self.cursor, width)
 
     def _strip(self, pieces: list[Piece], at_cursor: bool, width: int) -> Strip:
@@ -140,7 +142,7 @@ class Rows(ScrollView, can_focus=True):
         if at_cursor:
             name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
             base = self.get_component_rich_style(name)
-        segments = [Segment(POINTER if at_cursor else " " * len(POINTER), base)]
+        segments = [Segment(self.LEAD if at_cursor else " " * len(self.LEAD), base)]
         drawn = Strip(
             [Segment(clean_line(text), self._style(name, base, at_cursor)) for text, name in pieces]
         )
@@ -183,10 +185,14 @@ class Rows(ScrollView, can_focus=True):
         index = self.row_at(event)
         if index < 0:
             return
-        pick = self.PICK_ON_CLICK or index == self.cursor
+        pick = self.picks_on_click(index) or index == self.cursor
         self.cursor = index
         if pick:
             self.action_choose()
+
+    def picks_on_click(self, _index: int) -> bool:
+        """Say whether one click picks this row."""
+        return self.PICK_ON_CLICK
 
     def row_at(self, event: events.Click) -> int:
         """Return which row was clicked, -1 beside them (the padding is not a row)."""

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events, work
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dl_tui.core.find import fold, matching
-from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
+from dl_tui.core.grouping import Group, Grouping
+from dl_tui.tui.widgets.rows import Piece, Rows, fit
+from dl_tui.tui.widgets.table_order import Column, Order
+
+__all__ = ["Column", "TableHeader", "TableRows"]
 
 T = TypeVar("T")
 FOLD_BEHIND = 2000
@@ -24,25 +29,8 @@ FOLD_AFTER = 0.3
 """Seconds until then: the first rows come first."""
 COMPACT_WIDTH = 74
 """Below this many cells a table uses its columns' short forms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """One column: `text` is what is drawn, `sort` what is compared, `share` of the free width."""
-
-    label: str
-    text: Callable[[T], str]
-    sort: Callable[[T], Any]
-    width: int = 0
-    share: int = 0
-    compact: Callable[[T], str] | None = None
-    compact_width: int = 0
-    compact_label: str = ""
-    style: str = ""
-    right: bool = False
-    newest_first: bool = False
-    first: bool = False
-    """Whether a table is sorted by this column to begin with."""
+PATIENCE = 0.015
+"""Seconds that a search may take before it lets keys through: less than a frame."""
 
 
 class TableRows(Rows, Generic[T]):
@@ -51,6 +39,11 @@ class TableRows(Rows, Generic[T]):
     sort_column: var[int] = var(0, init=False)
     reverse: var[bool] = var(False, init=False)
     query_text: var[str] = var("", init=False)
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold", "Fold", show=False, id="table.fold"),
+        Binding("right,l", "unfold", "Unfold", show=False, id="table.unfold"),
+    ]
 
     class Arranged(Message):
         """The rows were sorted or filtered anew: `shown` of `total` are left."""
@@ -62,53 +55,61 @@ class TableRows(Rows, Generic[T]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self.columns: tuple[Column[T], ...] = ()
-        self._items: Sequence[T] = ()
-        self._order: list[int] = []
-        self._sorted: list[int] = []
-        self._folded: list[str] | None = None
-        self._sort_keys: dict[int, list[Any]] = {}
+        self.order: Order[T] = Order((), ())
+        self.grouping: Grouping[T] | None = None
+        self._preparing: asyncio.Future[list[str]] | None = None
+        self._searching = False
+        self._choose_when_found = False
 
     # -- items ------------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> Sequence[Column[T]]:
+        """The columns, from the left."""
+        return self.order.columns
 
     def show_items(
         self, items: Sequence[T], columns: tuple[Column[T], ...], *, keep: bool = False
     ) -> None:
-        """Show other items; with `keep` the sort, filter and item at the cursor stay."""
-        before = self.current if keep else None
-        self._items, self.columns = items, columns
-        self._folded = None
-        self._sort_keys.clear()
+        """Show other items; with `keep` the sort, filter, folds and item at the cursor stay."""
+        before, folded = (self.current, self.order.folded) if keep else (None, set())
+        self.order, self._preparing = Order(items, columns), None
+        self.order.folded = folded
         if not keep:
             self.set_reactive(TableRows.query_text, "")
             start = next((i for i, column in enumerate(columns) if column.first), 0)
             self.set_reactive(TableRows.sort_column, start)
             self.set_reactive(TableRows.reverse, columns[start].newest_first)
         if len(items) > FOLD_BEHIND:
-            self.set_timer(FOLD_AFTER, lambda: self._fold_behind(items))
-        self._sort()
-        self._filter()
-        place = self._place_of(before) if before is not None else 0
-        self.show_rows(len(self._order), cursor=place)
+            self.set_timer(FOLD_AFTER, lambda: self._fold_behind(self.order))
+        self.order.group(self.grouping)
+        self.order.sort(self.sort_column, reverse=self.reverse)
+        self._narrow(None if before is None else self._index_of(before))
 
     @property
     def current(self) -> T | None:
-        """The item at the cursor."""
+        """The item at the cursor; None on a heading."""
         return self.item(self.cursor)
 
+    @property
+    def heading(self) -> Group | None:
+        """The heading at the cursor, None on an item."""
+        line = self.order.line(self.cursor)
+        return line if isinstance(line, Group) else None
+
     def item(self, index: int) -> T | None:
-        """Return the item shown on row `index`, None outside."""
-        return self._items[self._order[index]] if 0 <= index < len(self._order) else None
+        """Return the item shown on row `index`, None for a heading and outside."""
+        return self.order.item(index)
 
     def go_to(self, item: T) -> None:
         """Put the cursor on an item that is shown."""
-        self.cursor = self._place_of(item)
+        self.cursor = self.order.place_of(self._index_of(item))
 
-    def _place_of(self, item: T) -> int:
-        for place, index in enumerate(self._order):
-            if self._items[index] == item:
-                return place
-        return 0
+    def _index_of(self, item: T) -> int | None:
+        try:
+            return self.order.items.index(item)
+        except ValueError:
+            return None
 
     # -- order ------------------------------------------------------------------------------
 
@@ -129,6 +130,16 @@ class TableRows(Rows, Generic[T]):
         """Turn the order round."""
         self.reverse = not self.reverse
 
+    def group_by(self, grouping: Grouping[T] | None) -> None:
+        """Put the items into groups, or into one list again."""
+        line = self.order.line(self.cursor)
+        if isinstance(line, Group):
+            line = line.members[0]
+        self.grouping = grouping
+        self.order.folded.clear()
+        self.order.group(grouping)
+        self._show_order(line)
+
     def watch_sort_column(self) -> None:
         """Rearrange."""
         self._rearrange()
@@ -137,75 +148,129 @@ class TableRows(Rows, Generic[T]):
         """Rearrange."""
         self._rearrange()
 
-    def watch_query_text(self, old: str, new: str) -> None:
-        """Narrow what is shown already if the query only grew, else start from all rows."""
-        before = self._index_at_cursor
-        self._filter(self._order if old and new.startswith(old) else None)
-        self._show_order(before)
+    def watch_query_text(self) -> None:
+        """Show what matches, the cursor still on the item it was on."""
+        self._narrow(self.order.line(self.cursor))
 
     def _rearrange(self) -> None:
-        if not self.columns:
+        before = self.order.line(self.cursor)
+        self.order.sort(self.sort_column, reverse=self.reverse)
+        self._narrow(before)
+
+    def _narrow(self, line: int | Group | None) -> None:
+        """Apply the filter, then go to `line`: at once, or bit by bit where that takes long."""
+        self.workers.cancel_group(self, "table.search")
+        self._searching, self._choose_when_found = True, False
+        steps = self.order.search(self.query_text)
+        if self._needs_time:
+            self._search(self.order, steps, line)
             return
-        before = self._index_at_cursor
-        self._sort()
-        self._filter()
-        self._show_order(before)
+        until = time.monotonic() + PATIENCE
+        for _step in steps:
+            if time.monotonic() > until:
+                self._search(self.order, steps, line)
+                return
+        self._show_order(line)
 
     @property
-    def _index_at_cursor(self) -> int:
-        return self._order[self.cursor] if self.cursor < len(self._order) else -1
+    def _needs_time(self) -> bool:
+        """Whether the filter is wanted before it is prepared for this many rows."""
+        many = len(self.order.items) > FOLD_BEHIND
+        return many and bool(self.query_text.strip()) and self.order.searched is None
 
-    def _show_order(self, index: int) -> None:
-        """Show the rows as they are arranged now, the cursor still on the item it was on."""
-        try:
-            place = self._order.index(index)
-        except ValueError:
-            place = 0
-        self.show_rows(len(self._order), cursor=place)
+    def _show_order(self, line: int | Group | None) -> None:
+        place = 0 if line is None else self.order.place_of(line)
+        self.show_rows(len(self.order.lines), cursor=place)
+        self.post_message(self.Arranged(len(self.order.shown), len(self.order.items)))
+        self._searching = False
+        if self._choose_when_found:
+            self._choose_when_found = False
+            self.action_choose()
 
-    def _sort(self) -> None:
-        if not self.columns:
-            self._sorted = []
-            return
-        keys = self._sort_keys.get(self.sort_column)
-        if keys is None:
-            column = self.columns[self.sort_column]
-            keys = [column.sort(item) for item in self._items]
-            self._sort_keys[self.sort_column] = keys
-        self._sorted = sorted(range(len(self._items)), key=keys.__getitem__, reverse=self.reverse)
-
-    def _filter(self, among: list[int] | None = None) -> None:
-        rows = self._sorted if among is None else among
-        if self.query_text.strip():
-            if self._folded is None:
-                self._folded = [self._searched(item) for item in self._items]
-            self._order = matching(self._folded, self.query_text, rows)
-        else:
-            self._order = self._sorted
-        self.post_message(self.Arranged(len(self._order), len(self._items)))
+    # Exclusive: the newest query wins.
+    @work(group="table.search", description="search", exclusive=True, exit_on_error=False)
+    async def _search(
+        self, order: Order[T], steps: Iterator[None], line: int | Group | None
+    ) -> None:
+        """Go on with a search; between its steps, keys are answered."""
+        await self._prepare(order)
+        for _step in steps:
+            await asyncio.sleep(0)
+        self._show_order(line)
 
     @work(group="table.fold", description="prepare the filter", exclusive=True, exit_on_error=False)
-    async def _fold_behind(self, items: Sequence[T]) -> None:
-        """Prepare a long list for the filter before somebody uses it, off the event loop."""
-        if self._items is not items or self._folded is not None:
-            return
-        folded = await asyncio.to_thread(lambda: [self._searched(item) for item in items])
-        if self._items is items:
-            self._folded = folded
+    async def _fold_behind(self, order: Order[T]) -> None:
+        """Prepare a long list for the filter before somebody uses it."""
+        await self._prepare(order)
 
-    def _searched(self, item: T) -> str:
-        return fold(" ".join(column.text(item) for column in self.columns))
+    async def _prepare(self, order: Order[T]) -> None:
+        """Work out what the filter looks into, once and on a thread."""
+        if order.searched is None and order is self.order:
+            if self._preparing is None:
+                self._preparing = asyncio.ensure_future(asyncio.to_thread(order.prepared))
+            order.searched = await asyncio.shield(self._preparing)
+
+    # -- headings ---------------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        """Pick the item at the cursor; on a heading, fold or unfold its group.
+
+        While a search is under way, its outcome is waited for: the rows still shown are not meant.
+        """
+        if self._searching:
+            self._choose_when_found = True
+        elif (group := self.heading) is not None:
+            self._turn(group)
+        else:
+            super().action_choose()
+
+    def action_fold(self) -> None:
+        """Fold the group that the cursor is in."""
+        group = self.order.heading_of(self.cursor)
+        if group is not None and group.key not in self.order.folded:
+            self._turn(group)
+
+    def action_unfold(self) -> None:
+        """Unfold the group of the heading at the cursor."""
+        if (group := self.heading) is not None and group.key in self.order.folded:
+            self._turn(group)
+
+    def picks_on_click(self, index: int) -> bool:
+        """Say whether one click picks this row: a heading, which folds and unfolds."""
+        return isinstance(self.order.line(index), Group) or super().picks_on_click(index)
+
+    def _turn(self, group: Group) -> None:
+        self.order.turn(group)
+        self.show_rows(len(self.order.lines), cursor=self.order.place_of(group))
 
     # -- drawing ----------------------------------------------------------------------------
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw the cells of one item."""
-        item = self._items[self._order[index]]
+        """Draw the cells of one item, or a heading."""
+        line = self.order.line(index)
+        if line is None:
+            return []
+        if isinstance(line, Group):
+            return self._draw_heading(line, width)
+        item = self.order.items[line]
         pieces: list[Piece] = []
         for column, cells in zip(self.columns, self.widths(width), strict=True):
             text = column.compact(item) if self.compact and column.compact else column.text(item)
             pieces.append((fit(text, cells, right=column.right) + " ", column.style))
         return pieces
+
+    def _draw_heading(self, group: Group, width: int) -> list[Piece]:
+        # The count before the title: how wide an Indic name is, terminals disagree.
+        sign = "▸ " if group.key in self.order.folded else "▾ "
+        count = f"{len(group.members):>3}  "
+        room = max(1, width - len(sign) - len(count))
+        title = fit(group.title, room) if cell_len(group.title) > room else group.title
+        return [(sign, "rows--accent"), (count, "rows--muted"), (title, "rows--heading")]
+
+    @property
+    def lead(self) -> int:
+        """How many cells stand before the first column."""
+        return len(self.LEAD)
 
     @property
     def compact(self) -> bool:
@@ -239,9 +304,10 @@ class TableHeader(Widget):
         self._rows = rows
 
     def on_mount(self) -> None:
-        """Follow the rows' order."""
+        """Follow the rows' order, and the width their scroll bar leaves."""
         self.watch(self._rows, "sort_column", self._redraw, init=False)
         self.watch(self._rows, "reverse", self._redraw, init=False)
+        self.watch(self._rows, "show_vertical_scrollbar", self._redraw, init=False)
 
     def _redraw(self) -> None:
         self.refresh()
@@ -249,7 +315,7 @@ class TableHeader(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the heads over their columns, the sorted one with its direction."""
         style = self.rich_style
-        segments = [Segment(" " * len(POINTER), style)]
+        segments = [Segment(" " * self._rows.lead, style)]
         compact = self._rows.compact
         for index, (column, cells) in enumerate(self._columns()):
             name = (compact and column.compact_label) or column.label
@@ -264,7 +330,7 @@ class TableHeader(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Sort by the column under the pointer."""
-        left = len(POINTER)
+        left = self._rows.lead
         for index, (_column, cells) in enumerate(self._columns()):
             left += cells + 1
             if event.x < left:
@@ -272,6 +338,6 @@ class TableHeader(Widget):
                 return
 
     def _columns(self) -> list[tuple[Column[Any], int]]:
-        width = self._rows.scrollable_content_region.width - len(POINTER)
+        width = self._rows.scrollable_content_region.width - self._rows.lead
         columns = self._rows.columns
         return list(zip(columns, self._rows.widths(width), strict=True))

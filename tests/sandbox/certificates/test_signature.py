@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from importlib.resources import as_file, files
 from io import BytesIO
 
@@ -12,7 +13,7 @@ import pytest
 from cryptography import x509
 from PIL import Image
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
-from signxml.exceptions import InvalidDigest, InvalidSignature
+from signxml.exceptions import InvalidCertificate, InvalidDigest, InvalidSignature
 from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 
 from dl_tui.sandbox.people.odd_names import ODD_NAMES
@@ -25,10 +26,10 @@ CONFIGURATION = SignatureConfiguration(
 )
 
 
-def verify(document: bytes) -> object:
+def verify(document: bytes, configuration: SignatureConfiguration = CONFIGURATION) -> object:
     """Return the signed root element; raises what signxml raises."""
     with as_file(files("dl_tui.sandbox").joinpath("keys", "root.pem")) as root:
-        result = XMLVerifier().verify(document, ca_pem_file=str(root), expect_config=CONFIGURATION)
+        result = XMLVerifier().verify(document, ca_pem_file=str(root), expect_config=configuration)
     assert isinstance(result, VerifyResult)
     return result.signed_xml
 
@@ -105,3 +106,13 @@ async def test_the_photo_is_a_jpeg_of_the_size_of_real_ones(visitor: Visitor) ->
     root = ET.fromstring((await visitor.get("/oauth2/3/xml/eaadhaar")).content)
     with Image.open(BytesIO(base64.b64decode(root.findtext(".//Pht") or ""))) as photo:
         assert (photo.format, photo.size) == ("JPEG", (160, 200))
+
+
+async def test_one_certificate_is_signed_with_sha256_and_one_by_a_stranger(
+    visitor: Visitor,
+) -> None:
+    documents = await certificates(visitor, "vichitra.namewala")
+    strong = replace(CONFIGURATION, signature_methods=frozenset({SignatureMethod.RSA_SHA256}))
+    assert verify(documents["Signed with SHA-256"], strong) is not None
+    with pytest.raises(InvalidCertificate):
+        verify(documents["Signed by a stranger"])

@@ -31,7 +31,7 @@ def test_only_going_back_takes_the_key_of_quitting() -> None:
         if set(command.key.split(",")) & set(global_command.key.split(","))
     }
 
-    assert taken == {"certificate.back"}
+    assert taken == {"certificate.back", "preview.back"}
 
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda command: command.id)

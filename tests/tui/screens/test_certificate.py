@@ -111,7 +111,7 @@ async def test_no_long_name_pushes_off_the_screen_what_counts(visit: Visit) -> N
     await visit.read(next(name for name in visit.names if name.startswith("long long")))
     await visit.press("v")
 
-    title, state = visit.drawn("#head").strip().splitlines()
+    title, state, _signature = visit.drawn("#head").strip().splitlines()
     assert title.endswith("…")
     assert "masked again in 30 s" in state
 

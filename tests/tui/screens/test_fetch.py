@@ -164,7 +164,7 @@ async def test_the_documents_of_an_issuer(visit: Visit) -> None:
     await open_fetch(visit)
     await open_documents(visit)
 
-    assert f"Fetch from {BOARD}" in visit.text
+    await visit.until_text(f"Fetch from {BOARD}")
     assert "Class X Marksheet" in visit.text
     assert "HSCER" in visit.text
     await visit.press("escape")

@@ -15,7 +15,7 @@ from dl_tui.tui.screens.issuer_tools import IssuerTools
 from tests.support.sandbox import Running
 from tests.tui.visit import Visit, visiting
 
-FEATURES = Features(Path("/nonexistent/saved"), Path("/nonexistent/cache"), issuer_tools=True)
+FEATURES = Features(Path("/dev/null/saved"), Path("/dev/null/cache"), issuer_tools=True)
 URI = "in.gov.example-INCER-123456"
 FORM = {
     "uri": URI,

@@ -22,7 +22,7 @@ async def to_tree(visit: Visit, name: str) -> None:
 
 def places(visit: Visit) -> list[str]:
     """Return the names of the places that the tree shows."""
-    return [node.place.name for node in visit.tree._branches]
+    return visit.tree.names
 
 
 def sign_of(visit: Visit, name: str) -> str:
@@ -162,15 +162,14 @@ async def test_an_empty_folder_says_that_it_is_empty(visit: Visit) -> None:
     assert "This folder is empty" in visit.words("#words")
 
 
-async def test_an_uploaded_file_is_named_and_not_opened(visit: Visit) -> None:
+async def test_an_uploaded_file_opens_in_the_preview(visit: Visit) -> None:
     await visit.sign_in()
     await open_folder(visit, "Uploaded documents")
     await visit.press("tab")
     visit.go_to("Asha's resume.pdf")
     await visit.press("enter")
 
-    assert "Asha's resume.pdf: press d to save it as a file." in visit.toasts
-    assert isinstance(visit.app.screen, Locker)
+    assert type(visit.app.screen).__name__ == "Preview"
 
 
 # -- documents ---------------------------------------------------------------------------------
@@ -194,13 +193,12 @@ async def test_a_second_click_on_a_row_opens_it(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("name", ["Degree Certificate", "Pradhan Mantri Jan Arogya Yojana"])
-async def test_a_document_without_xml_says_its_formats(visit: Visit, name: str) -> None:
+async def test_a_document_without_xml_opens_in_the_preview(visit: Visit, name: str) -> None:
     await visit.sign_in()
     visit.go_to(name)
     await visit.press("enter")
 
-    assert f"{name} has no XML to read. Its formats: PDF." in visit.toasts
-    assert isinstance(visit.app.screen, Locker)
+    assert type(visit.app.screen).__name__ == "Preview"
     assert visit.asked("xml") == 0
 
 
@@ -330,15 +328,16 @@ async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit
 async def test_a_narrow_screen_shows_one_half_at_a_time(sandbox: Running) -> None:
     async with visiting(sandbox, size=(60, 20)) as visit:
         await visit.sign_in()
-        assert not visit.tree.display
+        pane = visit.app.screen.query_one("#tree-pane")
+        assert not pane.display
         await visit.press("tab")
-        assert visit.tree.display
+        assert pane.display
         assert not visit.app.screen.query_one("#contents").display
         await visit.until(lambda: "Mother's papers" in places(visit))
         await open_folder(visit, "Mother's papers")
         await visit.until(lambda: visit.table.has_focus)
 
-        assert not visit.tree.display
+        assert not pane.display
         assert "Pension order.pdf" in visit.text
 
 

@@ -13,6 +13,7 @@ from dl_tui.sandbox.delivery import Delivery
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.screens.save import Save
+from dl_tui.tui.screens.save_many import SaveMany
 from dl_tui.tui.widgets.path_input import PathInput
 from tests.support.sandbox import Running
 from tests.tui.visit import ASHA, KIRAN, OTP, Visit, visiting
@@ -91,11 +92,15 @@ async def test_an_uploaded_file_is_saved_under_its_own_name(visit: Visit, folder
     assert left(folder) == [name]
 
 
-async def test_a_folder_is_not_saved(visit: Visit) -> None:
+async def test_a_folder_is_saved_with_all_that_is_in_it(visit: Visit) -> None:
     await visit.until(lambda: visit.tree.row_count > 2)
     await visit.press("tab", "down", "enter", "tab", "home")
     await visit.press("d")
-    assert isinstance(visit.app.screen, Locker)
+    assert isinstance(visit.app.screen, SaveMany)
+    assert "with all that is in it" in visit.words("#documents")
+    await visit.press("enter")
+    await visit.until(lambda: visit.app._context_of_screens.locker.saves.count("done"))
+    await visit.until(lambda: not visit.app._context_of_screens.locker.saves.busy)
 
 
 async def test_progress_is_shown_and_esc_stops_it_without_a_trace(

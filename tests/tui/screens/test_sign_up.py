@@ -18,7 +18,7 @@ from tests.support.sandbox import Running
 from tests.tui.phone import Phone
 from tests.tui.visit import ASHA, OTP, Visit, visiting
 
-FEATURES = Features(Path("/nonexistent/saved"), Path("/nonexistent/cache"), sign_up=True)
+FEATURES = Features(Path("/dev/null/saved"), Path("/dev/null/cache"), sign_up=True)
 UID, MOBILE = "999999990019", "9876500019"
 NAKUL = {"name": "Nakul Udaharan", "birth_date": "02-01-1985", "gender": "m", "mobile": MOBILE}
 SLOW = 1.0

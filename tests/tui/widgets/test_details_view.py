@@ -115,3 +115,27 @@ async def test_without_a_certificate_there_is_nothing(pilot: Pilot[None]) -> Non
     view.show_certificate(None)
 
     assert view.row_count == 0
+
+
+async def test_the_cursor_says_which_value_it_is_on(pilot: Pilot[None]) -> None:
+    view = pilot.app.query_one(DetailsView)
+    told = {}
+    for row in range(view.row_count):
+        view.cursor = row
+        told[row] = [(fact.label, fact.value, fact.masked) for fact in view.at_cursor()]
+
+    assert told[0] == []
+    assert told[1] == [("Name", "Asha Testwala", "Asha Testwala")]
+    assert told[2] == [("Date of birth", "14 Jul 1998", "14 Jul ••••")]
+    marks = [("Subject", "Mathematics", "Mathematics"), ("Marks", "95", "••")]
+    assert marks in told.values()
+    texts = [facts for facts in told.values() if facts and facts[0][0] == "Text"]
+    assert len(texts) > 1  # every line of a paragraph is all of it
+    assert texts[0][0][1].endswith("second line")
+
+
+async def test_without_a_line_the_cursor_is_on_nothing(pilot: Pilot[None]) -> None:
+    view = pilot.app.query_one(DetailsView)
+    view.show_certificate(None)
+
+    assert view.at_cursor() == ()

@@ -100,7 +100,7 @@ async def test_the_end_of_the_list_is_as_near_as_its_beginning(pilot: Pilot[None
         (["G", "home"], 0),
         (["G", "g"], 0),
         (["pagedown"], HEIGHT - 1),
-        (["ctrl+f", "ctrl+f", "ctrl+b"], HEIGHT - 1),
+        (["ctrl+d", "ctrl+d", "ctrl+u"], HEIGHT - 1),
         (["pagedown", "pageup"], 0),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from dl_tui.tui.widgets.rows import Piece
+from dl_tui.tui.widgets.rows import Piece, Rows
 from dl_tui.tui.widgets.table import Column, TableHeader, TableRows
 
 COUNT = 100_000
@@ -60,6 +60,12 @@ class Screenful(App[None]):
         yield TableHeader(rows)
         yield rows
 
+    def on_mount(self) -> None:
+        self.picked: list[Item | None] = []
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        self.picked.append(self.query_one(Counted).item(event.index))
+
 
 @pytest.fixture
 async def pilot() -> AsyncIterator[Pilot[None]]:
@@ -74,6 +80,17 @@ async def pilot() -> AsyncIterator[Pilot[None]]:
 
 def rows_of(pilot: Pilot[None]) -> Counted:
     return pilot.app.query_one(Counted)
+
+
+async def search(pilot: Pilot[None], query: str) -> None:
+    """Type a query and wait until a long table was searched for it."""
+    rows_of(pilot).query_text = query
+    await pilot.app.workers.wait_for_complete()
+
+
+def picked(pilot: Pilot[None]) -> list[Item | None]:
+    assert isinstance(pilot.app, Screenful)
+    return pilot.app.picked
 
 
 def top(pilot: Pilot[None]) -> Item:
@@ -110,7 +127,7 @@ async def test_sorting_by_the_same_column_again_turns_round(pilot: Pilot[None]) 
 
 async def test_what_is_filtered_can_still_be_found_by_its_row(pilot: Pilot[None]) -> None:
     rows = rows_of(pilot)
-    rows.query_text = "ration 99996"
+    await search(pilot, "ration 99996")
 
     assert rows.row_count == 1
     assert rows.item(0) == Item(99_996, "Ration Card 99996")
@@ -120,11 +137,11 @@ async def test_what_is_filtered_can_still_be_found_by_its_row(pilot: Pilot[None]
 
 async def test_case_and_latin_accents_do_not_matter_indic_signs_do(pilot: Pilot[None]) -> None:
     rows = rows_of(pilot)
-    rows.query_text = "CAFE"
+    await search(pilot, "CAFE")
     assert rows.row_count == COUNT // len(NAMES)
-    rows.query_text = "प्रमाण"
+    await search(pilot, "प्रमाण")
     assert rows.row_count == COUNT // len(NAMES)
-    rows.query_text = "परमाण"
+    await search(pilot, "परमाण")
 
     assert rows.row_count == 0
 
@@ -135,8 +152,8 @@ async def test_the_cursor_keeps_to_its_item_through_every_order(pilot: Pilot[Non
     item = rows.current
     rows.sort_by(2)
     rows.turn_round()
-    rows.query_text = "4321"
-    rows.query_text = ""
+    await search(pilot, "4321")
+    await search(pilot, "")
 
     assert rows.current == item
 
@@ -144,16 +161,46 @@ async def test_the_cursor_keeps_to_its_item_through_every_order(pilot: Pilot[Non
 async def test_new_items_keep_order_filter_and_cursor_when_asked_to(pilot: Pilot[None]) -> None:
     rows = rows_of(pilot)
     rows.turn_round()
-    rows.query_text = "ration 4"
+    await search(pilot, "ration 4")
     rows.cursor = rows.row_count - 1
     assert rows.current == Item(4, "Ration Card 4")
     fewer = [Item(n, f"{NAMES[n % len(NAMES)]} {n}") for n in range(800)]
     rows.show_items(fewer, COLUMNS, keep=True)
+    await pilot.app.workers.wait_for_complete()
     assert rows.current == Item(4, "Ration Card 4")
     assert (rows.reverse, rows.query_text) == (True, "ration 4")
     rows.show_items(fewer, COLUMNS)
 
     assert (rows.reverse, rows.query_text, rows.cursor) == (False, "", 0)
+
+
+async def test_enter_during_a_search_picks_what_it_finds(
+    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)  # no search is quick enough
+    rows = rows_of(pilot)
+    rows.query_text = "class x 99997"
+    rows.action_choose()
+    assert top(pilot) != Item(99997, "Class X 99997"), "it is still being searched for"
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+    assert picked(pilot) == [Item(99997, "Class X 99997")]
+
+
+async def test_what_is_typed_after_enter_takes_it_back(
+    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)
+    rows = rows_of(pilot)
+    rows.query_text = "class x 9999"
+    rows.action_choose()
+    rows.query_text = "class x 99997"
+    while top(pilot) != Item(99997, "Class X 99997"):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+    assert picked(pilot) == []
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 60, 74, 90, 200])

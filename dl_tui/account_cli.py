@@ -1,0 +1,156 @@
+"""The keyring from the command line: for the app, for `whoami` and for `keep-secret`."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from dl_tui.api.service import Service
+    from dl_tui.data.credentials import KeyringStore, StoredSession
+    from dl_tui.secret import Secret
+
+NOBODY = 1
+"""Exit code where nobody is signed in, or nothing could be kept."""
+_SECRET_CHARACTERS = 4096
+
+
+def store_for(base_url: str, client_id: str) -> KeyringStore:
+    """Return the keyring's entries for one partner at one service; nothing is loaded yet."""
+    from dl_tui.data.credentials import KeyringStore
+
+    return KeyringStore(urlsplit(base_url).netloc, client_id)
+
+
+def with_kept_secret(service: Service, store: KeyringStore) -> Callable[[], Awaitable[Service]]:
+    """Return how to find the service: a client secret that was told nowhere may be in the keyring.
+
+    The keyring is asked when the service is first needed, so that no start waits for it.
+    """
+
+    async def locate() -> Service:
+        if service.client_secret is not None:
+            return service
+        return replace(service, client_secret=await client_secret(store))
+
+    return locate
+
+
+def whoami(
+    store: KeyringStore, service: str, *, secret_from: str = "", as_json: bool = False
+) -> int:
+    """Print who is signed in, where, and where the secrets are; exit code 1 for nobody.
+
+    `secret_from` is where the settings have the client secret from, "" if it may be in the keyring.
+    """
+    from dl_tui.data.keyrings import KeyringFailed
+    from dl_tui.safetext import clean
+
+    trouble, stored = "", None
+    try:
+        if store.likely:
+            stored, secret_from = asyncio.run(_look_up(store, secret_from))
+        else:
+            trouble = "There is no keyring here."
+    except KeyringFailed as failed:
+        trouble = str(failed)
+    told = _told(stored, service, store.place, trouble) | {"client_secret_in": secret_from}
+    if trouble and store.likely:
+        told["signed_in"] = None  # nobody knows
+    if as_json:
+        print(json.dumps(told))
+    elif stored is None:
+        secret = f"The client secret is in {secret_from}." if secret_from else ""
+        nobody = f"Nobody is signed in at {service} between runs."
+        if trouble and store.likely:
+            nobody = f"Who is signed in at {service} cannot be told."
+        print(clean(" ".join(filter(None, (nobody, trouble, secret)))))
+    else:
+        print(clean(_in_words(told)))
+    return 0 if stored is not None else NOBODY
+
+
+async def _look_up(store: KeyringStore, secret_from: str) -> tuple[StoredSession | None, str]:
+    """Return the session that is kept, and where the client secret is; raises KeyringFailed."""
+    stored = await store.load()
+    if not secret_from and await store.client_secret() is not None:
+        secret_from = store.place
+    return stored, secret_from
+
+
+def keep_secret(store: KeyringStore) -> int:
+    """Read the client secret, unseen or from a pipe, and put it into the keyring."""
+    from dl_tui.data.keyrings import KeyringFailed
+    from dl_tui.secret import Secret
+
+    if sys.stdin.isatty():
+        typed = getpass.getpass("Client secret (not shown): ")
+    else:
+        typed = sys.stdin.readline(_SECRET_CHARACTERS)
+    if not typed.strip():
+        return _fail("no secret was given; nothing was changed.")
+    try:
+        asyncio.run(store.keep_client_secret(Secret(typed.strip())))
+    except KeyringFailed as failed:
+        return _fail(f"{failed} The secret was not kept.")
+    print(f"Kept in {store.place}. Now take it out of config.toml and the environment.")
+    return 0
+
+
+async def client_secret(store: KeyringStore) -> Secret | None:
+    """Return the client secret that `keep_secret` put into the keyring; None if there is none."""
+    from dl_tui.data.keyrings import KeyringFailed
+
+    try:
+        return await store.client_secret() if store.likely else None
+    except KeyringFailed:
+        return None
+
+
+def _told(
+    stored: StoredSession | None, service: str, place: str, trouble: str
+) -> dict[str, object]:
+    from dl_tui.core.mask import mask_number
+    from dl_tui.safetext import clean_line
+
+    if stored is None:
+        return {"signed_in": False, "service": service, "trouble": trouble}
+    return {
+        "signed_in": True,
+        "name": clean_line(stored.name),
+        "digilocker_id": mask_number(clean_line(stored.digilocker_id)),
+        "service": service,
+        "kept_in": place,
+        "expires_in": max(0, int(stored.expires_at - time.time())),
+        "renews": stored.refresh is not None,
+    }
+
+
+def _in_words(told: dict[str, object]) -> str:
+    left = int(str(told["expires_in"]))
+    lasts = f"{left // 60} min" if left >= 120 else f"{left} s"
+    renews = ", then renews" if told["renews"] else ""
+    rows = (
+        ("Name", told["name"] or "not told"),
+        ("DigiLocker ID", told["digilocker_id"] or "not told"),
+        ("Service", told["service"]),
+        ("Session", f"{lasts}{renews}" if left else "renews at the next start"),
+        ("Tokens in", told["kept_in"]),
+        ("Client secret", told["client_secret_in"] or "not told"),
+    )
+    return "\n".join(f"{label:<14} {value}" for label, value in rows)
+
+
+def _fail(sentence: str) -> int:
+    from dl_tui.safetext import clean
+
+    print(f"dl-tui: {clean(sentence)}", file=sys.stderr)
+    return NOBODY

@@ -1,0 +1,69 @@
+"""Exports from the command line: checked without a terminal, or opened as a locker."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dl_tui.core.archive import ArchiveSession
+    from dl_tui.core.verify_export import Report
+
+EXIT_FAILED = 1
+
+
+def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
+    """Print what an export is worth, a line for each file; return 0 if all is well, else 1."""
+    from dl_tui.core.archive import BadExport
+    from dl_tui.core.verify_export import verify as check
+
+    try:
+        report = asyncio.run(check(folder, roots))
+    except BadExport as problem:
+        return _fail(str(problem))
+    print(_json(report) if as_json else _words(report))
+    return 0 if report.whole else EXIT_FAILED
+
+
+def open_session(folder: Path) -> tuple[ArchiveSession, str]:
+    """Return the session of an export, and its description. Raises BadExport."""
+    from dl_tui.core.archive import ArchiveSession, read_manifest
+
+    manifest = read_manifest(folder)
+    day = manifest.made.partition("T")[0]
+    return ArchiveSession(folder, manifest), f"export of {day}, read-only"
+
+
+def _words(report: Report) -> str:
+    from dl_tui.safetext import clean_line
+
+    lines = []
+    for finding in report.findings:
+        more = f"   {finding.words}" if finding.words else ""
+        lines.append(clean_line(f"{finding.state:<20} {finding.path}{more}"))
+    counts = Counter(finding.state for finding in report.findings)
+    summary = ", ".join(f"{count} {state}" for state, count in counts.most_common())
+    missing = sum(1 for entry in report.manifest.entries if not entry.files)
+    if missing:
+        summary += f"; {missing} documents were never saved"
+    return "\n".join((*lines, summary or "The export is empty."))
+
+
+def _json(report: Report) -> str:
+    findings = [
+        {"path": finding.path, "state": finding.state, "signature": finding.words}
+        for finding in report.findings
+    ]
+    return json.dumps({"whole": report.whole, "made": report.manifest.made, "files": findings})
+
+
+def _fail(sentence: str) -> int:
+    from dl_tui.safetext import clean_line
+
+    print(f"dl-tui: {clean_line(sentence)}", file=sys.stderr)
+    return EXIT_FAILED

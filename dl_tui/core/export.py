@@ -1,0 +1,185 @@
+"""The whole locker into a folder that can be checked and opened later, without DigiLocker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+import hashlib
+import secrets
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dl_tui import __version__
+from dl_tui.api.errors import ApiError
+from dl_tui.core.explain import explain
+from dl_tui.core.export_index import index_of
+from dl_tui.core.export_plan import Piece, Plan
+from dl_tui.core.locker import Locker
+from dl_tui.core.manifest import INDEX, NAME, KeptFile, Manifest
+from dl_tui.core.politely import each
+from dl_tui.core.signature import check_signature
+from dl_tui.core.transfer import LIMIT, Form, NotKept, Saved, save
+from dl_tui.data import export_folder
+from dl_tui.data.export_folder import Unreadable
+from dl_tui.data.filenames import safe_name
+from dl_tui.data.saving import SaveFailed
+
+if TYPE_CHECKING:
+    from dl_tui.core.session import Session
+
+WRITE_EVERY = 200
+"""Files after which the manifest is written again, so that little is lost if all ends here."""
+
+Phase = Literal["listing", "saving", "checking", "finished"]
+
+
+def wished_folder(within: Path, person: str, today: datetime.date) -> Path:
+    """Return the folder an export is made in unless another is chosen."""
+    words = f"{person or 'DigiLocker'} export {today.isoformat()}"
+    return within / safe_name(words, "x").removesuffix(".x")
+
+
+class Export:
+    """One export. It can be stopped and run again: what is there stays, what is not is fetched."""
+
+    def __init__(
+        self,
+        session: Session,
+        locker: Locker,
+        wished: Path,
+        forms: Set[Form],
+        roots: Sequence[Path] = (),
+    ) -> None:
+        self.folder: Path | None = None
+        """Where it is; None until it is begun."""
+        self.phase: Phase = "listing"
+        self.plan = Plan(locker, forms)
+        self._session = session
+        self._locker = locker
+        self._wished = wished
+        self._roots = roots
+        self._person = ""
+        self._made = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+        self._salt = secrets.token_bytes(16)
+        self._since_written = 0
+        self._writing = asyncio.Lock()
+        self._pieces: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every file, once the lists are there."""
+        return self._pieces
+
+    def unchecked(self) -> list[Piece]:
+        """Return the certificates whose signature was not looked at yet."""
+        return [
+            piece
+            for piece in self._pieces
+            if piece.form is Form.XML and piece.kept and not piece.kept.verdict
+        ]
+
+    def again(self) -> None:
+        """Let what failed be fetched when it is run the next time."""
+        self.plan.again()
+
+    async def run(self) -> None:
+        """List, save four at a time, check signatures, and write manifest and index.
+
+        A file that fails is noted and left out. Raises SaveFailed when the folder takes nothing,
+        SessionEnded, and ApiError when the list of issued documents does not come. However it
+        ends, the folder is an export of what is in it.
+        """
+        if self.folder is None:
+            self.folder = await asyncio.to_thread(export_folder.begin, self._wished)
+        try:
+            self.phase = "listing"
+            with contextlib.suppress(ApiError):  # nothing but the name on the index hangs on it
+                self._person = (await self._locker.user()).name.strip()
+            await self.plan.fill()
+            self._pieces = tuple(self.plan.pieces)
+            self.phase = "saving"
+            await each([piece for piece in self._pieces if piece.state == "waiting"], self._save)
+            self.phase = "checking"
+            await each(self.unchecked(), self._check)
+            self.phase = "finished"
+        finally:
+            await asyncio.shield(asyncio.ensure_future(self._write()))
+
+    # -- inside -------------------------------------------------------------------------------
+
+    async def _save(self, piece: Piece) -> None:
+        assert self.folder is not None
+
+        def take_progress(done: int, total: int | None) -> None:
+            piece.done, piece.total = done, total
+
+        piece.state = "saving"
+        try:
+            into = self.folder / piece.into
+            saved = await save(self._session, piece.item, into, take_progress, piece.form)
+        except (ApiError, SaveFailed, NotKept) as error:
+            piece.state, piece.error = "failed", _in_words(error, piece)
+        except BaseException:
+            piece.state = "waiting"  # stopped, or the session is over: the next run fetches it
+            raise
+        else:
+            piece.kept, piece.state = self._kept(saved, piece), "kept"
+        self._since_written += 1
+        if self._since_written >= WRITE_EVERY and not self._writing.locked():
+            await self._write()
+
+    def _kept(self, saved: Saved, piece: Piece) -> KeptFile:
+        assert self.folder is not None
+        return KeptFile(
+            path=saved.path.relative_to(self.folder).as_posix(),
+            form=piece.form.value,
+            size=saved.size,
+            sha256=saved.sha256,
+            integrity=saved.integrity.name.lower(),
+        )
+
+    async def _check(self, piece: Piece) -> None:
+        """Note what is known of a certificate's signature."""
+        assert self.folder is not None
+        assert piece.kept is not None
+        try:
+            data = await asyncio.to_thread(export_folder.read, self.folder, piece.kept.path, LIMIT)
+        except Unreadable as error:
+            piece.kept = None
+            piece.state, piece.error = "failed", f"It was saved, but is {error.why} now."
+            return
+        found = await check_signature(data, self._roots)
+        verdict = found.verdict.name.lower()
+        piece.kept = replace(piece.kept, verdict=verdict, signature=found.words)
+
+    async def _write(self) -> None:
+        """Write what is there so far: first the index, then the manifest that vouches for it."""
+        assert self.folder is not None
+        async with self._writing:
+            self._since_written = 0
+            manifest = self._manifest()
+            index = await asyncio.to_thread(index_of, manifest)
+            manifest = replace(manifest, index_sha256=hashlib.sha256(index).hexdigest())
+            await asyncio.to_thread(export_folder.write_whole, self.folder, INDEX, index)
+            await asyncio.to_thread(export_folder.write_whole, self.folder, NAME, manifest.dump())
+
+    def _manifest(self) -> Manifest:
+        return Manifest(
+            made=self._made,
+            made_with=f"dl_tui {__version__}",
+            person=self._person,
+            salt=self._salt.hex(),
+            complete=self.phase == "finished",
+            folders=self.plan.branches(),
+            entries=tuple(document.entry(self._salt) for document in self.plan.documents),
+        )
+
+
+def _in_words(error: ApiError | SaveFailed | NotKept, piece: Piece) -> str:
+    if isinstance(error, ApiError):
+        operation = "xml" if piece.form is Form.XML else "file"
+        return explain(error, issuer=piece.item.issuer, operation=operation).in_one_line()
+    return f"{error.what} {error.then}"

@@ -1,0 +1,57 @@
+"""A certificate as the reader shows it, before and after its signature was checked."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from dl_tui.core.certificate import Certificate, certificate_of
+from dl_tui.core.certificate_state import signature_section
+from dl_tui.core.certificate_unwrap import unwrap
+from dl_tui.core.signature_words import Signature, in_words
+from dl_tui.core.xmldsig.wire import Answer, Reason
+from dl_tui.core.xmllines import Outline, SourceLines
+from dl_tui.core.xmlread import Document, Refused, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A certificate in its three forms."""
+
+    data: bytes = field(repr=False)
+    """The bytes as they came: a signature covers every one of them."""
+    document: Document
+    """What the details are told from; once its signature is good, the signed part alone."""
+    certificate: Certificate
+    outline: Outline
+    source: SourceLines
+    signature: Signature | None = None
+    """None until it has been checked."""
+
+
+def read(data: bytes, today: datetime.date) -> Reading:
+    """Read a certificate in its three forms; raises Refused, and nothing else."""
+    file = read_document(data)
+    document = unwrap(file)
+    certificate = certificate_of(document, today)
+    return Reading(data, document, certificate, Outline(file), SourceLines(file))
+
+
+def checked(reading: Reading, signature: Signature, today: datetime.date) -> Reading:
+    """Return a reading with what is known of its signature.
+
+    If it is good, the details are those of the signed part, whatever else the file holds.
+    """
+    document, certificate = reading.document, reading.certificate
+    if signature.signed is not None:
+        try:
+            document = read_document(signature.signed)
+            certificate = certificate_of(document, today)
+        except Refused:  # a good signature goes with what it covers, or is none
+            signature = in_words(Answer(Reason.FORM))
+    told = replace(
+        certificate,
+        sections=(*certificate.sections, signature_section(signature)),
+        signature="",
+    )
+    return replace(reading, document=document, certificate=told, signature=signature)

@@ -1,0 +1,50 @@
+"""The last words of the command line: one line on standard error, and never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+EXIT_FAILED = 1
+
+
+def complain(sentence: str, code: int = EXIT_FAILED) -> int:
+    """Say what is wrong and return the exit code."""
+    from dl_tui.safetext import clean
+
+    with contextlib.suppress(OSError):  # nobody is left to read it
+        print(f"dl-tui: {clean(sentence)}", file=sys.stderr, flush=True)
+    return code
+
+
+def crashed(fault: Exception) -> int:
+    """End after a fault outside of the app as the app ends after one inside."""
+    import logging
+
+    from dl_tui.data.log import log_to_file
+    from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
+
+    if not logging.getLogger().handlers:
+        log_to_file()
+    report_crash(fault)
+    return farewell(EXIT_CRASHED, crash_code(fault))
+
+
+def farewell(code: int, crash: str) -> int:
+    """Return the exit code; `crash` is the code of a fault of our own, "" without one."""
+    from dl_tui.data import paths
+
+    if crash:
+        complain(f"stopped by a fault of its own, sorry: {crash}. More is in {paths.log_file()}")
+    _let_go_of_lost_terminal()
+    return code
+
+
+def _let_go_of_lost_terminal() -> None:
+    """After a hang-up nothing can be written any more: Python would end with 120 for it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,1 @@
+"""The kiosk: a supervisor, and one process for each visitor."""

@@ -1,0 +1,24 @@
+"""The environment that the process of a visit gets: a short list, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+KEPT = ("TERM", "COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "HOME", "TZ", "CREDENTIALS_DIRECTORY")
+_PLAIN = re.compile(r"[\w./:@+, -]{0,200}", re.ASCII)
+_TERM = re.compile(r"[A-Za-z][\w.+-]{0,40}", re.ASCII)
+FALLBACK_TERM = "xterm-256color"
+
+
+def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return what a visit may inherit; it holds no secret, no code to load and no proxy.
+
+    Settings come from the operator's config file alone.
+    """
+    kept = {
+        name: environ[name] for name in KEPT if name in environ and _PLAIN.fullmatch(environ[name])
+    }
+    if not _TERM.fullmatch(kept.get("TERM", "")) or kept["TERM"] == "dumb":
+        kept["TERM"] = FALLBACK_TERM
+    return kept | {"PATH": "/usr/bin:/bin", "TEXTUAL_ANIMATIONS": "none"}

@@ -1,0 +1,146 @@
+"""The process of one visit: puts its parts together, and ends its session however it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dl_tui.kiosk.options import WARNING, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from dl_tui.api.service import Service
+    from dl_tui.core.session import Session
+    from dl_tui.demo import SandboxProcess
+    from dl_tui.kiosk.memory import MemoryStore
+    from dl_tui.kiosk.watchdog import Watchdog
+    from dl_tui.tui.kiosk import KioskApp
+
+EXIT_UNCONFIGURED = 78
+"""`EX_CONFIG` of sysexits."""
+
+
+class Place:
+    """Where the service is: found once, and known to the watchdog's thread from then on."""
+
+    def __init__(self, find: Callable[[], Awaitable[Service]]) -> None:
+        self._find = find
+        self._found: Service | None = None
+
+    async def __call__(self) -> Service:
+        """Return how to reach the service. Raises NetworkError if a demo's sandbox died."""
+        if self._found is None:
+            self._found = await self._find()
+        return self._found
+
+
+def run_visit(options: Options) -> int:
+    """Serve one visitor and return the exit code."""
+    from dl_tui.data.hardening import harden
+    from dl_tui.data.settings import BadSettings
+
+    harden()
+    try:
+        place, name, demo = _service(options)
+    except BadSettings as problem:
+        _note(str(problem))
+        return EXIT_UNCONFIGURED
+    return asyncio.run(_serve(options, place, name, demo))
+
+
+def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:
+    from dl_tui.api.profile import PUBLISHED
+
+    if options.demo:
+        from dl_tui.demo import SandboxProcess
+
+        sandbox = SandboxProcess()
+        return Place(lambda: sandbox.service(PUBLISHED)), "on this machine", sandbox
+    from dl_tui.kiosk.configured import configured_service
+
+    service = configured_service(options.config)
+
+    async def known() -> Service:
+        return service
+
+    return Place(known), service.base_url, None
+
+
+async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess | None) -> int:
+    from dl_tui.core.session import Session
+    from dl_tui.kiosk.memory import MemoryStore
+    from dl_tui.kiosk.watchdog import Watchdog
+
+    store = MemoryStore()
+    session = Session(place, store=store)
+    assert options.lifeline is not None
+    watchdog = Watchdog(
+        socket.socket(fileno=options.lifeline),
+        lambda: end_kept_session(place, store),
+        frozen=options.frozen,
+        session=options.session,
+    )
+    app = _app(options, session, name, demo, watchdog)
+    # Not before: what is imported there may take a small machine longer than a frozen screen may.
+    watchdog.start()
+    beating = asyncio.create_task(watchdog.beat())
+    try:
+        await app.run_async()
+    finally:
+        from dl_tui.api.errors import ApiError
+
+        with contextlib.suppress(ApiError):
+            await session.sign_out()
+        if demo is not None:
+            demo.stop()
+        beating.cancel()
+    return app.return_code or 0
+
+
+def _app(
+    options: Options,
+    session: Session,
+    name: str,
+    demo: SandboxProcess | None,
+    watchdog: Watchdog,
+) -> KioskApp:
+    from dl_tui.core.clock import MonotonicClock
+    from dl_tui.core.features import Features
+    from dl_tui.core.locker import Locker
+    from dl_tui.core.visit_limits import Limits
+    from dl_tui.tui.driver import PatientDriver
+    from dl_tui.tui.kiosk import KioskApp
+    from dl_tui.tui.screens.base import Context
+
+    nowhere = Path("/dev/null/nowhere")  # a place where root can make no folder either
+    folder = Path(options.save_folder) if options.save_folder else nowhere
+    clock = MonotonicClock()
+    context = Context(session, Locker(session), clock, name, Features(folder, nowhere), demo)
+    limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
+    return KioskApp(context, limits, driver_class=PatientDriver)
+
+
+async def end_kept_session(place: Place, store: MemoryStore) -> None:
+    """Revoke whatever a visit still holds, from a loop that the visit never ran on.
+
+    `POST /oauth2/1/revoke`. Raises ApiError.
+    """
+    from dl_tui.core.session import Session
+
+    session = Session(place, store=store)
+    await session.settle()
+    if await session.restore():
+        await session.sign_out()
+
+
+def _note(sentence: str) -> None:
+    """Tell the operator, in the system's log: the screen belongs to visitors."""
+    import syslog
+
+    from dl_tui.safetext import clean_line
+
+    syslog.syslog(syslog.LOG_ERR, f"dl-tui kiosk: {clean_line(sentence)}")

@@ -1,0 +1,23 @@
+"""Entry point of `python -I -m dl_tui.ssh`: what the printed session script runs."""
+
+from __future__ import annotations
+
+import sys
+
+from dl_tui.ssh.options import read_options
+
+
+def main(arguments: list[str]) -> int:
+    """Serve one visitor, or be the process of that visit; return the exit code."""
+    options = read_options(arguments)
+    if options.lifeline is not None:
+        from dl_tui.ssh.visit import run_visit
+
+        return run_visit(options)
+    from dl_tui.ssh.guard import serve
+
+    return serve(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

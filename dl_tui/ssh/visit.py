@@ -1,0 +1,85 @@
+"""The process of one visitor of the demo: the app on a sandbox that nobody else uses."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import socket
+import syslog
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dl_tui.kiosk.options import FROZEN, WARNING
+from dl_tui.ssh.options import Options
+
+if TYPE_CHECKING:
+    from dl_tui.demo import SandboxProcess
+    from dl_tui.kiosk.watchdog import Watchdog
+    from dl_tui.tui.guest import GuestApp
+
+NOWHERE = Path("/dev/null/nowhere")
+
+
+def run_visit(options: Options) -> int:
+    """Serve one visitor and return the exit code."""
+    gc.disable()  # the app turns the collector on once it has drawn
+    logging.getLogger().addHandler(logging.NullHandler())  # else warnings land on the screen
+    from dl_tui.demo import SandboxProcess
+
+    sandbox = SandboxProcess()
+    try:
+        return asyncio.run(_serve(options, sandbox))
+    except Exception as fault:  # a traceback would show a stranger this machine's paths
+        from dl_tui.tui.crash import EXIT_CRASHED, crash_code
+
+        return _crashed(crash_code(fault), EXIT_CRASHED)
+
+
+async def _serve(options: Options, sandbox: SandboxProcess) -> int:
+    from dl_tui.kiosk.watchdog import Watchdog
+
+    assert options.lifeline is not None
+    lifeline = socket.socket(fileno=options.lifeline)
+    watchdog = Watchdog(lifeline, _nothing_owed, frozen=FROZEN, session=options.session)
+    app = _app(options, sandbox, watchdog)
+    watchdog.start()
+    beating = asyncio.create_task(watchdog.beat())
+    try:
+        await app.run_async()
+    finally:
+        sandbox.stop()
+        beating.cancel()
+    return _crashed(app.crash, app.return_code or 0) if app.crash else app.return_code or 0
+
+
+async def _nothing_owed() -> None:
+    """Nothing is revoked: the sandbox and its tokens end with this process."""
+
+
+def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> GuestApp:
+    from dl_tui.api.profile import PUBLISHED
+    from dl_tui.core.clock import MonotonicClock
+    from dl_tui.core.features import Features
+    from dl_tui.core.locker import Locker
+    from dl_tui.core.session import Session
+    from dl_tui.core.visit_limits import Limits
+    from dl_tui.demo import SANDBOX_ROOT
+    from dl_tui.tui.driver import PatientDriver
+    from dl_tui.tui.guest import GuestApp
+    from dl_tui.tui.screens.base import Context
+
+    session = Session(lambda: sandbox.service(PUBLISHED))
+    features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
+    clock = MonotonicClock()
+    limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
+    context = Context(session, Locker(session), clock, "over SSH", features, sandbox)
+    return GuestApp(context, limits, driver_class=PatientDriver)
+
+
+def _crashed(code: str, exit_code: int) -> int:
+    """Tell the visitor and the operator's log, each in one line."""
+    from dl_tui.ending import complain
+
+    syslog.syslog(syslog.LOG_ERR, f"dl-tui over ssh: stopped by a fault of its own: {code}")
+    return complain(f"stopped by a fault of its own, sorry: {code}.", exit_code)

@@ -1,0 +1,116 @@
+"""The clipboard of the person in front of the screen, wherever the program itself runs.
+
+OSC 52 asks the terminal, which may refuse and never says so. Where a tool reaches the clipboard
+for certain, it is asked as well: that of this desktop when nobody is connected over SSH, and tmux,
+which by default passes on nothing of what a program in it sends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from textual.app import App
+
+from dl_tui.safetext import clean_line
+
+LIMIT = 74_994
+"""Bytes of the longest value: in Base64 they are what terminals take at most."""
+TOOL_SECONDS = 2.0
+_PIECE = 240
+"""Characters that GNU screen passes on in one go."""
+_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+_DESKTOPS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("WSL_INTEROP", ("clip.exe",)),
+)
+_KEPT = (
+    *("PATH", "HOME", "LANG", "TMPDIR", "TMUX", "WSL_INTEROP"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR"),
+)
+"""Of the environment: what the tools need to find whom they talk to."""
+
+
+class TooLong(Exception):
+    """The value is longer than terminals take."""
+
+
+async def send(app: App[Any], value: str, environment: Mapping[str, str] | None = None) -> None:
+    """Send a value, cleaned and on one line, so that pasting it into a shell runs nothing.
+
+    Nobody learns whether it arrived. Raises TooLong.
+    """
+    known = os.environ if environment is None else environment
+    value = clean_line(value)
+    data = value.encode()
+    if len(data) > LIMIT:
+        raise TooLong
+    app.copy_to_clipboard(value)
+    driver = app._driver
+    if driver is not None and (wrapped := through_multiplexer(data, known)):
+        driver.write(wrapped)
+    await asyncio.gather(*(_run(tool, data, known) for tool in tools(known)))
+
+
+def through_multiplexer(data: bytes, environment: Mapping[str, str]) -> str:
+    """Return the sequence for the terminal around tmux or GNU screen, "" where there is neither."""
+    sequence = f"\x1b]52;c;{base64.b64encode(data).decode()}\x07"
+    if environment.get("TMUX"):
+        return f"\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\"
+    if environment.get("STY"):
+        pieces = (sequence[at : at + _PIECE] for at in range(0, len(sequence), _PIECE))
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    return ""
+
+
+def tools(environment: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the commands that take a value on their input: of tmux, and of one desktop."""
+    if environment.get("TMUX") and (tmux := _found("tmux", environment)):
+        yield [tmux, "load-buffer", "-w", "-"]
+    if any(environment.get(name) for name in _REMOTE):
+        return
+    desktops = [(needs, command) for needs, command in _DESKTOPS if environment.get(needs)]
+    if sys.platform == "darwin":
+        desktops = [("", ("pbcopy",))]
+    for _, (name, *arguments) in desktops:
+        if program := _found(name, environment):
+            yield [program, *arguments]
+            return
+
+
+def _found(name: str, environment: Mapping[str, str]) -> str:
+    path = shutil.which(name, path=environment.get("PATH", os.defpath)) or ""
+    return path if PurePath(path).is_absolute() else ""
+
+
+async def _run(command: list[str], data: bytes, environment: Mapping[str, str]) -> None:
+    if command[0].endswith(".exe"):
+        data = data.decode().encode("utf-16")
+    with contextlib.suppress(OSError):
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={name: environment[name] for name in _KEPT if name in environment},
+            start_new_session=True,
+        )
+        try:
+            async with asyncio.timeout(TOOL_SECONDS):
+                await process.communicate(data)
+        except TimeoutError:
+            pass  # whether it arrived is not known anyway
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()

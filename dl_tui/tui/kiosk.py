@@ -1,0 +1,85 @@
+"""The app of a kiosk: one visit, every door closed, an end that comes by itself."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.driver import Driver
+
+from dl_tui.core.visit_limits import Limits
+from dl_tui.tui.app import DigiLockerApp
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.kiosk_base import KioskScreen, VisitBegun, VisitEnded
+from dl_tui.tui.screens.kiosk_documents import KioskDocuments
+from dl_tui.tui.screens.kiosk_otp import VisitSignedIn
+from dl_tui.tui.screens.kiosk_welcome import KioskWelcome
+
+_TOUCHES = (events.MouseDown, events.MouseScrollUp, events.MouseScrollDown)
+
+
+class KioskApp(DigiLockerApp, inherit_bindings=False):
+    """Serves one visitor and ends: whoever comes next gets a new process."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/kiosk.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = set()
+    ALLOW_SELECT = False
+
+    def __init__(
+        self, context: Context, limits: Limits, *, driver_class: type[Driver] | None = None
+    ) -> None:
+        super().__init__(context, driver_class=driver_class)
+        self._limits = limits
+
+    def on_mount(self) -> None:
+        """Look at the limits every second."""
+        self.set_interval(1, self.check_limits)
+
+    def check_limits(self) -> None:
+        """End a visit that is over, and warn one that soon will be."""
+        if self._limits.over:
+            self.exit()
+        elif isinstance(self.screen, KioskScreen):
+            self.screen.warn(self._limits.warning)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there; no key reaches a binding, and nothing is ever pasted."""
+        if isinstance(event, events.Key):
+            self._limits.touch()
+            if isinstance(self.screen, KioskScreen) and self.screen.is_mounted:
+                self.screen.take_key(event.key, event.character)
+        elif not isinstance(event, events.Paste):
+            if isinstance(event, _TOUCHES):
+                self._limits.touch()
+            await super().on_event(event)
+
+    def _sign_in(self) -> None:
+        self.push_screen(KioskWelcome(self._context_of_screens))
+
+    @on(VisitBegun)
+    def _begin(self) -> None:
+        self._limits.begin()
+
+    @on(VisitSignedIn)
+    def _show_documents(self) -> None:
+        self.switch_screen(KioskDocuments(self._context_of_screens))
+
+    @on(VisitEnded)
+    def _end(self) -> None:
+        self.exit()
+
+    # -- closed doors -------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no action through: no quit, palette, screenshot, suspend."""
+        return False
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Do nothing: a clipboard outlives a visit."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Do nothing: a kiosk has no browser."""

@@ -1,0 +1,99 @@
+"""The dialog that asks what to send to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from dl_tui.core.copying import Choice
+from dl_tui.core.mask import mask_uri
+from dl_tui.tui.clipboard import TooLong, send
+from dl_tui.tui.commands.look import LEAVE_COPY, SEND_VALUE
+from dl_tui.tui.literal import literal
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.rows import Piece, Rows, fit
+
+LABEL_WIDTH = 24
+
+
+class ChoiceList(Rows):
+    """One row a value; what needs a warning is masked."""
+
+    PICK_ON_CLICK = True
+    BINDINGS: ClassVar[list[BindingType]] = [SEND_VALUE.binding()]
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._choices = choices
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        self.styles.height = max(1, len(self._choices))
+        self.show_rows(len(self._choices))
+        self.focus()
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw a label and the value."""
+        choice = self._choices[index]
+        longest = max(len(each.label) for each in self._choices)
+        label = fit(choice.label, min(longest + 2, LABEL_WIDTH, width))
+        value = mask_uri(choice.value) if choice.warning else choice.value
+        return [(label, "rows--muted"), (value, "rows--strong")]
+
+
+class Copy(ModalScreen[None]):
+    """Sends one of several values; nobody can say whether the terminal takes it."""
+
+    CSS_PATH = "../styles/copy.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE_COPY.binding()]
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = "Copy"
+            yield ChoiceList(self._choices)
+            yield Static(id="warning")
+        yield KeyHints(palette=False)
+
+    @on(Rows.Highlighted)
+    def _warn(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        warning = self._choices[event.index].warning if event.index >= 0 else ""
+        self.query_one("#warning", Static).update(literal(warning and f"! {warning}"))
+
+    @on(Rows.Chosen)
+    def _choose(self, event: Rows.Chosen) -> None:
+        event.stop()
+        event.rows.disabled = True  # once is enough
+        self._send()
+
+    @work(group="value.copy", description="send to the clipboard", exit_on_error=False)
+    async def _send(self) -> None:
+        choice = self._choices[self.query_one(ChoiceList).cursor]
+        try:
+            await send(self.app, choice.value)
+        except TooLong:
+            self.notify(
+                "It is too long for a clipboard that is reached through a terminal.",
+                title="Not copied",
+                severity="warning",
+                markup=False,
+            )
+        else:
+            self.notify(f"{choice.label}: sent to the terminal.", markup=False)
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Copy nothing."""
+        self.dismiss(None)

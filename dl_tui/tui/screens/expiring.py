@@ -1,0 +1,270 @@
+"""What runs out, and when: the last days that the certificates of the locker name."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import IssuedDocument
+from dl_tui.core.calendar_file import save_calendar
+from dl_tui.core.dates import show_date
+from dl_tui.core.expiry import SOON, Expiry, dated, in_words, urgency
+from dl_tui.core.explain import explain
+from dl_tui.core.session import SessionEnded
+from dl_tui.core.xmlread import Refused
+from dl_tui.data.listing import with_tilde
+from dl_tui.data.saving import SaveFailed
+from dl_tui.tui.commands.find import EXPIRING_SCREEN
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.expiry_rows import ExpiryRows, Unread
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.rows import Rows
+
+KINDS = (
+    "Driving licences, vehicle registrations, permits, policies and income certificates often"
+    " name one; marksheets and PAN do not."
+)
+
+
+class ListCame(Message):
+    """It is known which documents may name a last day."""
+
+    def __init__(self, documents: list[IssuedDocument]) -> None:
+        super().__init__()
+        self.documents = documents
+
+
+class DocumentRead(Message):
+    """One more document was read, or could not be."""
+
+
+class AllRead(Message):
+    """There is no document left to read."""
+
+
+class CalendarSaved(Message):
+    """The calendar file is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+
+class Expiring(ServiceScreen[IssuedDocument | None]):
+    """Reads what has dates and sorts it by them; the result is the document to open."""
+
+    CSS_PATH = "../styles/expiring.tcss"
+    COMMAND_LIST = EXPIRING_SCREEN
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command.binding(priority=command.id == "expiring.read") for command in EXPIRING_SCREEN
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._documents: list[IssuedDocument] | None = None
+        self._reading = False
+        self._today = datetime.date.today()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the head, the rows or words, and what is to be known of the row."""
+        yield from self.compose_status()
+        yield Static(id="head")
+        yield ExpiryRows(id="dates")
+        yield Notice("", id="words")
+        yield Static(id="about")
+        yield KeyHints(palette=False)
+
+    def on_mount(self) -> None:
+        """Read what was not read before."""
+        self.update_status()
+        self.query_one(ExpiryRows).focus()
+        self._begin(again=False)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Fetch again what could not be read."""
+        if not self._reading:
+            self._begin(again=True)
+
+    def resume(self) -> None:
+        """Go on where the session was lost."""
+        self.update_status()
+        self._begin(again=True)
+
+    def _begin(self, *, again: bool) -> None:
+        self._reading = True
+        self._show()
+        self._read(again=again)
+
+    @work(group="expiry.read", description="read last days", exclusive=True, exit_on_error=False)
+    async def _read(self, *, again: bool) -> None:
+        locker = self.context.locker
+        try:
+            documents = dated(await locker.issued())
+            self.post_message(ListCame(documents))
+            await locker.expiries.read(documents, self._tell_progress, again=again)
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed("issued", error))
+        else:
+            self.post_message(AllRead())
+
+    def _tell_progress(self) -> None:
+        self.post_message(DocumentRead())
+
+    @on(ListCame)
+    def _take_documents(self, event: ListCame) -> None:
+        self._documents = event.documents
+        self._show()
+
+    @on(DocumentRead)
+    def _show_more(self) -> None:
+        self._show()
+
+    @on(AllRead)
+    def _show_all(self) -> None:
+        self._reading = False
+        self._show()
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if isinstance(event.error, SaveFailed):
+            words = f"{event.error.what} {event.error.then}"
+            self.notify(words, title="Not saved", severity="error", markup=False)
+            return
+        self._reading = False
+        self._show()
+        if not self.lose_session(event.error, self.resume) and isinstance(event.error, ApiError):
+            failure = explain(event.error, operation="issued")
+            self._words.explain(failure, f"Failed: {failure.who}", "Press r to ask again.")
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own; what was read stays."""
+        self._reading = False
+        self._show()
+        super().show_fault(sentence)
+
+    # -- what the person does -----------------------------------------------------------------
+
+    @on(Rows.Chosen)
+    def action_read(self) -> None:
+        """Read the document at the cursor."""
+        if document := self.query_one(ExpiryRows).document:
+            self.dismiss(document)
+
+    def action_back(self) -> None:
+        """Stop reading and go back; what was read is kept for this session."""
+        self.dismiss(None)
+
+    def action_calendar(self) -> None:
+        """Save the dates as a calendar file."""
+        found = self._found()
+        if found:
+            self._save(found)
+        else:
+            self.notify("There is no date to save.", markup=False)
+
+    @work(group="calendar.save", description="save a calendar file", exit_on_error=False)
+    async def _save(self, found: list[Expiry]) -> None:
+        folder, now = self.context.features.save_folder, datetime.datetime.now(datetime.UTC)
+        try:
+            path = await asyncio.to_thread(save_calendar, folder, found, now)
+        except SaveFailed as error:
+            self.post_message(LoadFailed("calendar", error))
+        else:
+            self.post_message(CalendarSaved(path))
+
+    @on(CalendarSaved)
+    def _tell_where(self, event: CalendarSaved) -> None:
+        where = f"{event.path.name} is in {with_tilde(event.path.parent)}."
+        words = f"{where} Open it with your calendar. It has no document numbers."
+        self.notify(words, title="Calendar saved", markup=False, timeout=10)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    @property
+    def _words(self) -> Notice:
+        return self.query_one("#words", Notice)
+
+    def _found(self) -> list[Expiry]:
+        return self.context.locker.expiries.found(self._documents or ())
+
+    def _unread(self) -> list[tuple[IssuedDocument, str]]:
+        failed = self.context.locker.expiries.failed(self._documents or ())
+        return [(document, _reason(document, error)) for document, error in failed]
+
+    def _show(self) -> None:
+        """Draw the state: how far it is, and the rows, or words where there are none."""
+        found, unread = self._found(), self._unread()
+        rows = self.query_one(ExpiryRows)
+        rows.show_lines(found, unread, self._today)
+        self._show_head(found, len(unread))
+        has_rows = bool(found or unread)
+        for widget in (rows, self.query_one("#about")):
+            widget.display = has_rows
+        self._words.display = not has_rows
+        if self._reading:
+            self._words.say("Reading your certificates…", "Esc goes back.")
+        elif not has_rows:
+            self._words.say("No document in your locker names a last day.", KINDS)
+
+    def _show_head(self, found: list[Expiry], unread: int) -> None:
+        ways = [urgency(expiry.date, self._today) for expiry in found]
+        counts = ((ways.count("past"), "past"), (ways.count("soon"), f"within {SOON} days"))
+        parts = [f"{count} {words}" for count, words in counts if count]
+        if later := ways.count("later"):
+            parts.append(f"{later} later")
+        if unread:
+            parts.append(f"{unread} not read (r tries again)")
+        if self._reading:
+            parts.insert(0, self._how_far())
+        head = Content.assemble(
+            literal("What runs out  ", "bold $primary"), literal(", ".join(parts), "$muted")
+        )
+        self.query_one("#head", Static).update(head)
+
+    def _how_far(self) -> str:
+        if self._documents is None:
+            return "loading the list"
+        done = self.context.locker.expiries.done(self._documents)
+        return f"{done} of {len(self._documents)} read"
+
+    @on(Rows.Highlighted)
+    def _tell_about(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        line = self.query_one(ExpiryRows).line
+        self.query_one("#about", Static).update(_about(line, self._today) if line else "")
+
+
+def _reason(document: IssuedDocument, error: Exception) -> str:
+    if isinstance(error, ApiError):
+        return explain(error, issuer=document.issuer, operation="xml").what
+    return error.reason if isinstance(error, Refused) else "It could not be read."
+
+
+def _about(line: Expiry | Unread, today: datetime.date) -> Content:
+    """Return all of a row again, whole."""
+    if isinstance(line, Expiry):
+        document = line.document
+        when = f"{show_date(line.date.isoformat())}, {in_words(line.date, today)}"
+        words = f"{line.what}: {when}"
+    else:
+        document, reason = line
+        words = f"Not read. {reason}"
+    about = " · ".join(filter(None, (document.issuer, document.doctype)))
+    return Content.assemble(
+        literal(document.name, "bold"), "\n", literal(f"{words}\n{about}", "$muted")
+    )

@@ -1,0 +1,215 @@
+"""Finding anything in the locker by its name, as one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import IssuedDocument
+from dl_tui.core.dates import show_date
+from dl_tui.core.explain import explain
+from dl_tui.core.jump import Answer, Found, Index
+from dl_tui.core.session import SessionEnded
+from dl_tui.tui.commands.find import JUMPING
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.found_rows import FoundRows
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.rows import Rows
+
+
+class Indexed(Message):
+    """Everything that is known of the locker can be looked through."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
+
+
+class Searched(Message):
+    """A query was answered."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Jump(ServiceScreen[Found | None], ModalScreen[Found | None]):
+    """A field and what is found for it; the result is where to go, None for nowhere."""
+
+    CSS_PATH = "../styles/jump.tcss"
+    COMMAND_LIST = JUMPING
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(command.binding(priority=command.id == "jump.open") for command in JUMPING),
+        Binding("up,ctrl+k", "move(-1)", "Up", show=False, id="jump.up"),
+        Binding("down,ctrl+j", "move(1)", "Down", show=False, id="jump.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="jump.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="jump.page_down"),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._index: Index | None = None
+        self._answered: str | None = None
+        self._open_when_answered = False
+        self._incomplete = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, what is found, and what is to be known of it."""
+        yield from self.compose_status()
+        yield Static(id="jump-title")
+        field = Input(id="jump-query", placeholder="Type any part of a name, issuer or folder")
+        field.cursor_blink = False  # an idle screen sends nothing
+        yield field
+        yield FoundRows(id="found")
+        yield Notice("", id="words")
+        yield Static(id="about")
+        yield KeyHints(palette=False)
+
+    def on_mount(self) -> None:
+        """Make the names ready; what is typed meanwhile is answered then."""
+        self.update_status()
+        self._show_title("Getting ready…")
+        self._say("")
+        self.query_one("#jump-query").focus()
+        self._prepare()
+
+    # -- asking -------------------------------------------------------------------------------
+
+    @work(group="jump.index", description="index the names", exclusive=True, exit_on_error=False)
+    async def _prepare(self) -> None:
+        locker = self.context.locker
+        try:
+            await locker.issued()
+            await locker.folder(None)
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed("issued", error))
+        self.post_message(Indexed(await locker.names.index(locker.known())))
+
+    @work(group="jump.search", description="look for names", exclusive=True, exit_on_error=False)
+    async def _search(self, index: Index, query: str) -> None:
+        self.post_message(Searched(await index.search(query)))
+
+    # -- answers ------------------------------------------------------------------------------
+
+    @on(Indexed)
+    def _begin(self, event: Indexed) -> None:
+        self._index = event.index
+        self._search(event.index, self._query)
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if self.lose_session(event.error, self.resume):
+            return
+        if isinstance(event.error, ApiError):
+            self._incomplete = explain(event.error, operation="issued").what
+
+    def resume(self) -> None:
+        """Ask again for what the lost session did not answer."""
+        self.update_status()
+        self._prepare()
+
+    @on(Searched)
+    def _show_answer(self, event: Searched) -> None:
+        answer = event.answer
+        if answer.query != self._query:
+            return
+        self._answered = answer.query
+        self.query_one(FoundRows).show_answer(answer)
+        self._show_count(len(answer.found), answer.query)
+        if answer.found:
+            self._say("")
+        elif not answer.query.strip():
+            self._say("There is nothing in your locker yet.", self._incomplete)
+        else:
+            self._say(
+                f"Nothing is called “{answer.query.strip()}”.",
+                "Folders are looked into once they were opened in the tree.",
+                self._incomplete,
+            )
+        if self._open_when_answered:
+            self.action_open()
+
+    @on(Rows.Highlighted)
+    def _tell_about(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        found = self.query_one(FoundRows).found
+        self.query_one("#about", Static).update(_about(found) if found else "")
+
+    # -- what the person does -----------------------------------------------------------------
+
+    @on(Input.Changed, "#jump-query")
+    def _look_again(self, event: Input.Changed) -> None:
+        event.stop()
+        self._open_when_answered = False
+        if self._index is not None:
+            self._search(self._index, event.value)
+
+    def action_open(self) -> None:
+        """Go to what is at the cursor, once what was typed last is answered."""
+        if self._answered != self._query:
+            self._open_when_answered = True
+            return
+        self._open_when_answered = False
+        if found := self.query_one(FoundRows).found:
+            self.dismiss(found)
+
+    @on(Rows.Chosen)
+    def _open_clicked(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.dismiss(self.query_one(FoundRows).found)
+
+    def action_move(self, by: int) -> None:
+        """Move in what was found; the field keeps the keys."""
+        self.query_one(FoundRows).action_move(by)
+
+    def action_page(self, pages: int) -> None:
+        """Move by pages."""
+        self.query_one(FoundRows).action_page(pages)
+
+    def action_back(self) -> None:
+        """Go back to where one was."""
+        self.dismiss(None)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    @property
+    def _query(self) -> str:
+        return self.query_one("#jump-query", Input).value
+
+    def _show_count(self, count: int, query: str) -> None:
+        total = len(self._index) if self._index else 0
+        words = f"{count:,} of {total:,}" if query.strip() else f"{total:,}, the newest first"
+        self._show_title(words + (", not all could be loaded" if self._incomplete else ""))
+
+    def _show_title(self, note: str) -> None:
+        title = Content.assemble(literal("Jump to  ", "bold $primary"), literal(note, "$muted"))
+        self.query_one("#jump-title", Static).update(title)
+
+    def _say(self, headline: str, *lines: str) -> None:
+        words = self.query_one("#words", Notice)
+        words.display = bool(headline)
+        self.query_one(FoundRows).display = not headline
+        if headline:
+            words.say(headline, *lines)
+
+
+def _about(found: Found) -> Content:
+    """Return the name again, whole, then who issued it and when, and where it lies."""
+    item = found.item
+    if isinstance(item, IssuedDocument):
+        facts = (item.issuer, item.doctype, show_date(item.date), "Issued documents")
+    else:
+        facts = ("", show_date(item.date) if item else "", f"Uploaded documents, {found.path}", "")
+    about = " · ".join(filter(None, facts))
+    return Content.assemble(literal(found.name, "bold"), "\n", literal(about, "$muted"))

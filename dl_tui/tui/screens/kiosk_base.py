@@ -1,0 +1,131 @@
+"""What every screen of the kiosk has: large buttons with digits, arrows that walk, an end."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.screen import ScreenResultType
+from textual.widgets import Button, Static
+
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import ServiceScreen
+
+END = "9"
+_WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
+
+
+class VisitBegun(Message):
+    """Somebody has begun to use the kiosk."""
+
+
+class VisitEnded(Message):
+    """The visitor has finished: the process ends with the visit."""
+
+
+class BigButton(Button):
+    """A button that a digit presses, too; `words` may be the service's."""
+
+    def __init__(self, digit: str, words: str, about: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        below = [literal(f"\n    {about}", "not bold")] if about else []
+        label = Content.assemble(literal(f"{digit}   {words}", "bold"), *below)
+        super().__init__(label, id=id)
+        self.digit = digit
+        self.active_effect_duration = 0  # while it lasts, a second press is lost
+
+
+class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
+    """A screen that digits, arrows and a finger each suffice for."""
+
+    END_LABEL: ClassVar[str] = f"{END}   End session"
+    HINT: ClassVar[str] = "Press a number, touch a button, or use the arrows and Enter."
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (80, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (24, "-low"), (42, "-tall")]
+
+    def compose_frame(self) -> ComposeResult:
+        """Give the line at the top, with the way out, and the hint at the bottom."""
+        with Horizontal(id="top"):
+            yield Static("DigiLocker", id="brand")
+            yield Static("", id="warning")
+            yield Button(self.END_LABEL, id="end")
+        yield Static(literal(self.HINT), id="hint")
+        yield Static("This window is too small: 60 columns and 20 rows are needed.", id="too-small")
+
+    def warn(self, sentence: str) -> None:
+        """Show how long the visit may still last, "" for nothing to say."""
+        for line in self.query("#warning").results(Static):
+            line.update(literal(sentence))
+            line.set_class(bool(sentence), "-shown")
+
+    def update_status(self) -> None:
+        """Do nothing: nobody's name stands above a kiosk's screens."""
+
+    @on(Button.Pressed, "#end")
+    def end(self) -> None:
+        """End the visit."""
+        self.post_message(VisitEnded())
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def take_key(self, key: str, character: str | None) -> None:
+        """Do what a key is for; one that is for nothing does nothing.
+
+        Every key comes here, in the order of typing, and no other way: there are no bindings.
+        """
+        if key in _WAYS:
+            self.walk(*_WAYS[key])
+        elif key == "enter":
+            self.press_focused()
+        elif key in ("tab", "shift+tab"):
+            self.focus_next() if key == "tab" else self.focus_previous()
+        elif character and len(character) == 1:
+            self.take_character(character)
+
+    def take_character(self, character: str) -> None:
+        """Press the button of a digit, if there is one."""
+        for button in self.query(BigButton):
+            if button.digit == character and button.display and not button.disabled:
+                button.press()
+                return
+        if character == END:
+            self.end()
+
+    def press_focused(self) -> None:
+        """Press the button that the arrows have led to."""
+        if isinstance(self.focused, Button):
+            self.focused.press()
+
+    def walk(self, right: int, down: int) -> None:
+        """Go to the nearest button in a direction."""
+        here = self.focused
+        if here is None:
+            self.focus_next()
+            return
+        ways = [
+            (_distance(here.region, other.region, sideways=bool(right)), index, other)
+            for index, other in enumerate(self.focus_chain)
+            if other is not here and _ahead(here.region, other.region, right, down)
+        ]
+        if ways:
+            # At once, and not later as `focus` does: the next key may be here already.
+            self.set_focus(min(ways)[2])
+
+
+def _ahead(here: Region, there: Region, right: int, down: int) -> bool:
+    if right:
+        return there.x >= here.right if right > 0 else there.right <= here.x
+    return there.y >= here.bottom if down > 0 else there.bottom <= here.y
+
+
+def _distance(here: Region, there: Region, *, sideways: bool) -> float:
+    """Return how far a button is; what lies off the straight way counts most."""
+    columns = max(there.x - here.right, here.x - there.right, 0)
+    rows = max(there.y - here.bottom, here.y - there.bottom, 0)
+    if sideways:
+        return columns + 20 * abs(here.center[1] - there.center[1])
+    return 100 * rows + abs(here.center[0] - there.center[0])

@@ -1,0 +1,176 @@
+"""A screen that something is typed on: by a numpad, by arrows and Enter, or by a finger."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Digits, Static
+
+from dl_tui.core.explain import Explanation
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.kiosk_base import END, KioskScreen
+from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
+
+BACK = "0"
+"""Typed alone, as END is: no number and no OTP is one digit."""
+
+
+class KioskEntry(KioskScreen[None]):
+    """Takes characters wherever the focus is; typing by hand moves it to Next."""
+
+    HINT = "Type the digits, then Enter.   9 Enter: end the session.   0 Enter: go back."
+    END_LABEL = f"{END} Enter   End session"
+    HEADLINE: ClassVar[str] = ""
+    ALLOWED: ClassVar[str] = "0123456789"
+    LONGEST: ClassVar[int] = 10
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self._typed = ""
+        self._last = ""
+        self._waiting = False
+        self._failed = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, what was typed, the keys, and the other ways."""
+        yield from self.compose_frame()
+        with Vertical(id="body"):
+            yield Static(literal(self.HEADLINE, "bold $primary"), classes="headline")
+            yield from self.compose_typed()
+            yield Static("", id="outcome")
+            with Horizontal(id="entry"):
+                yield from self.compose_keys()
+                with Vertical(id="beside"):
+                    yield from self.compose_beside()
+
+    def compose_typed(self) -> ComposeResult:
+        """Give what shows the characters typed so far."""
+        yield Digits("", id="typed")
+
+    def compose_keys(self) -> ComposeResult:
+        """Give the keys on the screen."""
+        yield Keypad()
+
+    def compose_beside(self) -> ComposeResult:
+        """Give what stands beside the keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin with an empty field."""
+        self._show()
+        self._focus_next_key()
+
+    # -- typing -------------------------------------------------------------------------------
+
+    def take_key(self, key: str, character: str | None) -> None:
+        """Take the way back, too, where there is a key for it."""
+        if key in ("backspace", "delete"):
+            self.take_typed(DELETE)
+        else:
+            super().take_key(key, character)
+
+    def take_character(self, character: str) -> None:
+        """Type a character of a real keyboard or numpad."""
+        if character.lower() in self.ALLOWED:
+            self.take_typed(character.lower())
+            self._focus_next_key()
+
+    def press_focused(self) -> None:
+        """Type the key on the screen that the arrows have led to."""
+        if isinstance(self.focused, KeyButton):
+            self.take_typed(self.focused.key)
+        else:
+            super().press_focused()
+
+    @on(KeyTyped)
+    def _take_touched(self, event: KeyTyped) -> None:
+        event.stop()
+        self.take_typed(event.key)
+
+    def take_typed(self, key: str) -> None:
+        """Take a character, DELETE or NEXT, whichever way it was typed.
+
+        END, then NEXT, ends the visit, also while an answer is waited for: a numpad has no key
+        for it.
+        """
+        ends = key == NEXT and self._last == END and (self._waiting or self._typed == END)
+        self._last = key
+        if ends:
+            self.end()
+        elif self._waiting:
+            return
+        elif key != NEXT:
+            self._type(key)
+        elif self._typed == BACK:
+            self.clear()
+            self.go_back()
+        else:
+            self.submit(self._typed)
+
+    def _type(self, key: str) -> None:
+        if key == DELETE:
+            self._typed = self._typed[:-1]
+        else:
+            # After a failure NEXT tries again, and the first character begins anew.
+            kept = "" if self._failed else self._typed
+            self._typed = (kept + key)[: self.LONGEST]
+        self._failed = False
+        self.say("")
+        self._show()
+
+    def _focus_next_key(self) -> None:
+        for key in self.query(KeyButton):
+            if key.key == NEXT:
+                self.set_focus(key)
+
+    # -- what subclasses use ------------------------------------------------------------------
+
+    def submit(self, typed: str) -> None:
+        """Do something with what was typed; every subclass says what."""
+
+    def go_back(self) -> None:
+        """Leave for the step before; every subclass says which."""
+
+    def shown(self, typed: str) -> str:
+        """Return what was typed as it is shown."""
+        return typed
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._typed = ""
+        self._show()
+
+    def wait(self, sentence: str) -> None:
+        """Take nothing more until `explain` or `refuse`."""
+        self._waiting = True
+        self.say(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it will not do, and begin anew."""
+        self._waiting = False
+        self.clear()
+        self.say(sentence, failed=True)
+
+    def explain(self, failure: Explanation) -> None:
+        """Show a failure, and let the person try again."""
+        self._waiting, self._failed = False, True
+        self.say(failure.in_one_line(), failed=True)
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own."""
+        self.refuse(f"{sentence} Please try again.")
+
+    def say(self, sentence: str, *, failed: bool = False) -> None:
+        """Show a sentence below what was typed."""
+        line = self.query_one("#outcome", Static)
+        line.update(literal(sentence))
+        line.set_class(failed, "-failed")
+
+    def _show(self) -> None:
+        for field in self.query("#typed").results(Digits):
+            field.update(self.shown(self._typed) or "-")
+        for line in self.query("#typed-text").results(Static):
+            line.update(literal(self._typed + "▏", "bold"))

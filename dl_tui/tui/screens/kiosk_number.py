@@ -1,0 +1,109 @@
+"""Who signs in at a kiosk: a mobile number, or a username on the on-screen keyboard."""
+
+from __future__ import annotations
+
+import string
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.account import MOBILE_DIGITS, BadAccount, read_account
+from dl_tui.core.explain import explain
+from dl_tui.core.login import DeviceLogin
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.kiosk_entry import KioskEntry
+from dl_tui.tui.screens.kiosk_otp import KioskOtp
+from dl_tui.tui.widgets.keypad import OnScreenKeyboard
+
+
+class OtpSent(Message):
+    """An OTP is on its way."""
+
+    def __init__(self, login: DeviceLogin) -> None:
+        super().__init__()
+        self.login = login
+
+
+class KioskNumber(KioskEntry):
+    """Asks for the mobile number of the DigiLocker account."""
+
+    HEADLINE = "Your mobile number"
+    LONGEST = MOBILE_DIGITS
+
+    def compose_beside(self) -> ComposeResult:
+        """Offer the username instead."""
+        yield Static("An OTP is sent to\nthe phone of this\nDigiLocker.")
+        yield Button("Use a username", id="username")
+
+    def shown(self, typed: str) -> str:
+        """Return the number in two halves."""
+        return f"{typed[:5]} {typed[5:]}".strip()
+
+    def submit(self, typed: str) -> None:
+        """Have an OTP sent, if this can be an account."""
+        try:
+            account = read_account(typed)
+        except BadAccount as problem:
+            self.refuse(str(problem))
+            return
+        self.wait("Asking DigiLocker to send an OTP…")
+        self._request(DeviceLogin(self.context.session, account, self.context.clock))
+
+    @work(group="login.request", description="request a device code", exit_on_error=False)
+    async def _request(self, login: DeviceLogin) -> None:
+        try:
+            await login.request()
+        except ApiError as error:
+            self.post_message(LoadFailed("code", error))
+        else:
+            self.post_message(OtpSent(login))
+
+    @on(OtpSent)
+    def _go_on(self, event: OtpSent) -> None:
+        self._waiting = False
+        self.clear()
+        self.app.push_screen(KioskOtp(self.context, event.login), self._come_back)
+
+    def _come_back(self, _result: None) -> None:
+        self.say("")
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if isinstance(event.error, ApiError):
+            self.explain(explain(event.error, operation="code"))
+
+    def go_back(self) -> None:
+        """Begin anew, which is all that comes before."""
+        self.end()
+
+    @on(Button.Pressed, "#username")
+    def _other_way(self) -> None:
+        self.app.switch_screen(KioskUsername(self.context))
+
+
+class KioskUsername(KioskNumber):
+    """Asks for the username instead, letter by letter."""
+
+    HINT = "Touch the letters, or walk with the arrows and press Enter. Then Next."
+    HEADLINE = "Your DigiLocker username"
+    ALLOWED = string.ascii_lowercase + string.digits + "@._-"
+    LONGEST = 50
+
+    def compose_typed(self) -> ComposeResult:
+        """Give a line: usernames have letters."""
+        yield Static("", id="typed-text")
+
+    def compose_keys(self) -> ComposeResult:
+        """Give letters and digits."""
+        yield OnScreenKeyboard()
+
+    def compose_beside(self) -> ComposeResult:
+        """Offer the mobile number instead."""
+        yield Button("Use a number", id="number")
+
+    @on(Button.Pressed, "#number")
+    def _back_to_number(self) -> None:
+        self.app.switch_screen(KioskNumber(self.context))

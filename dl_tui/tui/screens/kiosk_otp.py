@@ -1,0 +1,157 @@
+"""The OTP at a kiosk: typed on any keys, sent once, never kept."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.demo import Demo, PhoneMessage
+from dl_tui.core.explain import explain
+from dl_tui.core.login import OTP_DIGITS, DeviceLogin, OtpRefused
+from dl_tui.secret import Secret
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.kiosk_entry import KioskEntry
+from dl_tui.tui.widgets.phone_panel import PhonePanel
+
+
+class VisitSignedIn(Message):
+    """The service took the OTP."""
+
+
+class VisitOtpFailed(Message):
+    """The service did not take the OTP, or could not be asked."""
+
+    def __init__(self, error: OtpRefused | ApiError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class VisitOtpResent(Message):
+    """Another OTP is on its way."""
+
+
+class VisitPhoneRang(Message):
+    """The sandbox phone has a new message."""
+
+    def __init__(self, message: PhoneMessage) -> None:
+        super().__init__()
+        self.message = message
+
+
+class KioskOtp(KioskEntry):
+    """Asks for the OTP; what was typed is cleared when it is sent or has run out."""
+
+    HINT = "Type the OTP, then Enter.   Enter alone: a new OTP.   0 Enter: go back."
+    HEADLINE = "Enter the OTP from your phone"
+    LONGEST = OTP_DIGITS.stop - 1
+
+    def __init__(self, context: Context, login: DeviceLogin) -> None:
+        super().__init__(context)
+        self._login = login
+        self._messages: list[PhoneMessage] = []
+
+    def compose_beside(self) -> ComposeResult:
+        """Show where it went and how long it lasts, and offer another."""
+        yield Static("", id="where")
+        yield Button("New OTP", id="resend")
+        yield Button("Other number", id="back")
+        if self.context.demo is not None:
+            yield PhonePanel()
+
+    def on_mount(self) -> None:
+        """Start the countdown."""
+        self._tick()
+        self.set_interval(1, self._tick)
+        self.set_class(self.context.demo is not None, "-demo")
+        if self.context.demo is not None:
+            self.query_one(PhonePanel).show_messages([])
+            self._listen(self.context.demo)
+
+    def _tick(self) -> None:
+        left = int(self._login.seconds_left)
+        code = self._login.code
+        where = code.masked_mobile or code.masked_email if code else ""
+        words = f"Valid for {left // 60}:{left % 60:02d}" if left else "No longer valid."
+        self.query_one("#where", Static).update(literal(f"Sent to {where}\n{words}"))
+        if not left and self._typed:
+            self.refuse("This OTP is no longer valid. Press Enter for a new one.")
+
+    # -- the OTP ------------------------------------------------------------------------------
+
+    def submit(self, typed: str) -> None:
+        """Send the OTP; without one, ask for another."""
+        if not typed:
+            self._resend()
+        elif len(typed) not in OTP_DIGITS:
+            self.refuse("An OTP has 4 to 8 digits, usually 6. Type it again.")
+        else:
+            self.wait("Signing in…")
+            self._redeem()
+
+    @work(group="login.redeem", description="redeem the device code", exit_on_error=False)
+    async def _redeem(self) -> None:
+        otp = Secret(self._typed)
+        self.clear()
+        try:
+            await self._login.submit(otp)
+        except (OtpRefused, ApiError) as error:
+            self.post_message(VisitOtpFailed(error))
+        else:
+            self.post_message(VisitSignedIn())
+
+    @on(VisitOtpFailed)
+    def _show_failure_of_otp(self, event: VisitOtpFailed) -> None:
+        if isinstance(event.error, ApiError):
+            self.explain(explain(event.error))
+        elif event.error.reason == "wrong":
+            self.refuse(str(event.error))
+        else:
+            self.refuse(f"{event.error} Press Enter for a new one.")
+
+    @on(Button.Pressed, "#resend")
+    def _resend(self) -> None:
+        if self._waiting:
+            return
+        if self._login.resend_in > 0:
+            self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
+        else:
+            self.wait("Asking for a new OTP…")
+            self._request_again()
+
+    @work(group="login.request", description="request another device code", exit_on_error=False)
+    async def _request_again(self) -> None:
+        try:
+            await self._login.request()
+        except ApiError as error:
+            self.post_message(VisitOtpFailed(error))
+        else:
+            self.post_message(VisitOtpResent())
+
+    @on(VisitOtpResent)
+    def _start_over(self) -> None:
+        self._waiting = False
+        self.clear()
+        self.say("A new OTP is on its way. The one before it no longer counts.")
+
+    @on(Button.Pressed, "#back")
+    def go_back(self) -> None:
+        """Ask for another number; not while the service judges the OTP."""
+        if not self._waiting:
+            self.clear()
+            self.dismiss(None)
+
+    # -- the sandbox phone --------------------------------------------------------------------
+
+    @work(group="demo.phone", description="listen to the sandbox phone", exit_on_error=False)
+    async def _listen(self, demo: Demo) -> None:
+        async for message in demo.messages():
+            self.post_message(VisitPhoneRang(message))
+
+    @on(VisitPhoneRang)
+    def _show_message(self, event: VisitPhoneRang) -> None:
+        self._messages.append(event.message)
+        self.query_one(PhonePanel).show_messages(self._messages)

@@ -1,0 +1,87 @@
+"""What stands on a kiosk that nobody uses, and what a visitor agrees to first."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Static
+
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen, VisitBegun
+from dl_tui.tui.screens.kiosk_number import KioskNumber
+from dl_tui.tui.widgets.block_letters import BlockLetters
+from dl_tui.tui.widgets.qr import QrCode
+
+HELP = "https://www.digilocker.gov.in/"
+_ENGLISH = "Your documents,\nhere on this screen.\n\nYou need the phone\nof your DigiLocker."
+_HINDI = "आपके दस्तावेज़,\nइस स्क्रीन पर।\n\nअपना फ़ोन\nसाथ रखें।\n\nशुरू करें: 1"
+_TERMS = (
+    "This is a public machine.",
+    "·  The number and the OTP that you enter here pass through this machine.",
+    "·  Your documents are shown on this screen: see who stands behind you.",
+    "·  Nothing is kept here. When you end, or walk away, the session ends.",
+    "·  यह एक सार्वजनिक मशीन है। काम पूरा होने पर 9 दबाएँ।",
+)
+
+
+class KioskWelcome(KioskScreen[None]):
+    """Invites whoever comes by; no visit is under way."""
+
+    HINT = "Press 1 or Enter, or touch Begin.   शुरू करने के लिए 1 दबाएँ।"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name, the invitation in two languages, and where help is."""
+        yield from self.compose_frame()
+        yield BlockLetters("DIGILOCKER")
+        with Horizontal(id="welcome"):
+            with Vertical(id="help"):
+                yield QrCode(id="qr")
+                yield Static("Help: www.digilocker.gov.in", id="help-words")
+            with Vertical(id="invitation"):
+                with Horizontal(id="languages"):
+                    yield Static(literal(_ENGLISH, "bold"), id="english")
+                    yield Static(literal(_HINDI, "bold"), id="hindi")
+                yield BigButton("1", "Begin", id="begin")
+
+    def on_mount(self) -> None:
+        """Draw the address of the help."""
+        self.query_one("#end").display = False
+        self.query_one(QrCode).show_address(HELP)
+        self.query_one("#begin").focus()
+
+    def take_character(self, character: str) -> None:
+        """Take the 1 alone: there is nothing to end yet."""
+        if character == "1":
+            super().take_character(character)
+
+    @on(Button.Pressed, "#begin")
+    def _begin(self) -> None:
+        self.post_message(VisitBegun())
+        self.app.switch_screen(KioskConsent(self.context))
+
+
+class KioskConsent(KioskScreen[None]):
+    """Says what using a public machine means, and asks."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the terms and the two answers."""
+        yield from self.compose_frame()
+        with Vertical(id="body"):
+            yield Static(literal(_TERMS[0], "bold $primary"), classes="headline")
+            yield Static(literal("\n\n".join(_TERMS[1:])), id="terms")
+            with Horizontal(classes="choices"):
+                yield BigButton("1", "I agree, go on", id="agree")
+                yield BigButton("0", "No, leave", id="leave")
+
+    def on_mount(self) -> None:
+        """Have Enter agree."""
+        self.query_one("#agree").focus()
+
+    @on(Button.Pressed, "#agree")
+    def _agree(self) -> None:
+        self.app.switch_screen(KioskNumber(self.context))
+
+    @on(Button.Pressed, "#leave")
+    def _leave(self) -> None:
+        self.end()

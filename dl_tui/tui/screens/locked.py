@@ -1,0 +1,38 @@
+"""The lock at home: after a while without a key, the screen hides until an OTP opens it."""
+
+from __future__ import annotations
+
+from textual.widgets import Label, Static
+
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.login import Login
+from dl_tui.tui.widgets.status_line import StatusLine
+
+
+class Locked(Login):
+    """Stands before everything and shows nothing of it; its result says whether somebody signed in.
+
+    It is the sign-in, because only an OTP proves who has come back: an unlocked keyring would open
+    it for whoever sits down.
+    """
+
+    def __init__(self, context: Context, minutes: int) -> None:
+        super().__init__(context)  # not again: that one can be left without signing in
+        self._minutes = minutes
+
+    def on_mount(self) -> None:
+        """Say what has happened."""
+        super().on_mount()
+        self.update_status()
+        self.query_one("#title", Label).update("Locked")
+        self.query_one("#welcome", Static).update(
+            literal(
+                f"Nobody was here for {self._minutes} min. Sign in again and you are back where"
+                " you were; somebody else who signs in sees nothing of yours."
+            )
+        )
+
+    def update_status(self) -> None:
+        """Name nobody: whose screen it is, is for its person to know."""
+        self.query_one(StatusLine).left = "locked"

@@ -1,0 +1,184 @@
+"""What a person does with the documents of the locker: each opens a screen of its own."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.doctypes import AADHAAR
+from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.screens.certificate import Certificate
+from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
+
+if TYPE_CHECKING:
+    from dl_tui.core.jump import Found
+
+Item = IssuedDocument | LockerItem
+
+ONLINE = frozenset({"upload", "fetch", "eaadhaar", "export", "reload", "saves", "save"})
+"""Actions that need the service: an export that is open offers none of them."""
+
+
+class LockerActions(ServiceScreen[None]):
+    """The commands on documents; the locker itself says what is at the cursor, and shows places."""
+
+    # -- what the locker tells and does -------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def place(self) -> Place:
+        """The place that is shown."""
+
+    @property
+    @abstractmethod
+    def item(self) -> Item | None:
+        """The document, file or folder at the cursor; None where there is none."""
+
+    @property
+    @abstractmethod
+    def marked(self) -> Sequence[Item]:
+        """The rows that are marked, in the order they are shown."""
+
+    @abstractmethod
+    def open_place(self, place: Place, *, again: bool = False, wanted: Item | str = "") -> None:
+        """Show a place, loaded anew if `again`; then go to the wanted item, or read that URI."""
+
+    @abstractmethod
+    def reload_places(self, places: set[Place]) -> None:
+        """Load folders anew that something was put into."""
+
+    # -- looking --------------------------------------------------------------------------------
+
+    def read(self, item: Item) -> None:
+        """Open the best there is to read: the certificate, else the file."""
+        reads = isinstance(item, IssuedDocument) and (item.has_xml or item.doctype == AADHAAR)
+        if isinstance(item, IssuedDocument) and reads:
+            self.app.push_screen(Certificate(self.context, item))
+        else:
+            self._look_at(item)
+
+    def action_view(self) -> None:
+        """Look at the file of the document at the cursor."""
+        if self.item is None:
+            self.tell("There is no document at the cursor.")
+        else:
+            self._look_at(self.item)
+
+    def _look_at(self, item: Item) -> None:
+        if not item.uri:
+            self.tell(f"{item.name} has no file to look at.")
+            return
+        from dl_tui.core.transfer import Form, forms_of
+
+        if Form.FILE not in forms_of(item):
+            self.tell(f"{item.name} is no PDF or picture at DigiLocker: Enter reads it.")
+            return
+        from dl_tui.tui.screens.preview import Preview
+
+        self.app.push_screen(Preview(self.context, item))
+
+    def action_eaadhaar(self) -> None:
+        """Open the e-Aadhaar."""
+        self.app.push_screen(Certificate(self.context, None))
+
+    def action_copy(self) -> None:
+        """Send something about the document at the cursor to the clipboard."""
+        if self.item is None:
+            self.tell("There is nothing at the cursor to copy.")
+            return
+        from dl_tui.core.copying import about_item
+        from dl_tui.tui.screens.copy import Copy
+
+        self.app.push_screen(Copy(about_item(self.item)))
+
+    # -- finding ----------------------------------------------------------------------------------
+
+    def action_jump(self) -> None:
+        """Find anything in the locker by its name."""
+        from dl_tui.tui.screens.jump import Jump
+
+        self.app.push_screen(Jump(self.context), self._go_to_found)
+
+    def _go_to_found(self, found: Found | None) -> None:
+        if found is not None and found.issued:
+            self.open_place(ISSUED, wanted=found.item or "")
+        elif found is not None:
+            place = Place("folder", found.folder_id, found.folder_name or UPLOADED.name)
+            self.open_place(place, wanted=found.item or "")
+
+    def action_expiring(self) -> None:
+        """Show what runs out, and when."""
+        from dl_tui.tui.screens.expiring import Expiring
+
+        self.app.push_screen(Expiring(self.context), self._read_chosen)
+
+    def _read_chosen(self, chosen: IssuedDocument | None) -> None:
+        if chosen is not None:
+            self.read(chosen)
+
+    # -- keeping ----------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Save the marked documents, else what is at the cursor: a document, or a whole folder."""
+        from dl_tui.tui.screens.save import Save
+
+        marked, item = self.marked, self.item
+        if not marked and item is not None and item.uri:
+            self.app.push_screen(Save(self.context, item))
+            return
+        from dl_tui.tui.screens.save_many import SaveMany
+
+        if marked:
+            self.app.push_screen(SaveMany(self.context, marked))
+        elif isinstance(item, LockerItem) and item.is_folder:
+            self.app.push_screen(SaveMany(self.context, [item]))
+        else:
+            self.tell("There is no document at the cursor.")
+
+    def action_saves(self) -> None:
+        """Show what is being saved, and what was."""
+        from dl_tui.tui.screens.saves import Saves
+
+        self.app.push_screen(Saves(self.context))
+
+    def action_export(self) -> None:
+        """Keep the whole locker as a folder that can be checked and opened later."""
+        from dl_tui.tui.screens.export import Export
+
+        self.app.push_screen(Export(self.context))
+
+    # -- adding -----------------------------------------------------------------------------------
+
+    def action_upload(self) -> None:
+        """Put a file into a folder of the uploaded documents."""
+        from dl_tui.tui.screens.upload import Upload
+
+        here = self.place if self.place != ISSUED else UPLOADED
+        self.app.push_screen(
+            Upload(self.context, here), lambda places: self.reload_places(places or set())
+        )
+
+    def action_fetch(self) -> None:
+        """Fetch a document from its issuer into the locker."""
+        from dl_tui.tui.screens.fetch import Fetch
+
+        self.app.push_screen(Fetch(self.context), self._show_fetched)
+
+    def _show_fetched(self, uri: str | None) -> None:
+        """Open the document that was fetched, once the list has it."""
+        if uri is not None:
+            self.open_place(ISSUED, again=True, wanted=uri)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs the service only where there is one."""
+        if self.context.features.offline and action in ONLINE:
+            return False
+        return super().check_action(action, parameters)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that is no failure."""
+        self.notify(sentence, markup=False)

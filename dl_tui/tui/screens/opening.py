@@ -1,0 +1,55 @@
+"""The moment at the start in which a keyring is asked for the session that was kept."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Static
+
+from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
+
+SAY_AFTER = 0.3
+"""Seconds of an empty screen first: most keyrings are faster than words can be read."""
+
+
+class Looked(Message):
+    """The keyring has answered, or was given up on."""
+
+    def __init__(self, signed_in: bool) -> None:
+        super().__init__()
+        self.signed_in = signed_in
+
+
+class Opening(ServiceScreen[bool]):
+    """Takes up the session that was kept; its result says whether there was one."""
+
+    CSS_PATH = "../styles/opening.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out a place for the words."""
+        yield from self.compose_status()
+        yield Static(id="words")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Ask the keyring."""
+        self.set_timer(SAY_AFTER, self._say)
+        self._look()
+
+    def _say(self) -> None:
+        self.query_one("#words", Static).update("Looking for a stored session…")
+
+    @work(group="session.restore", description="restore the session", exit_on_error=False)
+    async def _look(self) -> None:
+        self.post_message(Looked(await self.context.session.restore()))
+
+    @on(Looked)
+    def _finish(self, event: Looked) -> None:
+        self.dismiss(event.signed_in)
+
+    def show_fault(self, sentence: str) -> None:
+        """Go on without a session."""
+        self.app.notify(sentence, severity="warning", markup=False)
+        self.dismiss(False)

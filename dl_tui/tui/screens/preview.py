@@ -1,0 +1,142 @@
+"""The preview: the file of a document, or a photo out of one, looked at in the terminal."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.message import Message
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.document_bytes import file_bytes
+from dl_tui.core.explain import explain
+from dl_tui.core.pages import INSTALL, Unreadable, drawable
+from dl_tui.core.session import SessionEnded
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.page_view import PageView
+from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+
+WITHOUT_LIBRARIES = (
+    "PDFs and pictures are shown by the extra preview, which is not installed.",
+    f"Install it, then start again: {INSTALL}",
+)
+
+
+class FileCame(Message):
+    """The file is there, whole."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+
+
+class Preview(PageView):
+    """Fetches the file of one document, issued or uploaded, and shows its pages."""
+
+    def __init__(self, context: Context, item: IssuedDocument | LockerItem) -> None:
+        super().__init__(context, item.name, item.issuer)
+        self._item = item
+        self._progress: tuple[int, int | None] = (0, None)
+
+    def on_mount(self) -> None:
+        """Fetch the file."""
+        self.update_status()
+        self._ticker = self.set_interval(DRAW_SECONDS, self._draw_progress, pause=True)
+        self.show_head()
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        """Fetch the file, again if need be; not at all where it could not be shown."""
+        if not drawable():
+            self.say(*WITHOUT_LIBRARIES, self.other_ways)
+            return
+        self.say(f"Fetching {self._item.name}…", "Esc goes back.", kind="info")
+        self._progress = (0, None)
+        self.query_one(ProgressLine).display = True
+        self._ticker.resume()
+        self._load()
+
+    @work(group="file.load", description="load a file", exclusive=True, exit_on_error=False)
+    async def _load(self) -> None:
+        try:
+            data = await file_bytes(self.context.session, self._item, self._take_progress)
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed("file", error))
+        else:
+            self.post_message(FileCame(data))
+
+    @on(FileCame)
+    async def _open_file(self, event: FileCame) -> None:
+        self._hide_progress()
+        try:
+            await self.open_file(event.data)
+        except Unreadable as error:
+            self.say_unreadable(error)
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        if self.lose_session(event.error, self.action_reload):
+            return
+        if isinstance(event.error, ApiError):
+            self._hide_progress()
+            failure = explain(event.error, issuer=self._item.issuer, operation="file")
+            self.words.explain(failure)
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own where the page would stand."""
+        self._hide_progress()
+        self.say(sentence, "Press r to try again; Esc goes back.")
+
+    def action_save(self) -> None:
+        """Save the document as a file."""
+        from dl_tui.tui.screens.save import Save
+
+        self.app.push_screen(Save(self.context, self._item))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to save what comes from the service."""
+        if action == "save":
+            return not self.context.features.offline
+        return super().check_action(action, parameters)
+
+    @property
+    def other_ways(self) -> str:
+        """What can be done without a page."""
+        saves = self.check_action("save", ())
+        return "d saves the file, Esc goes back." if saves else super().other_ways
+
+    # -- progress -----------------------------------------------------------------------------
+
+    def _take_progress(self, done: int, total: int | None) -> None:
+        self._progress = (done, total)
+
+    def _draw_progress(self) -> None:
+        self.query_one(ProgressLine).show(*self._progress)
+
+    def _hide_progress(self) -> None:
+        self._ticker.pause()
+        self.query_one(ProgressLine).display = False
+
+
+class Photo(PageView):
+    """Shows a picture that is in memory already: the photo in a certificate."""
+
+    def __init__(self, context: Context, data: bytes, title: str) -> None:
+        super().__init__(context, title, "")
+        self._data = data
+
+    async def on_mount(self) -> None:
+        """Show it."""
+        self.update_status()
+        self.show_head()
+        if not drawable():
+            self.say(*WITHOUT_LIBRARIES, self.other_ways)
+            return
+        try:
+            await self.open_file(self._data)
+        except Unreadable as error:
+            self.say_unreadable(error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer neither to fetch nor to save it."""
+        return action not in ("save", "reload") and super().check_action(action, parameters)

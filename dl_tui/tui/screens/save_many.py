@@ -1,0 +1,173 @@
+"""The dialog that queues several documents to be saved: which forms, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Button, Checkbox, Input, Label, Static
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.explain import explain
+from dl_tui.core.save_plan import Item, everything, files_in
+from dl_tui.core.session import SessionEnded
+from dl_tui.core.transfer import Form, forms_of
+from dl_tui.data.listing import path_of, with_tilde
+from dl_tui.safetext import clean_line
+from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_FILE
+from dl_tui.tui.literal import literal
+from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.path_input import PathInput
+
+SHOWN = 3
+"""How many documents are named."""
+
+
+class Queued(Message):
+    """The documents are in the queue: so many files, and so many documents not at all."""
+
+    def __init__(self, files: int, left_out: int) -> None:
+        super().__init__()
+        self.files = files
+        self.left_out = left_out
+
+
+class SaveMany(ServiceScreen[None], ModalScreen[None]):
+    """Queues documents, folders with all that is in them, or (without items) everything."""
+
+    CSS_PATH = "../styles/save_many.tcss"
+    COMMAND_LIST = (SAVE_FILE, LEAVE_SAVE)
+    BINDINGS: ClassVar[list[BindingType]] = [SAVE_FILE.binding(), LEAVE_SAVE.binding()]
+
+    def __init__(self, context: Context, items: Sequence[Item] | None) -> None:
+        super().__init__(context)
+        self._items = items
+
+    def compose(self) -> ComposeResult:
+        """Lay out the dialog."""
+        with Vertical(id="dialog"):
+            yield Label("Save as files", id="title")
+            yield Static(literal(_what(self._items)), id="documents")
+            yield Label("Into the folder", id="label")
+            folder = with_tilde(self.context.features.save_folder)
+            yield PathInput(folder, id="folder", folders_only=True)
+            with Horizontal(id="forms"):
+                yield Checkbox("Files (PDF, JPEG, PNG)", True, id="file")
+                yield Checkbox("Certificates (XML)", False, id="xml")
+            with Horizontal(id="buttons"):
+                yield Button("Save", variant="primary", id="save")
+                yield Button("Cancel", id="back")
+            yield Notice("", id="outcome")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Wait for the folder to be agreed to."""
+        self.query_one("#outcome").display = False
+        self.query_one(PathInput).focus()
+
+    def update_status(self) -> None:
+        """Do nothing: the screen below has the status line."""
+
+    @on(Input.Submitted, "#folder")
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """Queue the files, then show the queue."""
+        if not self.query_one(PathInput).value.strip():
+            self._say("Type the folder to save into.", "~ is your home.")
+        elif not self._forms():
+            self._say("Choose files, certificates, or both.", "Then press Save.")
+        else:
+            self.query_one("#save", Button).disabled = True
+            self._queue()
+
+    @work(group="files.queue", description="queue files", exclusive=True, exit_on_error=False)
+    async def _queue(self) -> None:
+        locker, folder = self.context.locker, path_of(self.query_one(PathInput).value)
+        try:
+            if self._items is None:
+                files = await everything(locker, folder)
+            else:
+                files = await files_in(locker, self._items, folder)
+        except (ApiError, SessionEnded) as error:
+            self.post_message(LoadFailed("folder", error))
+        else:
+            forms = self._forms()
+            left_out = sum(1 for item, _ in files if not set(forms) & set(forms_of(item)))
+            self.post_message(Queued(locker.saves.add(files, forms), left_out))
+
+    @on(Queued)
+    def _show_queue(self, event: Queued) -> None:
+        from dl_tui.tui.screens.saves import Saves
+
+        self.query_one("#save", Button).disabled = False
+        if not event.files:
+            self._say("There is no file of that kind among them.", "Choose the other kind.")
+        else:
+            if event.left_out:
+                self._tell_left_out(event.left_out)
+            self.app.switch_screen(Saves(self.context))
+
+    def _tell_left_out(self, count: int) -> None:
+        """Say that some documents are not in the queue: they do not come in the chosen form."""
+        which = "1 document" if count == 1 else f"{count:,} documents"
+        missing, other = "file", "certificates"
+        if Form.FILE not in self._forms():
+            missing, other = "certificate", "files"
+        self.app.notify(
+            f"Left out: {which} without a {missing}. Choose {other}, too, to save all.",
+            markup=False,
+        )
+
+    @on(LoadFailed)
+    def _show_failure(self, event: LoadFailed) -> None:
+        self.query_one("#save", Button).disabled = False
+        if self.lose_session(event.error, self.action_save):
+            return
+        if isinstance(event.error, ApiError):
+            self._outcome().explain(explain(event.error, operation="files"), "Nothing was queued.")
+
+    @on(Button.Pressed, "#back")
+    def action_back(self) -> None:
+        """Go back to the locker."""
+        self.dismiss(None)
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own below the field."""
+        self.query_one("#save", Button).disabled = False
+        self._say(sentence, "Nothing was queued. Press Save to try again.")
+
+    def _forms(self) -> list[Form]:
+        boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
+        return [form for form, name in boxes if self.query_one(name, Checkbox).value]
+
+    def _outcome(self) -> Notice:
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        return notice
+
+    def _say(self, headline: str, then: str) -> None:
+        self._outcome().say(headline, then, kind="failed")
+
+
+def _what(items: Sequence[Item] | None) -> str:
+    if items is None:
+        return "Everything: all issued documents and all uploaded files"
+    names = [f"{clean_line(item.name)}{_slash(item)}" for item in items[:SHOWN]]
+    more = len(items) - SHOWN
+    if more > 0:
+        names.append(f"and {more:,} more")
+    return "\n".join(names)
+
+
+def _slash(item: IssuedDocument | LockerItem) -> str:
+    return "/  with all that is in it" if isinstance(item, LockerItem) and item.is_folder else ""

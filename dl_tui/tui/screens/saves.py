@@ -1,0 +1,171 @@
+"""The queue of saves: progress of each file and of all, pausing, cancelling, trying again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from dl_tui.core.save_queue import Entry, SaveQueue
+from dl_tui.core.session import SessionEnded
+from dl_tui.data.listing import with_tilde
+from dl_tui.tui.commands.transfer import SAVES_SCREEN
+from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+from dl_tui.tui.widgets.rows import Rows
+from dl_tui.tui.widgets.save_rows import SaveRows
+
+
+class Saves(ServiceScreen[None]):
+    """Shows the queue, which goes on when the screen is left."""
+
+    CSS_PATH = "../styles/saves.tcss"
+    COMMAND_LIST = SAVES_SCREEN
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SAVES_SCREEN]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._drawn: object = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sum on top, the files below, and what is to be known of one."""
+        yield from self.compose_status()
+        yield Static(id="sum")
+        yield ProgressLine(id="all")
+        yield SaveRows(id="files")
+        yield Notice("", id="words")
+        yield Static(id="facts")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Follow the queue."""
+        self.update_status()
+        self.set_interval(DRAW_SECONDS, self._draw)
+        self._draw()
+        self.query_one(SaveRows).focus()
+
+    # -- what the person does -----------------------------------------------------------------
+
+    def action_pause(self) -> None:
+        """Stop the traffic, or go on."""
+        if self._queue.paused:
+            self._queue.resume()
+        else:
+            self._queue.pause()
+        self._draw()
+
+    def action_retry(self) -> None:
+        """Try what failed once more."""
+        self._queue.retry()
+        self._draw()
+
+    def action_cancel(self) -> None:
+        """Give up the file at the cursor."""
+        entry = self.query_one(SaveRows).current
+        if entry is not None:
+            self._queue.cancel(entry)
+            self._draw()
+
+    def action_cancel_all(self) -> None:
+        """Give up everything that is not done."""
+        for entry in list(self._queue.entries):
+            self._queue.cancel(entry)
+        self._draw()
+
+    def action_clear(self) -> None:
+        """Take what is done or cancelled off the list."""
+        self._queue.clear()
+        self._draw()
+
+    def action_everything(self) -> None:
+        """Queue the whole locker."""
+        from dl_tui.tui.screens.save_many import SaveMany
+
+        self.app.switch_screen(SaveMany(self.context, None))
+
+    def action_take_up(self) -> None:
+        """Go on with what an earlier run left."""
+        self._queue.take_up()
+        self._draw()
+
+    def action_drop(self) -> None:
+        """Leave what an earlier run left."""
+        self._queue.drop()
+        self._draw()
+
+    def action_back(self) -> None:
+        """Go back; the queue goes on."""
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what an earlier run left only where it left something."""
+        if action in ("take_up", "drop"):
+            return bool(self._queue.offered)
+        return super().check_action(action, parameters)
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    @property
+    def _queue(self) -> SaveQueue:
+        return self.context.locker.saves
+
+    def _draw(self) -> None:
+        queue = self._queue
+        if queue.lost:
+            queue.lost = False
+            self.lose_session(SessionEnded(), queue.resume)
+        entries = [*queue.offered, *queue.entries]
+        now = [(entry, entry.state, entry.done, entry.total) for entry in entries]
+        if now == self._drawn and self._drawn is not None:
+            self._show_sum()
+            return
+        self._drawn = now
+        rows, words = self.query_one(SaveRows), self.query_one("#words", Notice)
+        rows.display = self.query_one("#all").display = bool(entries)
+        words.display = not entries
+        if not entries:
+            words.say(
+                "Nothing is being saved",
+                "In the locker, mark documents with space and press d.",
+                "Press a here to save everything.",
+            )
+        rows.show_entries(entries)
+        self._show_sum()
+        self._show_facts()
+        self.refresh_bindings()
+
+    def _show_sum(self) -> None:
+        queue = self._queue
+        done, whole = queue.count("done"), len(queue.entries) - queue.count("cancelled")
+        parts = [f"{done:,} of {whole:,} saved"]
+        if failed := queue.count("failed"):
+            parts.append(f"{failed:,} failed: r tries again")
+        if queue.paused and queue.busy:
+            parts.append("paused: space goes on")
+        if queue.offered:
+            parts.append(f"{len(queue.offered):,} left from last time: y goes on, n drops them")
+        self.query_one("#sum", Static).update(literal("   ".join(parts), "bold"))
+        self.query_one("#all", ProgressLine).show_count(done, whole)
+
+    @on(Rows.Highlighted)
+    def _follow_cursor(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        entry = self.query_one(SaveRows).current
+        self.query_one("#facts", Static).update(literal(_facts(entry) if entry else "", "$muted"))
+
+
+def _facts(entry: Entry) -> str:
+    if entry.saved is not None:
+        return f"{with_tilde(entry.saved.path)}\nIntegrity {entry.saved.integrity.value}."
+    if entry.what:
+        return f"{entry.what}\n{entry.then}"
+    return f"Into {with_tilde(entry.folder)}"

@@ -1,0 +1,42 @@
+"""What a guest sees in place of a screen that is closed to guests: the reason, in words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label, Static
+
+from dl_tui.tui.widgets.key_hints import KeyHints
+
+
+class Withheld(ModalScreen[Any]):
+    """Says why something is off here, and goes back without a result."""
+
+    CSS_PATH = "../styles/confirm.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "back", "Back", id="withheld.back", key_display="Esc"),
+    ]
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self._why = why
+
+    def compose(self) -> ComposeResult:
+        """Lay out the reason and the way to have it all the same."""
+        with Vertical(id="dialog"):
+            yield Label("Off for guests", id="title")
+            yield Static(self._why, id="why")
+            yield Static("On your own machine, everything works: dl-tui demo.")
+            with Horizontal(id="buttons"):
+                yield Button("Back", variant="primary", id="back")
+        yield KeyHints()
+
+    @on(Button.Pressed)
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

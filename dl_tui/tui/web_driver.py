@@ -1,0 +1,24 @@
+"""The driver for a browser, made patient: absurd sizes are no reason to end, a closed pipe is."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.drivers.web_driver import WebDriver
+from textual.message import Message
+from textual.messages import ExitApp
+
+from dl_tui.tui.driver import bounded
+
+
+class PatientWebDriver(WebDriver):
+    """Keeps the window within bounds, and ends the app when its server is gone."""
+
+    def run_input_thread(self) -> None:
+        """Read what the server sends; its end is the end of the app."""
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            self._app.call_from_thread(self._app.post_message, ExitApp())
+
+    def process_message(self, message: Message) -> None:
+        """Pass a message on, a new size within bounds."""
+        super().process_message(bounded(message) if isinstance(message, events.Resize) else message)

@@ -1,0 +1,139 @@
+"""The line at the bottom: which keys do what on this screen.
+
+Textual's `Footer` does the same with a widget for each key. Mounting those was two fifths of the
+time that a screen takes to open, and again whenever the focus moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key and what it does; it stands on the cells from `start` up to `end`."""
+
+    key: str
+    shown: str
+    label: str
+    tooltip: str
+    enabled: bool
+    start: int
+    end: int
+
+
+class KeyHints(Widget):
+    """Shows the keys that have a hint, those that do not fit left out; a click presses one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyHints {
+        dock: bottom;
+        height: 1;
+        color: $footer-foreground;
+        background: $footer-background;
+        pointer: pointer;
+    }
+    """
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    pointed_at: reactive[Hint | None] = reactive(None)
+
+    def __init__(self, *, palette: bool = True) -> None:
+        """Make the line; without `palette` the key of the command palette is not named."""
+        super().__init__()
+        self._palette = palette
+
+    def on_mount(self) -> None:
+        """Follow the focus: it decides which keys there are."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """See how many fit."""
+        self._lay_out()
+
+    def render(self) -> Content:
+        """Draw key and label of each hint, and the palette's at the right."""
+        line = Content("")
+        for hint in self.hints:
+            style = "" if hint.enabled else "dim"
+            back = "on $block-hover-background" if hint is self.pointed_at else ""
+            line += Content(" " * (hint.start - line.cell_length)) + Content.assemble(
+                (f" {hint.shown} ", f"bold $footer-key-foreground {style} {back}"),
+                (f"{hint.label} ", f"$footer-description-foreground {style} {back}"),
+            )
+        return line
+
+    # -- the mouse ----------------------------------------------------------------------------
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up what a click would press, and say more about it."""
+        self.pointed_at = self._at(event.x)
+
+    def on_leave(self) -> None:
+        """Point at nothing."""
+        self.pointed_at = None
+
+    def watch_pointed_at(self, hint: Hint | None) -> None:
+        """Say more about the key."""
+        self.tooltip = hint.tooltip if hint and hint.tooltip else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key that was clicked on."""
+        hint = self._at(event.x)
+        if hint is not None and hint.enabled:
+            self.app.simulate_key(hint.key)
+        elif hint is not None:
+            self.app.bell()
+
+    def _at(self, column: int) -> Hint | None:
+        return next((hint for hint in self.hints if hint.start <= column < hint.end), None)
+
+    # -- which there are ----------------------------------------------------------------------
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen and self.app.app_focus:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        active = self.screen.active_bindings
+        shown: dict[str, ActiveBinding] = {}
+        for each in active.values():
+            if each.binding.show:
+                shown.setdefault(each.binding.action, each)
+        room = self.size.width
+        palette = active.get(self.app.COMMAND_PALETTE_BINDING) if self._palette else None
+        last: list[Hint] = []
+        if palette is not None and self.app.ENABLE_COMMAND_PALETTE:
+            width = self._hint(palette, 0).end
+            last = [self._hint(palette, room - width)]
+            room -= width
+        first: list[Hint] = []
+        for each in shown.values():
+            hint = self._hint(each, first[-1].end if first else 1)
+            if hint.end > room:
+                break
+            first.append(hint)
+        self.hints = (*first, *last)
+
+    def _hint(self, active: ActiveBinding, start: int) -> Hint:
+        binding = active.binding
+        shown = self.app.get_key_display(binding)
+        width = Content(f" {shown} {binding.description} ").cell_length
+        return Hint(
+            key=binding.key,
+            shown=shown,
+            label=binding.description,
+            tooltip=active.tooltip,
+            enabled=active.enabled,
+            start=start,
+            end=start + width,
+        )

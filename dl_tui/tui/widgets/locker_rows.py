@@ -1,0 +1,114 @@
+"""The rows of a place of the locker: with marks, and with what is new since the last visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Any, ClassVar
+
+from textual.message import Message
+
+from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.grouping import Group
+from dl_tui.tui.widgets.rows import Piece
+from dl_tui.tui.widgets.table import TableRows
+from dl_tui.tui.widgets.table_order import Column
+
+Item = IssuedDocument | LockerItem
+
+MARK = "✓"
+NEW = "•"
+SIGNS = 3
+"""Cells of the signs before the columns: a mark, news, a blank."""
+
+
+class LockerRows(TableRows[Any]):
+    """Documents, files and folders that can be marked; marks hold through every order."""
+
+    LEAD: ClassVar[str] = "›"
+
+    class Marked(Message):
+        """Rows were marked or unmarked, or it was learnt what is new."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self.marks: set[int] = set()
+        """Which items are marked, by their places in the list."""
+        self.new_count = 0
+        """How many of the documents are new since the last visit."""
+        self._news: Set[str] = frozenset()
+
+    def show_items(
+        self, items: Sequence[Item], columns: tuple[Column[Any], ...], *, keep: bool = False
+    ) -> None:
+        """Show other items; with `keep` the sort, filter, marks and item at the cursor stay."""
+        marked = {self.order.items[index] for index in self.marks} if keep else set()
+        self.marks = {i for i, item in enumerate(items) if item in marked} if marked else set()
+        super().show_items(items, columns, keep=keep)
+        self.new_count = self._count_news()
+
+    # -- marks --------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> tuple[Item, ...]:
+        """The marked items in the order of the table, those that a filter hides included."""
+        return tuple(self.order.items[index] for index in self.order.in_order(self.marks))
+
+    def mark(self) -> None:
+        """Mark what is at the cursor, or unmark it, and go down; a heading stands for its group."""
+        line = self.order.line(self.cursor)
+        if line is not None:
+            self._turn_marks(line.members if isinstance(line, Group) else [line])
+            self.cursor += 1
+
+    def mark_all(self) -> None:
+        """Mark everything that is shown; if all of it is marked, unmark it."""
+        self._turn_marks(self.order.shown)
+
+    def clear_marks(self) -> bool:
+        """Unmark everything; say whether anything was marked."""
+        had = bool(self.marks)
+        self._set_marks(set())
+        return had
+
+    def _turn_marks(self, indices: Sequence[int]) -> None:
+        these = set(indices)
+        self._set_marks(self.marks - these if these <= self.marks else self.marks | these)
+
+    def _set_marks(self, marks: set[int]) -> None:
+        self.marks = marks
+        self.refresh()
+        self.post_message(self.Marked())
+
+    # -- news ---------------------------------------------------------------------------------
+
+    def show_news(self, uris: Set[str]) -> None:
+        """Show which documents are new since the last visit, by their URIs."""
+        self._news = uris
+        self.new_count = self._count_news()
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def is_new(self, item: Item) -> bool:
+        """Say whether a document is new since the last visit."""
+        return isinstance(item, IssuedDocument) and item.uri in self._news
+
+    def _count_news(self) -> int:
+        return sum(map(self.is_new, self.order.items)) if self._news else 0
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    @property
+    def lead(self) -> int:
+        """How many cells stand before the first column."""
+        return super().lead + SIGNS
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw the signs, which tell without colour, then the cells."""
+        line = self.order.line(index)
+        if line is None:
+            return []
+        members = line.members if isinstance(line, Group) else [line]
+        mark = MARK if all(each in self.marks for each in members) else " "
+        new = NEW if isinstance(line, int) and self.is_new(self.order.items[line]) else " "
+        signs = [(mark, "rows--accent"), (f"{new} ", "rows--good")]
+        return [*signs, *super().draw_row(index, width - SIGNS)]

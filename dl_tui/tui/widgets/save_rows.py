@@ -1,0 +1,53 @@
+"""The queue of saves: what waits, what comes, what became of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dl_tui.core.save_queue import Entry
+from dl_tui.core.transfer import Form
+from dl_tui.safetext import clean_line
+from dl_tui.tui.widgets.progress import progress_words
+from dl_tui.tui.widgets.rows import Piece, Rows, fit
+
+_MARKS = {
+    "waiting": ("· ", "rows--muted", "waiting"),
+    "saving": ("↓ ", "rows--accent", ""),
+    "done": ("✓ ", "rows--good", "saved"),
+    "failed": ("✗ ", "rows--bad", "failed"),
+    "cancelled": ("- ", "rows--muted", "cancelled"),
+}
+_STATE_WIDTH = 26
+
+
+class SaveRows(Rows):
+    """One row a file."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._entries: Sequence[Entry] = ()
+
+    @property
+    def current(self) -> Entry | None:
+        """The file at the cursor."""
+        return self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these files; the cursor stays."""
+        self._entries = tuple(entries)
+        self.show_rows(len(entries), cursor=self.cursor)
+
+    def draw_row(self, index: int, width: int) -> list[Piece]:
+        """Draw one file: how far it is, then what it is."""
+        entry = self._entries[index]
+        mark, style, words = _MARKS[entry.state]
+        if entry.state == "saving":
+            words = progress_words(entry.done, entry.total)
+        name = entry.saved.path.name if entry.saved else entry.item.name
+        form = "XML " if entry.form is Form.XML else ""
+        return [
+            (mark, style),
+            (fit(words, _STATE_WIDTH), style),
+            (f" {form}", "rows--muted"),
+            (clean_line(name), "rows--strong"),
+        ]

@@ -1,0 +1,151 @@
+"""Which items a table shows and in what order: sorted, narrowed, grouped. It draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from dl_tui.core.find import fold, matching
+from dl_tui.core.grouping import Group, Grouped, Grouping
+
+T = TypeVar("T")
+
+SLICE = 8_000
+"""How many items a search looks at in one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: `text` is what is drawn, `sort` what is compared, `share` of the free width."""
+
+    label: str
+    text: Callable[[T], str]
+    sort: Callable[[T], Any]
+    width: int = 0
+    share: int = 0
+    compact: Callable[[T], str] | None = None
+    compact_width: int = 0
+    compact_label: str = ""
+    style: str = ""
+    right: bool = False
+    newest_first: bool = False
+    first: bool = False
+    """Whether a table is sorted by this column to begin with."""
+
+
+class Order(Generic[T]):
+    """The lines of a table: an item is its index in `items`, a heading is a Group."""
+
+    def __init__(self, items: Sequence[T], columns: Sequence[Column[T]]) -> None:
+        self.items = items
+        self.columns = columns
+        self.lines: Sequence[int | Group] = ()
+        self.query = ""
+        self.shown: list[int] = []
+        """The items that the filter leaves, under folded headings too."""
+        self.folded: set[str] = set()
+        """The groups that show their headings alone."""
+        self.searched: list[str] | None = None
+        """What the filter looks into, item by item; None until it is prepared."""
+        self._sorted: list[int] = []
+        self._keys: dict[int, list[Any]] = {}
+        self._grouped: Grouped[T] | None = None
+
+    def sort(self, column: int, *, reverse: bool) -> None:
+        """Sort by a column; all items are shown again until `narrow`."""
+        if not self.columns:
+            return
+        keys = self._keys.get(column)
+        if keys is None:
+            keys = self._keys[column] = [self.columns[column].sort(item) for item in self.items]
+        self._sorted = sorted(range(len(self.items)), key=keys.__getitem__, reverse=reverse)
+        self.show(self._sorted, "")
+
+    def group(self, grouping: Grouping[T] | None) -> None:
+        """Put what is shown into groups, or into one list again."""
+        self._grouped = Grouped(self.items, grouping) if grouping else None
+        self.show(self.shown, self.query)
+
+    def narrow(self, query: str) -> None:
+        """Show what holds every word of `query`."""
+        for _step in self.search(query):
+            pass
+
+    def search(self, query: str) -> Iterator[None]:
+        """Narrow step by step, each about a millisecond; the last shows what was found."""
+        among, found = self.candidates(query), []
+        if not query.strip():
+            found = among
+        else:
+            if self.searched is None:
+                self.searched = self.prepared()
+            for start in range(0, len(among), SLICE):
+                found += matching(self.searched, query, among[start : start + SLICE])
+                yield
+        self.show(found, query)
+
+    def candidates(self, query: str) -> list[int]:
+        """Return where to look: what is shown already if the query only grew, else all items."""
+        return self.shown if self.query and query.startswith(self.query) else self._sorted
+
+    def prepared(self) -> list[str]:
+        """Return what the filter looks into; this takes a while and may run on a thread."""
+        return [fold(" ".join(column.text(item) for column in self.columns)) for item in self.items]
+
+    def show(self, indices: list[int], query: str) -> None:
+        """Show these items, which are what was found for `query`, grouped if asked for."""
+        self.shown, self.query = indices, query
+        if self._grouped is None:
+            self.lines = indices
+            return
+        lines: list[int | Group] = []
+        for group in self._grouped.among(indices):
+            lines.append(group)
+            if group.key not in self.folded:
+                lines += group.members
+        self.lines = lines
+
+    def turn(self, group: Group) -> None:
+        """Fold a group, or unfold it."""
+        self.folded ^= {group.key}
+        self.show(self.shown, self.query)
+
+    # -- lines --------------------------------------------------------------------------------
+
+    def line(self, place: int) -> int | Group | None:
+        """Return what stands on a line, None outside."""
+        return self.lines[place] if 0 <= place < len(self.lines) else None
+
+    def item(self, place: int) -> T | None:
+        """Return the item on a line, None for a heading and outside."""
+        line = self.line(place)
+        return self.items[line] if isinstance(line, int) else None
+
+    def place_of(self, wanted: int | Group | None) -> int:
+        """Return the line of an item or heading: else of the heading above it, else the first."""
+        if isinstance(wanted, int):
+            with suppress(ValueError):
+                return self.lines.index(wanted)
+        for place, line in enumerate(self.lines if self._grouped else ()):
+            if isinstance(line, Group) and self._leads_to(line, wanted):
+                return place
+        return 0
+
+    def heading_of(self, place: int) -> Group | None:
+        """Return the heading at or above a line."""
+        above = (line for line in reversed(self.lines[: place + 1]) if isinstance(line, Group))
+        return next(above, None)
+
+    def in_order(self, chosen: set[int]) -> list[int]:
+        """Return these indices in the order of the table, those it does not show included."""
+        order = [index for index in self._sorted if index in chosen]
+        if self._grouped is None:
+            return order
+        return [index for group in self._grouped.among(order) for index in group.members]
+
+    def _leads_to(self, group: Group, wanted: int | Group | None) -> bool:
+        if isinstance(wanted, Group):
+            return group.key == wanted.key
+        return group.key in self.folded and wanted in group.members

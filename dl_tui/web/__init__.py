@@ -1,0 +1,1 @@
+"""`dl-tui web`: the demo in a browser, for the one person whose terminal printed the address."""

@@ -1,0 +1,64 @@
+"""`dl-tui verify` and `dl-tui open` on folders that are exports, and on others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from dl_tui.archive_cli import open_session, verify
+from dl_tui.core.archive import BadExport
+from dl_tui.core.manifest import NAME, Entry, KeptFile, Manifest
+
+PDF = b"%PDF-1.4 invented %%EOF"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return an export with one document."""
+    file = KeptFile("PAN.pdf", "file", len(PDF), hashlib.sha256(PDF).hexdigest(), "no_hmac")
+    entry = Entry("1" * 64, "PAN", "PANCR", "", "Income Tax", "x", "", ("pdf",), files=(file,))
+    lost = Entry("2" * 64, "Lost", "", "", "", "", "", (), errors=("The issuer did not answer.",))
+    whole = Manifest("2026-01-01T10:00:00+05:30", "dl_tui", "Asha", "ab", True, (), (entry, lost))
+    (tmp_path / NAME).write_bytes(whole.dump())
+    (tmp_path / "PAN.pdf").write_bytes(PDF)
+    return tmp_path
+
+
+def test_a_whole_export_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(folder, ()) == 0
+    said = capsys.readouterr().out
+    assert "ok" in said
+    assert "PAN.pdf" in said
+    assert "1 documents were never saved" in said
+
+
+def test_a_change_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "PAN.pdf").write_bytes(PDF + b"!")
+    assert verify(folder, (), as_json=True) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["whole"] is False
+    assert told["files"][0]["state"] == "changed"
+
+
+def test_names_on_the_disk_send_nothing_to_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a\x1b[2J\n.txt").write_text("")
+    assert verify(folder, ()) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_what_is_no_export_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(tmp_path, ()) == 1
+    assert "There is no export here" in capsys.readouterr().err
+    with pytest.raises(BadExport):
+        open_session(tmp_path)
+
+
+def test_an_export_opens_under_its_date(folder: Path) -> None:
+    session, about = open_session(folder)
+    assert about == "export of 2026-01-01, read-only"
+    assert session.signed_in

@@ -1,0 +1,40 @@
+"""A service, an app, a desktop with a keyring: what the promises are put to the test with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from dl_tui.core import session
+from tests.core.doubles import DigiLocker
+from tests.e2e.steps import OTP
+from tests.support.authority import authority
+from tests.support.desktop import log_in
+from tests.support.markup import no_markup_from_data
+from tests.support.sandbox import Running, running_sandbox
+from tests.tui.visit import Visit, visiting
+
+__all__ = ["authority", "log_in", "no_markup_from_data"]
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Running]:
+    """Serve a sandbox on loopback for one test."""
+    with running_sandbox(otp=OTP) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+async def visit(sandbox: Running) -> AsyncIterator[Visit]:
+    """Open the app at 120x36, in this process."""
+    async with visiting(sandbox) as visit:
+        yield visit
+
+
+@pytest.fixture
+def digilocker(monkeypatch: pytest.MonkeyPatch) -> DigiLocker:
+    """Return a service without a network, which every session of the test uses."""
+    double = DigiLocker()
+    monkeypatch.setattr(session, "_open_client", double.open)
+    return double

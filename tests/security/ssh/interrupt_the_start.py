@@ -1,0 +1,50 @@
+r"""Somebody holds ctrl+c, ctrl+z and ctrl+\ while the app starts.
+
+Between sshd and the first screen stand a shell and an interpreter. Stopped or interrupted at the
+right moment, either could leave its prompt or a traceback.
+"""
+
+from __future__ import annotations
+
+import re
+import termios
+from functools import partial
+
+from tests.support.ssh_host import SshHost
+from tests.support.terminal import Terminal
+
+OURS = re.compile(r"dl_tui|sshd|/session$")
+KEYS = "\x03\x1a\x1c\x04" * 40
+
+
+def attack(host: SshHost) -> None:
+    """Type them from the first moment on: nothing stands there then. Later: the app does."""
+    with host.window("-tt") as window:
+        window.wait_until(partial(_is_raw, window), "a terminal on the host")
+        _hammer(host, window)
+    host.wait_until_empty()
+    with host.window("-tt") as window:
+        window.wait_until(partial(_is_guarded, host), "the guard")
+        _hammer(host, window)
+        window.wait_for("90000 00001")
+        window.press("ctrl+q")
+        assert window.wait_for_exit() == 0
+    host.wait_until_empty()
+
+
+def _is_raw(window: Terminal) -> bool:
+    """Whether the attacker's own client passes every key on by now, instead of obeying it."""
+    return not termios.tcgetattr(window.master)[3] & termios.ISIG
+
+
+def _is_guarded(host: SshHost) -> bool:
+    return bool(host.apps())
+
+
+def _hammer(host: SshHost, window: Terminal) -> None:
+    while "90000 00001" not in window.text and window.process.poll() is None:
+        window.press(KEYS)
+        window.settle(0.05)
+        assert all(OURS.search(line) for line in host.processes().values())
+    assert b"Traceback" not in window.raw
+    assert b"$ " not in window.raw

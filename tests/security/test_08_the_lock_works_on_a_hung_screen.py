@@ -1,0 +1,36 @@
+"""The idle lock works even if the screen hangs.
+
+A terminal that stops reading stops the app's event loop, and a stopped process has none: a thread
+outside of that loop, and the watcher outside of that process, end the visit all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from tests.support.kiosk import kiosk, next_visitor, revoked, sign_in, visitor
+from tests.support.sandbox import Running
+
+
+def test_a_terminal_that_stops_reading(sandbox: Running, tmp_path: Path) -> None:
+    with kiosk(sandbox, tmp_path, "--idle", "2", "--session", "5", "--frozen", "1") as window:
+        first = visitor(window)
+        sign_in(window)
+        deadline = time.monotonic() + 20
+        while Path(f"/proc/{first}").exists() and time.monotonic() < deadline:
+            os.write(window.master, b"\x1b[<0;40;12M\x1b[B\x1b[A")  # it draws, nobody reads
+            time.sleep(0.02)
+        assert not Path(f"/proc/{first}").exists()
+        assert revoked(sandbox) == 2
+        next_visitor(window, first)
+
+
+def test_a_process_that_is_stopped(sandbox: Running, tmp_path: Path) -> None:
+    with kiosk(sandbox, tmp_path, "--frozen", "0.8") as window:
+        first = visitor(window)
+        sign_in(window)
+        os.kill(first, signal.SIGSTOP)
+        next_visitor(window, first)

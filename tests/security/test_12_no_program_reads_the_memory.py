@@ -1,0 +1,97 @@
+"""Other programs of the same user cannot read your token from memory.
+
+Neither of the app, nor of the processes it hands documents to; and there is no core file.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dl_tui.data import hardening
+
+SOURCE = Path(hardening.__file__).read_text("utf-8").partition("annotations\n")[2]
+AS_NOBODY = """
+import contextlib, ctypes, os, resource, sys
+if os.geteuid() == 0:  # root may read everything: go on as an ordinary user, who may not
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+    ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # as it is for a program that user has started
+"""
+HOLDS_A_TOKEN = """
+import sys
+token = "canary-" + "7e57"
+print("ready", flush=True)
+sys.stdin.read()
+"""
+READ = """
+import sys
+for name in ("environ", "mem", "maps"):
+    try:
+        open(f"/proc/{sys.argv[1]}/{name}", "rb").read(0 if name == "mem" else 1)
+    except OSError as error:
+        print(name, type(error).__name__)
+    else:
+        print(name, "open")
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's /proc")
+
+
+def readable_by_others(code: str) -> list[str]:
+    """Return what another process of the same, ordinary user can open of one that runs `code`."""
+    begin = [sys.executable, "-I", "-c"]
+    with subprocess.Popen(
+        [*begin, AS_NOBODY + code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        run = subprocess.run(
+            [*begin, AS_NOBODY + READ, str(process.pid)],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
+        )
+        process.communicate(b"")
+    return run.stdout.splitlines()
+
+
+def test_another_program_of_the_same_user_can_read_neither_memory_nor_environment() -> None:
+    assert "environ open" in readable_by_others(HOLDS_A_TOKEN), "else this would prove nothing"
+
+    assert readable_by_others(f"{SOURCE}\nharden()\n{HOLDS_A_TOKEN}") == [
+        "environ PermissionError",
+        "mem PermissionError",
+        "maps PermissionError",
+    ]
+
+
+@pytest.mark.parametrize(
+    "confine", ["preview_child import confine", "xmldsig.__main__ import _give_up as confine"]
+)
+def test_the_processes_that_are_handed_documents_cannot_be_read_either(confine: str) -> None:
+    dumpable = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"
+    code = f"import ctypes\nfrom dl_tui.core.{confine}\nconfine()\nprint({dumpable})"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30
+    )
+
+    assert (run.stdout, run.stderr) == ("0\n", "")
+
+
+def test_no_core_file_is_written() -> None:
+    code = "import resource\nfrom dl_tui.data.hardening import harden\nharden()\n"
+    run = subprocess.run(
+        [sys.executable, "-c", code + "print(resource.getrlimit(resource.RLIMIT_CORE))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+
+    assert run.stdout == "(0, 0)\n"

@@ -1,0 +1,62 @@
+"""Bad bytes cannot stop the app.
+
+What is no UTF-8, what is cut in two, and long noise: it is still there, and the next key
+does what it is for.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+from pathlib import Path
+
+import pytest
+
+from tests.support.kiosk import kiosk, memory, start_over, visitor
+from tests.support.sandbox import Running
+from tests.support.terminal import terminal
+
+NOISE = 40_000
+"""Bytes, for each of three seeds."""
+MOST_MEMORY = 150 * 1024
+"""KiB."""
+DIGITS = b"0123456789"
+"""They would do what they say."""
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param(b"\xff\xfe", id="bytes that are not UTF-8"),
+        pytest.param("\u0939".encode()[:2] + b"x", id="a character cut in two"),
+        pytest.param(b"\x1b[M \xf0\xf0", id="an old mouse report far to the right"),
+        pytest.param(b"\x1b[200~\xff\x1b[201~", id="a bad byte inside a paste"),
+    ],
+)
+def test_odd_bytes_do_not_end_the_app(tmp_path: Path, odd: bytes) -> None:
+    with terminal(["demo"], tmp_path) as window:
+        window.wait_for("Sign in to DigiLocker", "90000 00001")
+        os.write(window.master, odd)
+        window.settle()
+        window.press("\x15")
+        window.wait_for("10 digits, or a username")
+        window.press("98765")
+        window.wait_for("A mobile number has 10 digits")
+        window.press("ctrl+q")
+        assert window.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_noise_stops_no_kiosk(sandbox: Running, tmp_path: Path, seed: int) -> None:
+    noise = random.Random(seed).randbytes(NOISE).translate(None, DIGITS)
+    with kiosk(sandbox, tmp_path) as window:
+        while noise:
+            if select.select([], [window.master], [], 0.05)[1]:
+                noise = noise[os.write(window.master, noise[:4096]) :]
+            window.settle(0)
+        os.write(window.master, b"\x1b[201~\x1b\\\x1b\\")
+        window.settle(0.5)
+        start_over(window)
+        assert memory(visitor(window)) < MOST_MEMORY
+        assert b"Traceback" not in window.raw

@@ -1,0 +1,77 @@
+"""The OTP is cleared after use and after it ran out; three wrong ones need a new code.
+
+None is ever sent by itself: the service counts what it was asked for.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.login import Login
+from dl_tui.tui.widgets.otp_input import OtpInput
+from tests.tui.visit import ASHA, OTP, Visit
+
+WRONG = "000000"
+
+
+def field(visit: Visit) -> OtpInput:
+    return visit.app.screen.query_one(OtpInput)
+
+
+async def submit(visit: Visit, otp: str) -> None:
+    field(visit).value = otp
+    await visit.press("enter")
+
+
+async def refused(visit: Visit) -> None:
+    await submit(visit, WRONG)
+    await visit.until(lambda: not field(visit).disabled and visit.words("#outcome").strip())
+
+
+async def test_the_otp_leaves_the_field_as_soon_as_it_is_used(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("token", 2, times=1)
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, OTP)
+
+    assert field(visit).value == ""
+    assert OTP not in visit.text
+    assert not any(OTP in repr(worker) for worker in visit.app.workers)
+
+
+async def test_a_wrong_otp_leaves_the_field_too_and_the_third_leads_back(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    for _ in range(2):
+        await refused(visit)
+        assert field(visit).value == ""
+    await submit(visit, WRONG)
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+    assert "Too many wrong OTPs" in visit.toasts
+    assert (visit.asked("code"), visit.asked("token")) == (1, 3)
+
+
+async def test_one_that_ran_out_is_wiped_and_never_sent(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    field(visit).value = OTP
+    visit.clock.advance(600)
+    await visit.until_text("This OTP is no longer valid.")
+
+    assert field(visit).value == ""
+    await submit(visit, OTP)
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
+    assert visit.asked("token") == 0
+
+
+@pytest.mark.parametrize("key", ["", "ctrl+r"])
+async def test_none_is_sent_by_itself(visit: Visit, key: str) -> None:
+    await visit.ask_for_otp(ASHA)
+    for seconds in (30, 300, 300):
+        visit.clock.advance(seconds)
+        await visit.pilot.pause()
+    await visit.until_text("This OTP is no longer valid.")
+    assert (visit.asked("code"), isinstance(visit.app.screen, EnterOtp)) == (1, True)
+
+    if key:
+        await visit.press(key)
+        await visit.until(lambda: visit.asked("code") == 2)

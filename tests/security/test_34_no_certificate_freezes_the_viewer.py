@@ -1,0 +1,107 @@
+"""No certificate can freeze the viewer.
+
+Whatever it holds, it is answered within 5 seconds while the screen goes on, and memory stays under
+300 MB: by the check of its signature, and by what reads it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dl_tui.core import signature
+from dl_tui.core.signature import Verdict, check_signature
+from tests.support.signing import authority, sign, signer
+
+ROOT = authority()
+TEXT = b'<Certificate issueDate="12-05-2021"><Holder name="Asha Testwala"></Holder></Certificate>'
+SIGNED = sign(TEXT, signer(ROOT))
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> list[Path]:
+    """Return a folder with the one root that is trusted."""
+    (tmp_path / "root.pem").write_bytes(ROOT.pem)
+    return [tmp_path]
+
+
+def inside(text: str) -> bytes:
+    return SIGNED.replace(b"</Certificate>", text.encode() + b"</Certificate>")
+
+
+HEAVY = {
+    "namespaces": inside(
+        "<a" + "".join(f' xmlns:n{n}="u:{n}"' for n in range(2000)) + ">" + "<b/>" * 2000 + "</a>"
+    ),
+    "attributes": inside("<a" + "".join(f' a{n}=""' for n in range(100_000)) + "/>"),
+    "wide elements": inside(("<a" + "".join(f' a{n}=""' for n in range(1000)) + "/>") * 240),
+    "long namespaces": inside(f'<a xmlns:n="{"u" * 990}">' + "<n:b/>" * 49_000 + "</a>"),
+    "elements": inside("<a/>" * 49_000),
+    "comments": inside("<!---->" * 280_000),
+    "text": inside("x" * 2_000_000),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+async def test_a_heavy_document_is_answered_in_time_while_the_screen_ticks(
+    name: str, roots: list[Path]
+) -> None:
+    began, busy = time.perf_counter(), time.thread_time()
+    found = await check_signature(HEAVY[name], roots)
+    took, busy = time.perf_counter() - began, time.thread_time() - busy
+
+    assert found.verdict is not Verdict.GOOD or name == "comments"
+    assert took < signature.SECONDS
+    assert busy < 0.1
+
+
+READ = """
+import sys, time
+from dl_tui.core.xmlread import Refused, read_document
+for name, data in documents.items():
+    began = time.perf_counter()
+    try:
+        read_document(data)
+    except Refused as refusal:
+        assert str(refusal), name
+    took = time.perf_counter() - began
+    if took > 5:
+        sys.exit(f"{name} took {took:.1f} s")
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+if int(peak.split()[1]) > 300 * 1024:
+    sys.exit(f"it took too much memory: {peak}")
+"""
+DOCUMENTS = r"""
+laughs = "".join(f'<!ENTITY l{n} "{("&l%d;" % (n - 1)) * 10}">' for n in range(1, 10))
+documents = {
+    "a DTD": b"<!DOCTYPE c><c/>",
+    "an entity": b'<!DOCTYPE c [<!ENTITY e "x">]><c>&e;</c>',
+    "a billion laughs": f'<!DOCTYPE c [<!ENTITY l0 "ha">{laughs}]><c>&l9;</c>'.encode(),
+    "a large entity": f'<!DOCTYPE c [<!ENTITY e "{"x" * 9000}">]><c>{"&e;" * 400}</c>'.encode(),
+    "deep": b"<a>" * 1_000_000 + b"</a>" * 1_000_000,
+    "a long text": b"<a>" + b"x" * 15_000_000 + b"</a>",
+    "a long attribute": b'<a b="' + b"x" * 11_000_000 + b'"/>',
+    "many attributes": ("<a" + "".join(f' a{n}=""' for n in range(100_000)) + "/>").encode(),
+    "many siblings": b"<a>" + b"<b/>" * 1_000_000 + b"</a>",
+    "bad UTF-8": b"<a>\xff</a>",
+    "a reference to NUL": b"<a>&#0;</a>",
+    "UTF-7": b'<?xml version="1.0" encoding="utf-7"?><a/>',
+    "no encoding at all": b'<?xml version="1.0" encoding="rot13"?><a/>',
+}
+"""
+"""One for each row that costs a parser something."""
+
+
+def test_what_reads_a_certificate_has_its_time_and_memory() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", DOCUMENTS + READ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert (run.returncode, run.stderr) == (0, "")

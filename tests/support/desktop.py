@@ -1,0 +1,131 @@
+"""A desktop's keyring without a desktop: a bus and a gnome-keyring of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+XVFB = ["Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp"]
+NEEDED = ("dbus-daemon", "gnome-keyring-daemon")
+PASSWORD = b"invented-for-tests"
+ANSWERS = """
+import sys, time
+import secretstorage
+for attempt in range(100):
+    try:
+        connection = secretstorage.dbus_init()
+        if secretstorage.check_service_availability(connection):
+            break
+    except Exception:
+        pass
+    time.sleep(0.05)
+else:
+    sys.exit("the keyring never answered")
+"""
+
+
+class Desktop:
+    """One person's login: programs run in it share a home and a keyring."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+
+    def python(self, code: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """Run Python code as another program of this person."""
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            cwd=Path(__file__).parents[2],
+            check=False,
+            timeout=timeout,
+        )
+
+    def files(self) -> bytes:
+        """Return every byte in the person's home."""
+        home = Path(self.environment["HOME"])
+        return b"\n".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+@contextmanager
+def child(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program until the block ends."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def logged_in(*, unlocked: bool, display: bool = False) -> Iterator[Desktop]:
+    """Log somebody in, with the keyring unlocked or as it is before the password is typed.
+
+    With a display, a keyring that is locked asks for the password on it, and nobody answers.
+    """
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dlk")))
+        (home / ".local/share/keyrings").mkdir(parents=True)
+        (home / "run").mkdir(mode=0o700)
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "XDG_RUNTIME_DIR": str(home / "run"),
+            "LANG": "C.UTF-8",
+        }
+        if display:
+            number = stack.enter_context(child(XVFB, environment)).stdout
+            assert number is not None
+            environment["DISPLAY"] = f":{number.readline().decode().strip()}"
+        bus = stack.enter_context(
+            child(["dbus-daemon", "--session", "--nofork", "--print-address=1"], environment)
+        )
+        assert bus.stdout is not None
+        environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        desktop = Desktop(environment)
+        if not unlocked:
+            with started(environment, unlock=True):
+                desktop.python(ANSWERS + "secretstorage.get_default_collection(connection)")
+        stack.enter_context(started(environment, unlock=unlocked))
+        ready = desktop.python(ANSWERS)
+        assert ready.returncode == 0, ready.stderr
+        yield desktop
+
+
+@contextmanager
+def started(environment: dict[str, str], *, unlock: bool) -> Iterator[None]:
+    """Run a keyring, unlocked with the password or not."""
+    command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
+    with child([*command, "--unlock"] if unlock else command, environment) as keyring:
+        assert keyring.stdin is not None
+        if unlock:
+            keyring.stdin.write(PASSWORD)
+        keyring.stdin.close()
+        yield
+
+
+LogIn = Callable[..., AbstractContextManager[Desktop]]
+
+
+@pytest.fixture
+def log_in() -> LogIn:
+    """Return how to log in, or skip where there is no such keyring."""
+    lacking = [name for name in NEEDED if shutil.which(name) is None]
+    if lacking or sys.platform != "linux":
+        pytest.skip(f"needs {', '.join(lacking) or 'Linux'} to run a real keyring")
+    return logged_in

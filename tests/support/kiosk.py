@@ -1,0 +1,131 @@
+"""The kiosk in a pty of its own, on a sandbox, and the steps of its visitors."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+
+from tests.support.sandbox import Running
+from tests.support.terminal import Terminal
+
+OTP = "123456"
+ASHA, RAVI = "9000000001", "9000000002"
+WELCOME, LIST, EMPTY = "Begin", "Your documents, 1", "No documents"
+PATIENCE = 60.0
+"""Seconds in which whatever stood on the screen has come to its end."""
+SCROLLBACK_CLEARED = b"\x1b[3J"
+
+
+@contextmanager
+def kiosk(
+    box: Running,
+    home: Path,
+    *flags: str,
+    size: tuple[int, int] = (80, 24),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """Run a kiosk for a sandbox until the block ends; it shows its welcome first."""
+    secret, config = home / "secret", home / "kiosk.toml"
+    secret.write_text(box.client_secret)
+    secret.chmod(0o600)
+    config.write_text(
+        f'base_url = "{box.base_url}"\nclient_id = "{box.client_id}"\n'
+        f'client_secret_file = "{secret}"\n'
+    )
+    arguments = ["--config", str(config), *flags]
+    with _window(arguments, home, size, environment or {}) as window:
+        try:
+            window.wait_for(WELCOME)
+            yield window
+        finally:
+            if window.process.poll() is None:
+                window.process.terminate()  # its visit revokes, and ends with it
+                window.wait_for_exit()
+
+
+@contextmanager
+def _window(
+    arguments: Sequence[str], home: Path, size: tuple[int, int], environment: Mapping[str, str]
+) -> Iterator[Terminal]:
+    master, slave = pty.openpty()
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-m", "dl_tui.kiosk", *arguments],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment},
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(slave)
+    window = Terminal(process, master, size)
+    try:
+        yield window
+    finally:
+        window.close()
+
+
+def visitor(window: Terminal) -> int:
+    """Return the process of the visit, 0 between two."""
+    children = Path(f"/proc/{window.process.pid}/task/{window.process.pid}/children")
+    return int((children.read_text().split() or ["0"])[0])
+
+
+def begin(window: Terminal) -> None:
+    """Agree to use the kiosk."""
+    window.press("1")
+    window.wait_for("public machine")
+    window.press("1")
+    window.wait_for("Your mobile number")
+
+
+def sign_in(window: Terminal, who: str = ASHA, sight: str = LIST) -> None:
+    """Come from the welcome to the list of documents, with digits and Enter."""
+    begin(window)
+    window.press(who, "enter")
+    window.wait_for("Enter the OTP")
+    window.press(OTP, "enter")
+    window.wait_for(sight)
+
+
+def next_visitor(window: Terminal, last: int) -> int:
+    """Wait for the welcome of another process, and return that."""
+    window.wait_until(
+        lambda: visitor(window) not in (0, last) and WELCOME in window.text,
+        "the next visitor's welcome",
+    )
+    return visitor(window)
+
+
+def start_over(window: Terminal) -> None:
+    """End whatever is under way, wherever it is, and begin a visit."""
+    until = time.monotonic() + PATIENCE
+    for key in cycle(("9", "enter")):
+        if WELCOME in window.text or time.monotonic() > until:
+            break
+        window.press(key)
+        window.settle(0.5)
+    window.wait_for(WELCOME)
+    begin(window)
+
+
+def revoked(box: Running) -> int:
+    """Return how many tokens were revoked; a visit has two."""
+    return sum(seen.operation == "revoke" for seen in box.state.requests)
+
+
+def memory(process: int, what: str = "VmHWM") -> int:
+    """Return how much memory a process has taken at most, in KiB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith(what)).split()[1])

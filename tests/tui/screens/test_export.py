@@ -1,0 +1,99 @@
+"""Exporting the locker: the choice, the progress, and every way it ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from dl_tui.core.archive import read_manifest
+from dl_tui.core.features import Features
+from dl_tui.sandbox.delivery import Delivery
+from dl_tui.tui.screens.export import Export
+from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.widgets.path_input import PathInput
+from tests.support.sandbox import Running
+from tests.tui.visit import ASHA, Visit, visiting
+
+
+@pytest.fixture
+async def visit(sandbox: Running, tmp_path: Path) -> AsyncIterator[Visit]:
+    """Open the app with a folder to save into, signed in, at the export."""
+    sandbox.state.delivery = Delivery()
+    async with visiting(sandbox, features=Features(tmp_path, tmp_path)) as visit:
+        await visit.sign_in(ASHA)
+        await visit.press("x")
+        assert isinstance(visit.app.screen, Export)
+        yield visit
+    sandbox.state.delivery = Delivery()
+
+
+def folder_of(visit: Visit) -> Path:
+    """Take the certificates out, whose signatures take a process each; return the folder."""
+    visit.app.screen.query_one("#xml").value = False  # type: ignore[attr-defined]
+    return Path(visit.app.screen.query_one(PathInput).value)
+
+
+async def test_a_locker_is_exported_into_a_folder_named_after_its_person(visit: Visit) -> None:
+    folder = folder_of(visit)
+    assert folder.name.startswith("Asha")
+
+    await visit.press("enter")
+    await visit.until_text("26 files saved", "3 missing", "index.html")
+
+    assert read_manifest(folder).complete
+    await visit.press("escape")
+    assert isinstance(visit.app.screen, Locker)
+
+
+async def test_what_is_missing_is_listed_and_r_tries_again(visit: Visit, sandbox: Running) -> None:
+    folder = folder_of(visit)
+    sandbox.state.delivery = Delivery(hmac="wrong")
+    await visit.press("enter")
+    await visit.until_text("0 files saved", "missing", "does not match its checksum")
+
+    sandbox.state.delivery = Delivery()
+    await visit.press("r")
+    await visit.until_text("26 files saved")
+
+    assert read_manifest(folder).complete
+
+
+async def test_escape_stops_and_enter_goes_on(visit: Visit, sandbox: Running) -> None:
+    folder = folder_of(visit)
+    gate = threading.Event()
+    sandbox.state.delivery = Delivery(gate=gate, chunk=100)
+    await visit.press("enter")
+    await visit.until_text("Saving", " of ")
+    await visit.press("escape")
+    await visit.until_text("Stopped.")
+    gate.set()
+    sandbox.state.delivery = Delivery()
+    await visit.press("enter")
+    await visit.until_text("26 files saved")
+
+    assert read_manifest(folder).complete
+
+
+async def test_without_a_folder_or_a_form_nothing_begins(visit: Visit) -> None:
+    visit.app.screen.query_one(PathInput).value = " "
+    await visit.press("enter")
+    await visit.until_text("Type a folder.")
+
+
+async def test_a_folder_that_cannot_be_made_is_told(visit: Visit, tmp_path: Path) -> None:
+    folder_of(visit)
+    (tmp_path / "file").write_text("")
+    visit.app.screen.query_one(PathInput).value = str(tmp_path / "file" / "export")
+    await visit.press("enter")
+    await visit.until_text("cannot be made", "Press r to try again")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (80, 24), (160, 48)])
+async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
+    await visit.pilot.resize_terminal(*size)
+    await visit.press("enter")
+    await visit.pilot.resize_terminal(120, 36)
+    await visit.until_text("files saved")

@@ -1,0 +1,262 @@
+"""The kiosk's screens: what is typed, what goes wrong, what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.service import Service
+from dl_tui.core.locker import Locker
+from dl_tui.core.session import Session
+from dl_tui.core.visit_limits import Limits
+from dl_tui.tui.kiosk import KioskApp
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.kiosk_documents import KioskDocuments
+from dl_tui.tui.screens.kiosk_number import KioskNumber, KioskUsername
+from dl_tui.tui.screens.kiosk_otp import KioskOtp
+from dl_tui.tui.screens.kiosk_reader import KioskReader
+from dl_tui.tui.screens.kiosk_welcome import HELP, KioskConsent, KioskWelcome
+from tests.support.clock import FakeClock
+from tests.support.sandbox import Running
+from tests.tui.camera import codes_on
+from tests.tui.visit import ASHA, NOWHERE, OTP, RAVI, Visit, service_of
+
+Screen = KioskWelcome | KioskConsent | KioskNumber | KioskOtp | KioskDocuments | KioskReader
+
+
+class KioskVisit(Visit):
+    """The kiosk as a visitor stands before it."""
+
+    async def come_to(self, screen: type[Screen]) -> None:
+        await self.until(lambda: isinstance(self.app.screen, screen) and self.app.screen.is_mounted)
+
+    async def begin(self) -> None:
+        await self.press("1")
+        await self.come_to(KioskConsent)
+        await self.press("1")
+        await self.come_to(KioskNumber)
+
+    async def ask(self, who: str = ASHA) -> None:
+        await self.begin()
+        await self.press(*who, "enter")
+        await self.come_to(KioskOtp)
+
+    async def come_in(self, who: str = ASHA, sight: str = "1 to") -> None:
+        await self.ask(who)
+        await self.press(*OTP, "enter")
+        await self.come_to(KioskDocuments)
+        await self.until(lambda: sight in self.words("#where"))
+
+    @property
+    def typed(self) -> str:
+        screen = self.app.screen
+        assert isinstance(screen, KioskNumber | KioskOtp)
+        return screen._typed
+
+
+@asynccontextmanager
+async def standing_before(
+    sandbox: Running, save_folder: Path | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[KioskVisit]:
+    clock = FakeClock()
+
+    async def locate() -> Service:
+        return service_of(sandbox)
+
+    session = Session(locate, clock)
+    features = replace(NOWHERE, save_folder=save_folder) if save_folder else NOWHERE
+    context = Context(session, Locker(session), clock, "", features)
+    app = KioskApp(context, Limits(clock, 120, 900, 30))
+    try:
+        async with app.run_test(size=size) as pilot:
+            visit = KioskVisit(app, pilot, sandbox, context)
+            visit.clock = clock
+            await visit.come_to(KioskWelcome)
+            yield visit
+    finally:
+        sandbox.state.faults.clear()
+        with suppress(ApiError):
+            await session.sign_out()
+
+
+@pytest.fixture
+async def kiosk(sandbox: Running) -> AsyncIterator[KioskVisit]:
+    async with standing_before(sandbox) as visit:
+        yield visit
+
+
+def outcome(kiosk: KioskVisit, words: str) -> Callable[[], bool]:
+    return lambda: words in kiosk.words("#outcome")
+
+
+async def test_the_qr_code_leads_to_the_help(kiosk: KioskVisit) -> None:
+    assert codes_on(kiosk.app) == [HELP]
+
+
+async def test_who_does_not_agree_leaves(kiosk: KioskVisit) -> None:
+    await kiosk.press("1")
+    await kiosk.come_to(KioskConsent)
+    await kiosk.pilot.press("0")
+    assert kiosk.app._exit
+
+
+async def test_a_wrong_number_is_said_and_cleared(kiosk: KioskVisit) -> None:
+    await kiosk.begin()
+    await kiosk.press(*"900", "enter")
+    await kiosk.until(outcome(kiosk, "10 digits"))
+    assert kiosk.typed == ""
+    assert kiosk.asked("code") == 0
+
+
+async def test_an_unknown_number_is_said(kiosk: KioskVisit) -> None:
+    await kiosk.begin()
+    await kiosk.press(*"9111111111", "enter")
+    await kiosk.until(outcome(kiosk, "knows no account"))
+
+
+@pytest.mark.parametrize("waiting", [False, True])
+async def test_nine_and_enter_end_also_where_the_service_is_away(
+    kiosk: KioskVisit, waiting: bool
+) -> None:
+    if waiting:
+        kiosk.sandbox.state.faults.stall("code")
+    else:
+        kiosk.sandbox.state.html("code", 502)
+    await kiosk.begin()
+    await kiosk.press(*ASHA, "enter")
+    if not waiting:
+        await kiosk.until(outcome(kiosk, "HTTP 502"))
+        await kiosk.press("enter")
+        await kiosk.until(lambda: kiosk.asked("code") == 2)
+        await kiosk.until(lambda: not kiosk.app.screen._waiting)  # type: ignore[attr-defined]
+        await kiosk.press("9")
+        assert kiosk.typed == "9", "what failed gives way to what is typed now"
+    else:
+        await kiosk.press("9")
+    await kiosk.pilot.press("enter")
+    assert kiosk.app._exit
+
+
+async def test_zero_and_enter_go_back_to_the_number(kiosk: KioskVisit) -> None:
+    await kiosk.ask()
+    await kiosk.press("0", "enter")
+    await kiosk.come_to(KioskNumber)
+    assert kiosk.typed == ""
+
+
+async def test_a_wrong_otp_is_said_and_cleared(kiosk: KioskVisit) -> None:
+    await kiosk.ask()
+    await kiosk.press(*"000000", "enter")
+    await kiosk.until(outcome(kiosk, "OTP"))
+    await kiosk.until(lambda: not kiosk.app.screen._waiting)  # type: ignore[attr-defined]
+    assert kiosk.typed == ""
+    await kiosk.press(*OTP, "enter")
+    await kiosk.come_to(KioskDocuments)
+
+
+async def test_enter_alone_sends_another_otp_but_not_at_once(kiosk: KioskVisit) -> None:
+    await kiosk.ask()
+    await kiosk.press("enter")
+    await kiosk.until(outcome(kiosk, "Another OTP can be sent in"))
+    kiosk.clock.advance(31)
+    await kiosk.press("enter")
+    await kiosk.until(outcome(kiosk, "A new OTP is on its way"))
+    assert kiosk.asked("code") == 2
+
+
+async def test_an_otp_that_ran_out_is_said_and_cleared(kiosk: KioskVisit) -> None:
+    await kiosk.ask()
+    await kiosk.press("1", "2")
+    kiosk.clock.advance(100)
+    await kiosk.press("3")
+    kiosk.clock.advance(600)
+    kiosk.app.screen._tick()  # type: ignore[attr-defined]
+    assert kiosk.typed == ""
+    assert "no longer valid" in kiosk.words("#outcome")
+
+
+async def test_a_username_is_touched_letter_by_letter(kiosk: KioskVisit) -> None:
+    await kiosk.begin()
+    await kiosk.pilot.click("#username")
+    await kiosk.come_to(KioskUsername)
+    for letter in "nobody":
+        key = next(k for k in kiosk.app.screen.query("KeyButton") if k.key == letter)  # type: ignore[attr-defined]
+        await kiosk.pilot.click(key)
+    await kiosk.until(lambda: kiosk.typed == "nobody")
+    await kiosk.pilot.click("#last-keys .-next")
+    await kiosk.until(outcome(kiosk, "knows no account"))
+    keys = [k.region for k in kiosk.app.screen.query("KeyButton")]
+    assert all(region.bottom <= 23 for region in keys), "every key stays within reach"
+
+
+async def test_an_empty_locker_says_so(kiosk: KioskVisit) -> None:
+    await kiosk.come_in(RAVI, "No documents")
+
+
+async def test_pages_are_turned_and_the_list_can_be_asked_for_again(kiosk: KioskVisit) -> None:
+    kiosk.sandbox.state.html("issued", 502, times=2)
+    await kiosk.come_in(sight="HTTP 502")
+    await kiosk.press("1")
+    await kiosk.until(lambda: "1 to 6 of 15" in kiosk.words("#where"))
+    await kiosk.press("8")
+    await kiosk.until(lambda: "7 to 12 of 15" in kiosk.words("#where"))
+    await kiosk.press("7")
+    await kiosk.until(lambda: "1 to 6 of 15" in kiosk.words("#where"))
+
+
+async def test_what_cannot_be_read_here_says_why(kiosk: KioskVisit) -> None:
+    await kiosk.come_in()
+    screen = kiosk.app.screen
+    assert isinstance(screen, KioskDocuments)
+    picture_only = next(n for n, d in enumerate(screen._documents) if d.formats == ("pdf",))
+    for _ in range(picture_only // 6):
+        await kiosk.press("8")
+        await kiosk.pilot.pause()
+    await kiosk.press(str(picture_only % 6 + 1))
+    await kiosk.come_to(KioskReader)
+    await kiosk.until(lambda: "cannot be read on this screen" in kiosk.words("#words"))
+    assert not kiosk.app.screen.query("#save")
+
+
+async def test_it_is_saved_only_where_the_operator_says(sandbox: Running, tmp_path: Path) -> None:
+    async with standing_before(sandbox, tmp_path) as kiosk:
+        await kiosk.come_in()
+        await kiosk.press("3")
+        await kiosk.come_to(KioskReader)
+        await kiosk.until(lambda: "Fetching" not in kiosk.words("#words"))
+        await kiosk.press("3")
+        await kiosk.until(lambda: "✓ Saved as" in kiosk.words("#words"))
+    [saved] = tmp_path.iterdir()  # noqa: ASYNC240
+    assert saved.suffix == ".pdf"
+    assert saved.stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_end_is_announced_and_a_touch_stays_it(kiosk: KioskVisit) -> None:
+    app = kiosk.app
+    assert isinstance(app, KioskApp)
+    await kiosk.begin()
+    kiosk.clock.advance(100)
+    app.check_limits()
+    assert "Ends in 20 s" in kiosk.words("#warning")
+    await kiosk.press("5")
+    app.check_limits()
+    assert kiosk.words("#warning") == ""
+    kiosk.clock.advance(121)
+    app.check_limits()
+    assert app._exit
+
+
+async def test_each_size_shows_the_way_out(sandbox: Running) -> None:
+    for size in ((60, 20), (120, 36), (160, 48)):
+        async with standing_before(sandbox, size=size) as kiosk:
+            await kiosk.begin()
+            await kiosk.pilot.pause()
+            end = kiosk.app.screen.query_one("#end").region
+            assert end.right <= size[0]
+            assert "End session" in kiosk.text
+            assert "Next" in kiosk.text
