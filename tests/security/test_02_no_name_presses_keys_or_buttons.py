@@ -73,7 +73,7 @@ async def click_lines_with(visit: Visit, text: str) -> None:
     assert lines
     for line in lines:
         click_every_cell(visit, line)
-    await visit.pilot.pause()
+    await visit.rest()
 
 
 def links(visit: Visit) -> list[str]:
@@ -92,7 +92,7 @@ async def test_no_click_in_the_locker_runs_what_a_name_says(
     monkeypatch.setattr(Rows, "action_choose", lambda _self: None)
     await visit.sign_in(VICHITRA)
     visit.go_to(CLICKABLE)
-    await visit.pilot.pause()
+    await visit.rest()
     await click_lines_with(visit, "@click")
 
     assert not visit.app._exit

@@ -23,6 +23,7 @@ from dl_tui.secret import Secret
 from tests.e2e.steps import asked, open_on
 from tests.e2e.steps import sign_in as sign_in_at_home
 from tests.support.kiosk import ASHA, OTP, kiosk, next_visitor, revoked, sign_in, visitor
+from tests.support.processes import alive
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 from tests.tui.visit import service_of
@@ -53,12 +54,13 @@ def test_each_end_of_a_visit_at_a_kiosk(sandbox: Running, tmp_path: Path) -> Non
 
         third = next_visitor(window, second)
         sign_in(window)
-        stop = time.monotonic() + 60
-        while revoked(sandbox) < 6 and time.monotonic() < stop:  # somebody who never stops
-            window.press("down")
-            window.settle(0.2)
+
+        def over() -> bool:
+            window.press("down")  # somebody who never stops
+            return revoked(sandbox) == 6
+
+        window.wait_until(over, "the end of the third visit")
         next_visitor(window, third)
-        assert revoked(sandbox) == 6
 
 
 def test_a_service_that_cannot_be_told_holds_nobody_up(sandbox: Running, tmp_path: Path) -> None:
@@ -86,11 +88,8 @@ def test_a_kiosk_whose_watcher_is_killed(sandbox: Running, tmp_path: Path) -> No
         sign_in(window)
         orphan = visitor(window)
         window.process.kill()
-        deadline = time.monotonic() + SECONDS
-        while Path(f"/proc/{orphan}").exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
+        window.wait_until(lambda: not alive({orphan}), "the end of the visit")
         assert revoked(sandbox) == 2
-        assert not Path(f"/proc/{orphan}").exists()
 
 
 # The lifeline is closed by the end of the process, which does not come here.

@@ -68,7 +68,7 @@ async def test_none_is_sent_by_itself(visit: Visit, key: str) -> None:
     await visit.ask_for_otp(ASHA)
     for seconds in (30, 300, 300):
         visit.clock.advance(seconds)
-        await visit.pilot.pause()
+        await visit.rest()
     await visit.until_text("This OTP is no longer valid.")
     assert (visit.asked("code"), isinstance(visit.app.screen, EnterOtp)) == (1, True)
 

@@ -7,7 +7,6 @@ seconds, and longer only where an issuer is asked or a file comes. Escape ends t
 from __future__ import annotations
 
 import asyncio
-import time
 
 import httpx
 import pytest
@@ -33,8 +32,6 @@ from tests.api.doubles import (
 )
 from tests.tui.visit import Visit
 
-AT_ONCE = 0.2
-"""Seconds that Escape may take."""
 SOON = Bounds(1024 * 1024, seconds=0.2)
 ENDLESS = {
     "silence": says(),
@@ -131,20 +128,12 @@ async def test_closing_ends_what_is_under_way() -> None:
 
 
 async def test_escape_does_not_wait_for_the_service(visit: Visit) -> None:
-    """Three times, for the machine may have been busy with something else: the best one counts."""
+    """The app comes to rest on the locker while the answer is a minute away."""
     await visit.sign_in()
     visit.go_to("Class XII Marksheet")
-    waits = [await time_of_escape(visit) for _ in range(3)]
-
-    assert min(waits) < AT_ONCE
-
-
-async def time_of_escape(visit: Visit) -> float:
-    visit.sandbox.state.faults.stall("xml", times=1)
+    visit.sandbox.state.faults.stall("xml", 60)
     await visit.press("enter")
-    await visit.until(lambda: "Fetching" in visit.text)
-    pressed = time.monotonic()
-    await visit.pilot.press("escape")
-    while not isinstance(visit.app.screen, Locker):  # noqa: ASYNC110 - there is no event for it
-        await asyncio.sleep(0)
-    return time.monotonic() - pressed
+    assert "Fetching" in visit.text
+    await visit.press("escape")
+
+    assert isinstance(visit.app.screen, Locker)

@@ -121,8 +121,8 @@ def start_over(window: Terminal) -> None:
 
 
 def revoked(box: Running) -> int:
-    """Return how many tokens were revoked; a visit has two."""
-    return sum(seen.operation == "revoke" for seen in box.state.requests)
+    """Return how many tokens are over at the service, which may be told twice; a visit has two."""
+    return len(box.state.tokens.revoked)
 
 
 def memory(process: int, what: str = "VmHWM") -> int:

@@ -19,6 +19,8 @@ from pathlib import Path
 import pyte
 
 WAIT_SECONDS = 60.0
+LOOK_AGAIN = 0.05
+"""Seconds between two looks at what does not come through the pty."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -82,11 +84,10 @@ class Terminal:
         """Read until `done` says so."""
         deadline = time.monotonic() + WAIT_SECONDS
         while not done():
-            left = deadline - time.monotonic()
-            if left <= 0 or not self._read(min(left, 0.2)):
-                if done():
-                    return
+            if time.monotonic() > deadline:
                 raise AssertionError(f"never came: {what}\n{self.text}")
+            if not self._read(LOOK_AGAIN):
+                time.sleep(LOOK_AGAIN)  # nothing more is to be read, but something may still end
 
     def settle(self, quiet: float = 0.3) -> None:
         """Read until nothing has come for `quiet` seconds."""

@@ -78,7 +78,10 @@ def typed(visit: Visit) -> list[Secret]:
 
 async def ask(visit: Visit) -> None:
     """Go on from the form to the question."""
-    visit.app.screen.query_one("#submit").focus()
+    submit = visit.app.screen.query_one("#submit")
+    # A button that was just pressed looks pressed for a moment, and takes no Enter meanwhile.
+    await visit.until(lambda: not submit.has_class("-active"))
+    submit.focus()
     await visit.press("enter")
     await visit.until(lambda: isinstance(visit.app.screen, FetchConsent))
 

@@ -60,10 +60,10 @@ async def test_one_can_stay_instead(visit: Visit, key: str) -> None:
 async def test_the_buttons_answer_too(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("o")
-    await visit.pilot.click("#no")
+    await visit.click("#no")
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
     await visit.press("o")
-    await visit.pilot.click("#yes")
+    await visit.click("#yes")
 
     await visit.until(lambda: visit.asked("revoke") == 2)
 
@@ -104,7 +104,7 @@ async def test_ctrl_q_quits_from_everywhere(visit: Visit, where: str) -> None:
         await visit.sign_in()
     keys = {"help": ["question_mark"], "question": ["o"], "palette": ["ctrl+p"]}
     await visit.press(*keys.get(where, []))
-    await visit.pilot.press("ctrl+q")
+    await visit.press("ctrl+q")
 
     assert not visit.app._running or visit.app._exit
     assert not visit.app.return_code
@@ -114,7 +114,7 @@ async def test_q_quits_the_locker_and_is_a_letter_in_a_field(visit: Visit) -> No
     await visit.press("q")
     assert visit.app.screen.query_one("#account", Input).value == "q"
     await visit.sign_in()
-    await visit.pilot.press("q")
+    await visit.press("q")
 
     assert visit.app._exit
 
@@ -124,7 +124,7 @@ async def test_q_quits_the_locker_and_is_a_letter_in_a_field(visit: Visit) -> No
 
 async def test_every_screen_has_at_most_six_hints(visit: Visit) -> None:
     async def check() -> None:
-        await visit.pilot.pause()
+        await visit.rest()
         assert 0 < len(hints(visit)) <= MOST_HINTS
 
     await check()
@@ -238,12 +238,12 @@ async def test_an_unknown_theme_gives_the_dark_one(sandbox: Running) -> None:
 
 async def test_every_theme_that_can_be_chosen_shows_the_same(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.pilot.pause()
+    await visit.rest()
     text = visit.text
     assert len(visit.app.available_themes) > 10
     for theme in visit.app.available_themes:
         visit.app.theme = theme
-        await visit.pilot.pause()
+        await visit.rest()
 
         assert visit.text == text, theme
 
@@ -276,9 +276,9 @@ async def test_a_window_too_small_says_so_and_comes_back(
 ) -> None:
     async with visiting(sandbox) as visit:
         await visit.sign_in()
-        await visit.pilot.resize_terminal(*size)
+        await visit.resize_terminal(*size)
         await visit.until_text("Too small")
-        await visit.pilot.resize_terminal(80, 24)
+        await visit.resize_terminal(80, 24)
 
         await visit.until_text("Class XII Mark")
 

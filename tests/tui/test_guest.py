@@ -62,7 +62,7 @@ async def test_no_browser_is_asked_for_at_the_sign_in(guest: Visit) -> None:
     await withheld(guest, WHY["BrowserSignIn"])
     await guest.press("ctrl+n")
     await withheld(guest, WHY["NewAccount"])
-    await guest.click("#browser", 3)
+    await guest.click("#browser", offset=(3, 0))
     await withheld(guest, WHY["BrowserSignIn"])
 
 

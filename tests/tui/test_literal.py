@@ -12,6 +12,7 @@ from textual.widgets import Label, Static
 from dl_tui.safetext import REPLACEMENT, clean
 from dl_tui.sandbox.people.odd_names import CONTROLS, MARKUP, ODD_NAMES
 from dl_tui.tui.literal import ControlFilter, literal
+from tests.support.hands import hands_on
 from tests.support.vt import FOREIGN
 
 
@@ -69,8 +70,8 @@ class Forgetful(App[None]):
 @pytest.mark.parametrize("text", CONTROLS, ids=ascii)
 async def test_a_widget_that_forgets_still_sends_no_control(text: str) -> None:
     app = Forgetful(text)
-    async with app.run_test(size=(80, 10)) as pilot:
-        await pilot.pause()
+    async with hands_on(app, size=(80, 10)) as hands:
+        await hands.rest()
         strips = app.screen._compositor.render_strips()
 
     assert not any(FOREIGN.search(strip.text) for strip in strips)

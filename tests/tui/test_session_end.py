@@ -37,7 +37,6 @@ async def test_an_expired_token_is_renewed_without_a_word(visit: Visit) -> None:
     visit.sandbox.advance(3600)
     await visit.press("r")
     await visit.until(lambda: visit.asked("issued") >= 3)
-    await visit.pilot.pause()
 
     assert isinstance(visit.app.screen, Locker)
     assert visit.asked("token") == 2
@@ -97,7 +96,6 @@ async def test_a_session_lost_at_the_first_sight_is_asked_for_once(visit: Visit)
     visit.app.screen.query_one(OtpInput).value = OTP
     await visit.press("enter")
     await visit.until(lambda: isinstance(visit.app.screen, Login) and visit.asked("issued"))
-    await visit.pilot.pause()
     state.faults.clear()
 
     assert sum(isinstance(screen, Login) for screen in visit.app.screen_stack) == 1

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher, Input
 
 from dl_tui.api.errors import ApiError
@@ -30,33 +27,30 @@ from dl_tui.tui.screens.locker import Locker as LockerScreen
 from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.table import TableRows
 from tests.support.clock import FakeClock
+from tests.support.hands import Hands, hands_on
 from tests.support.sandbox import Running
 
 OTP = "123456"
 """The right one, in every sandbox of these tests."""
 ASHA, RAVI, MEERA, KIRAN = "9000000001", "9000000002", "9000000003", "9000000004"
 VICHITRA, SHARED, LEELA = "9000000005", "9000000006", "9000000007"
-PATIENCE = 60.0
-"""Seconds after which what was waited for is never going to happen."""
 
 
-class Visit:
+class Visit(Hands):
     """The app as somebody sits before it."""
 
-    def __init__(
-        self, app: DigiLockerApp, pilot: Pilot[None], sandbox: Running, context: Context
-    ) -> None:
-        self.app = app
-        self.pilot = pilot
+    def __init__(self, app: DigiLockerApp, sandbox: Running, context: Context) -> None:
+        super().__init__(app)
         self.sandbox = sandbox
         self.session = context.session
         self.clock = FakeClock()
 
     @property
-    def text(self) -> str:
-        """What stands on the screen, after every filter, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+    def app(self) -> DigiLockerApp:
+        """The app itself."""
+        app = super().app
+        assert isinstance(app, DigiLockerApp)
+        return app
 
     @property
     def table(self) -> TableRows[object]:
@@ -94,29 +88,9 @@ class Visit:
         """How many requests the sandbox has answered for this operation."""
         return sum(seen.operation == operation for seen in self.sandbox.state.requests)
 
-    async def until(self, ready: Callable[[], object]) -> None:
-        """Let the app go on until it is so."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while not ready():
-                    await self.pilot.pause(0.005)
-        except TimeoutError:
-            raise AssertionError(f"never came to be; on the screen:\n{self.text}") from None
-        await self.pilot.pause(0)
-
     async def until_text(self, *texts: str) -> None:
         """Let the app go on until all of this can be read."""
         await self.until(lambda: all(text in self.text for text in texts))
-
-    async def press(self, *keys: str) -> None:
-        """Press keys and let the app answer."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause(0)
-
-    async def click(self, widget: str | type[Widget], x: int, y: int = 0) -> None:
-        """Click on a cell of a widget."""
-        await self.pilot.click(widget, offset=(x, y))
-        await self.pilot.pause(0)
 
     async def ask_for_otp(self, who: str) -> None:
         """Type who signs in, and come to the OTP prompt."""
@@ -207,8 +181,8 @@ async def visiting(
     context = Context(session, Locker(session), clock, "sandbox.example", features, demo)
     app = make(context) if make is not None else DigiLockerApp(context, theme=theme)
     try:
-        async with app.run_test(size=size, notifications=toasts) as pilot:
-            visit = Visit(app, pilot, sandbox, context)
+        async with hands_on(app, size=size, notifications=toasts):
+            visit = Visit(app, sandbox, context)
             visit.clock = clock
             yield visit
     finally:

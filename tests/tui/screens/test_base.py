@@ -123,6 +123,6 @@ async def test_a_person_of_the_demo_is_filled_in_by_key_and_click(sandbox: Runni
         assert field.has_focus
         lines = visit.drawn("PersonaList").splitlines()
         row = next(y for y, line in enumerate(lines) if "gita.prayogkar" in line)
-        await visit.click("PersonaList", 8, row)
+        await visit.click("PersonaList", offset=(8, row))
 
         assert field.value == "gita.prayogkar", "a number that two share would not sign in"

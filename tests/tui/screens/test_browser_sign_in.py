@@ -86,7 +86,7 @@ async def test_what_a_browser_elsewhere_ended_on_is_pasted(visit: Visit, form: s
 async def test_the_button_does_what_enter_does(visit: Visit) -> None:
     whole = await asyncio.to_thread(sent_to, await open_page(visit), who=ASHA_NAME)
     visit.app.screen.query_one("#answer", Input).value = whole
-    await visit.click("#submit", 2)
+    await visit.click("#submit", offset=(2, 0))
 
     await visit.until_text("Asha Testwala", "Aadhaar Card")
 
@@ -127,7 +127,7 @@ async def test_the_code_beside_the_words_says_what_the_words_say(
 ) -> None:
     async with visiting(sandbox, theme=theme, size=size, features=SIGN_UP) as visit:
         url = await open_page(visit, key)
-        await visit.pilot.pause()
+        await visit.rest()
 
         assert codes_on(visit.app) == [url]
         shown = "".join(visit.drawn("#address").split())
@@ -143,7 +143,7 @@ async def test_in_a_small_window_the_code_has_a_screen_of_its_own(sandbox: Runni
         assert "".join(visit.drawn("#address").split()) == url
         await visit.press("ctrl+g")
         await visit.until_text("No room for the QR code.")
-        await visit.pilot.resize_terminal(80, 40)
+        await visit.resize_terminal(80, 40)
         await visit.until(lambda: codes_on(visit.app) == [url])
         await visit.press("i")
         assert codes_on(visit.app) == [url], "with colours there is nothing to invert"

@@ -78,7 +78,7 @@ async def test_tab_goes_round_the_views(visit: Visit) -> None:
 async def test_a_click_on_a_tab_shows_its_view(visit: Visit) -> None:
     await open_marksheet(visit)
     for name in ("source", "structure", "details"):
-        await visit.pilot.click(f"Tab#{name}")
+        await visit.click(f"Tab#{name}")
         await visit.until(lambda name=name: view(visit) == name)  # type: ignore[misc]
 
 

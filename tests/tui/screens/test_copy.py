@@ -58,7 +58,7 @@ async def test_esc_copies_nothing(visit: Visit) -> None:
 async def test_one_choice_is_asked_for_too_and_a_click_takes_it(visit: Visit) -> None:
     visit.app.push_screen(Copy([Choice("Number\x1b[31m", "[@click=app.quit]7[/]")]))
     await visit.until_text("[@click=app.quit]7[/]")
-    await visit.click("ChoiceList", 3)
+    await visit.click("ChoiceList", offset=(3, 0))
     await visit.until(lambda: visit.app.clipboard == "[@click=app.quit]7[/]")
 
 

@@ -84,7 +84,7 @@ async def test_the_digits_are_taken_out_of_what_is_pasted(
 ) -> None:
     await visit.ask_for_otp(ASHA)
     field(visit).post_message(events.Paste(pasted))
-    await visit.pilot.pause(0)
+    await visit.rest()
 
     assert field(visit).value == otp
 
@@ -184,8 +184,7 @@ async def test_escape_stops_waiting_and_then_goes_back(visit: Visit) -> None:
 
 async def test_the_back_button_goes_back(visit: Visit) -> None:
     await visit.ask_for_otp(ASHA)
-    await visit.pilot.click("#back")
-    await visit.pilot.pause(0)
+    await visit.click("#back")
 
     assert isinstance(visit.app.screen, Login)
 

@@ -93,7 +93,7 @@ async def test_a_folder_that_cannot_be_made_is_told(visit: Visit, tmp_path: Path
 
 @pytest.mark.parametrize("size", [(1, 1), (80, 24), (160, 48)])
 async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
-    await visit.pilot.resize_terminal(*size)
+    await visit.resize_terminal(*size)
     await visit.press("enter")
-    await visit.pilot.resize_terminal(120, 36)
+    await visit.resize_terminal(120, 36)
     await visit.until_text("files saved")

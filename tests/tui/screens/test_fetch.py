@@ -92,8 +92,8 @@ async def test_a_search_without_result_says_so(visit: Visit) -> None:
 
 async def test_the_mouse_chooses(visit: Visit) -> None:
     await open_fetch(visit)
-    await visit.click("#choices", 10, 3)
-    await visit.click("#choices", 10, 3)
+    await visit.click("#choices", offset=(10, 3))
+    await visit.click("#choices", offset=(10, 3))
 
     await visit.until(lambda: isinstance(visit.app.screen, FetchDocuments))
 
@@ -221,7 +221,7 @@ async def test_hostile_names_are_shown_and_not_obeyed(visit: Visit, sandbox: Run
 @pytest.mark.parametrize("size", [(1, 1), (40, 12), (80, 24), (160, 48)])
 async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
     await open_fetch(visit)
-    await visit.pilot.resize_terminal(*size)
+    await visit.resize_terminal(*size)
     await open_documents(visit)
     await visit.press("enter")
 

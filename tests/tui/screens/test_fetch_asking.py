@@ -67,7 +67,7 @@ async def test_a_fetched_document_opens_in_the_reader(visit: Visit) -> None:
     await open_form(visit)
     fill(visit)
     await ask(visit)
-    await visit.click("#yes", 3)
+    await visit.click("#yes", offset=(3, 0))
     await visit.until(lambda: isinstance(visit.app.screen, Certificate))
     await visit.until(visit.has_read)
 
@@ -223,7 +223,7 @@ async def test_two_answers_at_once_send_one_request(visit: Visit) -> None:
     await open_form(visit)
     fill(visit)
     await ask(visit)
-    await visit.pilot.press("y", "y", "enter")
+    await visit.press("y", "y", "enter")
     await visit.until(visit.has_read)
 
     assert visit.asked("pull") == 1
@@ -298,8 +298,8 @@ async def test_a_fault_of_our_own_keeps_the_form(
 
 async def test_the_buttons_do_what_the_keys_do(visit: Visit) -> None:
     await open_form(visit)
-    await visit.click("#submit", 3)
+    await visit.click("#submit", offset=(3, 0))
     await visit.until_text("Still to fill in")
-    await visit.click("#back", 3)
+    await visit.click("#back", offset=(3, 0))
 
     assert isinstance(visit.app.screen, FetchDocuments)

@@ -115,9 +115,9 @@ async def test_no_changes_nothing_and_is_what_enter_says(visit: Visit, no: str) 
 @pytest.mark.parametrize("action", ["A", "U", "D"])
 async def test_the_mouse_does_the_same(visit: Visit, action: str) -> None:
     fill(visit)
-    await visit.click(f"#{action}", 1)
+    await visit.click(f"#{action}", offset=(1, 0))
     await visit.until(lambda: isinstance(visit.app.screen, ConfirmPush))
-    await visit.click("#yes", 1)
+    await visit.click("#yes", offset=(1, 0))
     await visit.until(lambda: visit.asked("pushuri") == 1)
 
 
@@ -233,7 +233,7 @@ async def test_esc_stops_waiting_first_and_leaves_then(visit: Visit) -> None:
 
 
 async def test_back_leaves(visit: Visit) -> None:
-    await visit.click("#back", 1)
+    await visit.click("#back", offset=(1, 0))
 
     assert not isinstance(visit.app.screen, IssuerTools)
 

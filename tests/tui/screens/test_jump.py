@@ -32,7 +32,7 @@ async def test_arrows_move_while_the_field_has_the_keys_and_a_click_opens(visit:
     await visit.until(lambda: rows.cursor == 1)
     assert "of " in visit.words("#jump-title")
     second = rows.found
-    await visit.click("#found", 12, 1)
+    await visit.click("#found", offset=(12, 1))
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
     assert second is not None
     assert visit.names[visit.table.cursor] == second.name

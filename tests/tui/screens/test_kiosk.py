@@ -22,6 +22,7 @@ from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.screens.kiosk_reader import KioskReader
 from dl_tui.tui.screens.kiosk_welcome import HELP, KioskConsent, KioskWelcome
 from tests.support.clock import FakeClock
+from tests.support.hands import hands_on
 from tests.support.sandbox import Running
 from tests.tui.camera import codes_on
 from tests.tui.visit import ASHA, NOWHERE, OTP, RAVI, Visit, service_of
@@ -73,8 +74,8 @@ async def standing_before(
     context = Context(session, Locker(session), clock, "", features)
     app = KioskApp(context, Limits(clock, 120, 900, 30))
     try:
-        async with app.run_test(size=size) as pilot:
-            visit = KioskVisit(app, pilot, sandbox, context)
+        async with hands_on(app, size=size):
+            visit = KioskVisit(app, sandbox, context)
             visit.clock = clock
             await visit.come_to(KioskWelcome)
             yield visit
@@ -101,7 +102,7 @@ async def test_the_qr_code_leads_to_the_help(kiosk: KioskVisit) -> None:
 async def test_who_does_not_agree_leaves(kiosk: KioskVisit) -> None:
     await kiosk.press("1")
     await kiosk.come_to(KioskConsent)
-    await kiosk.pilot.press("0")
+    await kiosk.press("0")
     assert kiosk.app._exit
 
 
@@ -138,7 +139,7 @@ async def test_nine_and_enter_end_also_where_the_service_is_away(
         assert kiosk.typed == "9", "what failed gives way to what is typed now"
     else:
         await kiosk.press("9")
-    await kiosk.pilot.press("enter")
+    await kiosk.press("enter")
     assert kiosk.app._exit
 
 
@@ -182,13 +183,13 @@ async def test_an_otp_that_ran_out_is_said_and_cleared(kiosk: KioskVisit) -> Non
 
 async def test_a_username_is_touched_letter_by_letter(kiosk: KioskVisit) -> None:
     await kiosk.begin()
-    await kiosk.pilot.click("#username")
+    await kiosk.click("#username")
     await kiosk.come_to(KioskUsername)
     for letter in "nobody":
         key = next(k for k in kiosk.app.screen.query("KeyButton") if k.key == letter)  # type: ignore[attr-defined]
-        await kiosk.pilot.click(key)
+        await kiosk.click(key)
     await kiosk.until(lambda: kiosk.typed == "nobody")
-    await kiosk.pilot.click("#last-keys .-next")
+    await kiosk.click("#last-keys .-next")
     await kiosk.until(outcome(kiosk, "knows no account"))
     keys = [k.region for k in kiosk.app.screen.query("KeyButton")]
     assert all(region.bottom <= 23 for region in keys), "every key stays within reach"
@@ -216,7 +217,6 @@ async def test_what_cannot_be_read_here_says_why(kiosk: KioskVisit) -> None:
     picture_only = next(n for n, d in enumerate(screen._documents) if d.formats == ("pdf",))
     for _ in range(picture_only // 6):
         await kiosk.press("8")
-        await kiosk.pilot.pause()
     await kiosk.press(str(picture_only % 6 + 1))
     await kiosk.come_to(KioskReader)
     await kiosk.until(lambda: "cannot be read on this screen" in kiosk.words("#words"))
@@ -255,7 +255,7 @@ async def test_each_size_shows_the_way_out(sandbox: Running) -> None:
     for size in ((60, 20), (120, 36), (160, 48)):
         async with standing_before(sandbox, size=size) as kiosk:
             await kiosk.begin()
-            await kiosk.pilot.pause()
+            await kiosk.rest()
             end = kiosk.app.screen.query_one("#end").region
             assert end.right <= size[0]
             assert "End session" in kiosk.text

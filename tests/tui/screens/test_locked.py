@@ -16,6 +16,7 @@ from dl_tui.tui.screens.locked import Locked
 from dl_tui.tui.screens.locker import Locker as LockerScreen
 from dl_tui.tui.screens.profile import Profile
 from tests.support.clock import FakeClock
+from tests.support.hands import hands_on
 from tests.support.sandbox import Running
 from tests.tui.visit import ASHA, NOWHERE, OTP, RAVI, Visit, service_of
 
@@ -33,8 +34,8 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
     session = Session(locate, clock)
     context = Context(session, Locker(session), clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context, idle_lock=MINUTES * 60.0)
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        visit = Visit(app, pilot, sandbox, context)
+    async with hands_on(app, size=(100, 30), notifications=True):
+        visit = Visit(app, sandbox, context)
         visit.clock = clock
         await visit.sign_in()
         clock.advance(MINUTES * 60 - 1)

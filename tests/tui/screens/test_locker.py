@@ -17,7 +17,7 @@ async def to_tree(visit: Visit, name: str) -> None:
     if not visit.tree.has_focus:
         await visit.press("tab")
     visit.tree.cursor = places(visit).index(name)
-    await visit.pilot.pause(0)
+    await visit.rest()
 
 
 def places(visit: Visit) -> list[str]:
@@ -116,7 +116,6 @@ async def test_r_asks_for_the_issued_documents_again(visit: Visit) -> None:
     visit.go_to("Ration Card")
     await visit.press("r")
     await visit.until(lambda: visit.asked("issued") == 2)
-    await visit.pilot.pause()
 
     assert visit.names[visit.table.cursor] == "Ration Card"
 
@@ -137,9 +136,9 @@ async def test_the_mouse_opens_and_closes_folders(visit: Visit) -> None:
     await visit.sign_in()
     await visit.until(lambda: "Education & training" in places(visit))
     row = places(visit).index("Education & training") + visit.tree.gutter.top
-    await visit.click("#places", 12, row)
+    await visit.click("#places", offset=(12, row))
     await visit.until(lambda: "Mark sheets" in places(visit))
-    await visit.click("#places", 4, row)
+    await visit.click("#places", offset=(4, row))
 
     assert "Mark sheets" not in places(visit)
 
@@ -184,10 +183,10 @@ async def test_enter_opens_the_certificate(visit: Visit) -> None:
 
 async def test_a_second_click_on_a_row_opens_it(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.click("#documents", 60, 5)
+    await visit.click("#documents", offset=(60, 5))
     assert isinstance(visit.app.screen, Locker)
     assert visit.table.cursor == 5
-    await visit.click("#documents", 60, 5)
+    await visit.click("#documents", offset=(60, 5))
 
     assert isinstance(visit.app.screen, Certificate)
 

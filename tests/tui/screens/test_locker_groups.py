@@ -66,7 +66,7 @@ async def test_left_folds_the_group_around_the_cursor_and_right_unfolds_it(visit
 async def test_one_click_folds_a_heading(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("b")
-    await visit.click("#documents", 20, 0)
+    await visit.click("#documents", offset=(20, 0))
 
     assert "▸" in lines(visit)[0]
 
@@ -94,7 +94,6 @@ async def test_folds_hold_when_the_list_is_loaded_again(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("b", "b", "b", "g", "enter", "r")
     await visit.until(lambda: visit.asked("issued") == 2)
-    await visit.pilot.pause()
 
     assert "▸   1  2026" in lines(visit)[0]
     assert "by year" in visit.text

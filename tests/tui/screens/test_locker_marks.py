@@ -50,7 +50,6 @@ async def test_marks_hold_through_sorting_filtering_grouping_and_loading_again(
         assert set(marked(visit)) == CARDS
     await visit.press("r")
     await visit.until(lambda: visit.asked("issued") == 2)
-    await visit.pilot.pause()
     assert set(marked(visit)) == CARDS
 
     assert "3 of 15 · 2 marked" in visit.text

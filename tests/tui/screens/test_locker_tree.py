@@ -44,7 +44,7 @@ async def test_indic_names_are_found(visit: Visit) -> None:
     await to_tree(visit)
     await visit.press("slash")
     visit.app.screen.query_one("#tree-filter", Input).value = "गाँव"
-    await visit.pilot.pause(0)
+    await visit.rest()
 
     assert visit.tree.names == ["Uploaded documents", "गाँव के कागज़ात"]
 

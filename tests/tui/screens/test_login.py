@@ -25,7 +25,7 @@ def field(visit: Visit) -> Input:
 
 async def type_in(visit: Visit, text: str) -> None:
     field(visit).value = text
-    await visit.pilot.pause(0)
+    await visit.rest()
 
 
 async def refusal(visit: Visit, text: str = ASHA) -> str:
@@ -138,14 +138,14 @@ async def test_enter_pressed_again_and_again_sends_one_otp(visit: Visit) -> None
 
 
 async def test_escape_cancels_and_the_number_stays(visit: Visit) -> None:
-    visit.sandbox.state.faults.stall("code", times=1)
+    visit.sandbox.state.faults.stall("code")
     await type_in(visit, ASHA)
-    await visit.press("enter")
-    await visit.press("escape")
+    await visit.press("enter", "escape")
 
     assert "Stopped waiting." in visit.words("#outcome")
     assert not field(visit).disabled
     assert field(visit).value == ASHA
+    visit.sandbox.state.faults.clear()
     await visit.ask_for_otp(ASHA)
 
 
@@ -284,7 +284,7 @@ async def test_each_other_way_has_a_key_and_a_button(
         await visit.until(lambda: isinstance(visit.app.screen, Login))
         assert field(visit).value == "900", "what was typed is still there"
         assert field(visit).has_focus
-        await visit.click(button, 2)
+        await visit.click(button, offset=(2, 0))
 
         await visit.until(lambda: type(visit.app.screen).__name__ == screen)
 

@@ -59,7 +59,7 @@ async def test_where_it_is_switched_on_one_can_sign_up_here(sandbox: Running) ->
 
     async with visiting(sandbox, features=SIGN_UP) as visit:
         await open_page(visit, "ctrl+n")
-        await visit.click("#sign-up", 3)
+        await visit.click("#sign-up", offset=(3, 0))
         await visit.until(lambda: isinstance(visit.app.screen, SignUp))
         visit.app.screen.dismiss(False)
         await visit.until(lambda: isinstance(visit.app.screen, NewAccount))

@@ -13,6 +13,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.screens.profile import Profile
 from tests.support.clock import FakeClock
+from tests.support.hands import hands_on
 from tests.support.keyring import FakeKeyring
 from tests.support.sandbox import Running
 from tests.tui.visit import NOWHERE, Visit, service_of
@@ -30,8 +31,9 @@ async def starting(
     clock = FakeClock()
     session = Session(locate, clock, keyring.store(seconds))
     context = Context(session, Locker(session), clock, "sandbox.example", NOWHERE)
-    async with DigiLockerApp(context).run_test(size=(100, 30), notifications=True) as pilot:
-        yield Visit(pilot.app, pilot, sandbox, context)  # type: ignore[arg-type]
+    app = DigiLockerApp(context)
+    async with hands_on(app, size=(100, 30), notifications=True):
+        yield Visit(app, sandbox, context)
     await session.leave()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 
@@ -21,6 +20,7 @@ from dl_tui.tui.screens.save import Save
 from dl_tui.tui.widgets.picture import Picture
 from dl_tui.tui.widgets.text_pane import TextPane
 from tests.core import files_to_look_at as files
+from tests.support.processes import alive
 from tests.support.sandbox import Running
 from tests.tui.test_session_end import come_back
 from tests.tui.visit import ASHA, KIRAN, Visit, visiting
@@ -87,8 +87,8 @@ async def test_a_narrow_screen_has_the_text_below(sandbox: Running) -> None:
         await look(visit)
         upper, lower = picture(visit).region, visit.app.screen.query_one(TextPane).region
         assert upper.bottom <= lower.y
-        await visit.pilot.resize_terminal(1, 1)
-        await visit.pilot.resize_terminal(120, 36)
+        await visit.resize_terminal(1, 1)
+        await visit.resize_terminal(120, 36)
         await visit.until(lambda: picture(visit).virtual_size.height > 25)
 
 
@@ -213,12 +213,10 @@ async def test_the_process_that_draws_ends_with_the_screen(visit: Visit) -> None
     await look(visit)
     pages = shown(visit)._pages
     assert pages is not None
-    pid = pages.pid
-    os.kill(pid, 0)
+    process = {pages.pid}
+    assert alive(process)
     await visit.press("escape")
-    await visit.until(lambda: not pages.pid)
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+    await visit.until(lambda: not alive(process))
 
 
 async def test_text_that_would_act_on_the_terminal_does_not(visit: Visit) -> None:

@@ -211,7 +211,7 @@ async def test_every_window_will_do(sandbox: Running, folder: Path, size: tuple[
     async with visiting(sandbox, features=Features(folder, folder)) as visit:
         await visit.sign_in(ASHA)
         visit.go_to(MARKSHEET)
-        await visit.pilot.resize_terminal(*size)
+        await visit.resize_terminal(*size)
         await visit.press("d", "enter")
         await visit.until(lambda: left(folder) != [] and not left(folder)[0].endswith(".part"))
         if size[0] >= 80:

@@ -111,7 +111,7 @@ async def test_without_a_form_nothing_is_queued(visit: Visit) -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (80, 24), (160, 48)])
 async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
-    await visit.pilot.resize_terminal(*size)
+    await visit.resize_terminal(*size)
     await queue(visit)
-    await visit.pilot.resize_terminal(120, 36)
+    await visit.resize_terminal(120, 36)
     await visit.until_text("2 of 2 saved")

@@ -108,7 +108,7 @@ async def test_yes_shows_the_form(visit: Visit, way: str) -> None:
     if way == "key":
         await visit.press("y")
     else:
-        await visit.click("#yes", 1)
+        await visit.click("#yes", offset=(1, 0))
 
     assert visit.app.screen.query_one("#details").display
     assert visit.app.focused is visit.app.screen.query_one(AadhaarInput)

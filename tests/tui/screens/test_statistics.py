@@ -77,8 +77,7 @@ async def test_the_charts_follow_the_window_and_become_words_when_it_is_too_smal
 ) -> None:
     await open_statistics(visit)
     wide = visit.drawn("#by-year")
-    await visit.pilot.resize_terminal(80, 24)
-    await visit.pilot.pause()
+    await visit.resize_terminal(80, 24)
     assert has_chart(visit.drawn("#by-year"))
     assert visit.drawn("#by-year") != wide
     visit.app.screen.query_one("#by-year").styles.height = 4
@@ -91,8 +90,7 @@ async def test_the_charts_follow_the_window_and_become_words_when_it_is_too_smal
 async def test_no_window_is_too_small_for_it(sandbox: Running, size: tuple[int, int]) -> None:
     async with visiting(sandbox, features=NOWHERE) as visit:
         await open_statistics(visit)
-        await visit.pilot.resize_terminal(*size)
-        await visit.pilot.pause()
+        await visit.resize_terminal(*size)
 
         assert visit.app.is_running
 

@@ -79,7 +79,7 @@ async def test_keys_open_an_entry_and_leave_no_menu_behind(
 async def test_a_click_opens_an_entry(sandbox: Running) -> None:
     async with visiting(sandbox, features=NOWHERE) as visit:
         await open_menu(visit)
-        await visit.click(ToolList, 5, 0)
+        await visit.click(ToolList, offset=(5, 0))
 
         await visit.until(lambda: isinstance(visit.app.screen, Statistics))
 

@@ -60,7 +60,7 @@ async def type_path(visit: Visit, path: str) -> None:
     field = visit.app.screen.query_one(PathInput)
     field.focus()
     field.value = path
-    await visit.pilot.pause(0)
+    await visit.rest()
 
 
 async def upload(
@@ -224,7 +224,7 @@ async def test_folders_that_cannot_be_loaded_are_said(sandbox: Running, home: Pa
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 12), (60, 24), (80, 24), (160, 48)])
 async def test_every_window_will_do(visit: Visit, size: tuple[int, int]) -> None:
-    await visit.pilot.resize_terminal(*size)
+    await visit.resize_terminal(*size)
     await type_path(visit, "~/scan one.pdf")
     await visit.press("enter")
     await visit.until(lambda: visit.asked("upload"))

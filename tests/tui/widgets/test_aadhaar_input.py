@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
+from tests.support.hands import Hands, hands_on
 
 NUMBER = "999999990019"
 MASKED = "••••••••0019"
@@ -24,12 +24,12 @@ class Form(App[None]):
 
 
 @asynccontextmanager
-async def form() -> AsyncIterator[tuple[Pilot[None], AadhaarInput]]:
+async def form() -> AsyncIterator[tuple[Hands, AadhaarInput]]:
     app = Form()
-    async with app.run_test(size=(40, 5)) as pilot:
+    async with hands_on(app, size=(40, 5)) as hands:
         field = app.query_one(AadhaarInput)
         field.focus()
-        yield pilot, field
+        yield hands, field
 
 
 def drawn(field: AadhaarInput) -> str:
@@ -37,27 +37,27 @@ def drawn(field: AadhaarInput) -> str:
 
 
 async def test_every_digit_is_a_dot_until_the_number_is_whole() -> None:
-    async with form() as (pilot, field):
-        await pilot.press(*NUMBER[:11])
+    async with form() as (hands, field):
+        await hands.press(*NUMBER[:11])
         assert "•" * 11 in drawn(field)
         assert "9" not in drawn(field)
-        await pilot.press(NUMBER[11])
+        await hands.press(NUMBER[11])
 
         assert MASKED in drawn(field)
         assert "9" not in drawn(field).replace("0019", "")
 
 
 async def test_what_is_too_long_is_all_dots_and_is_not_cut() -> None:
-    async with form() as (pilot, field):
-        await pilot.press(*NUMBER, "7")
+    async with form() as (hands, field):
+        await hands.press(*NUMBER, "7")
 
         assert "•" * 13 in drawn(field)
         assert field.typed.reveal() == NUMBER + "7"
 
 
 async def test_moving_and_selecting_reveal_nothing() -> None:
-    async with form() as (pilot, field):
-        await pilot.press(*NUMBER, "home", "right", "shift+right", "shift+end")
+    async with form() as (hands, field):
+        await hands.press(*NUMBER, "home", "right", "shift+right", "shift+end")
 
         assert MASKED in drawn(field)
 
@@ -75,16 +75,16 @@ async def test_moving_and_selecting_reveal_nothing() -> None:
     ],
 )
 async def test_the_digits_are_taken_out_of_what_is_pasted(pasted: str, taken: str) -> None:
-    async with form() as (pilot, field):
+    async with form() as (hands, field):
         field.post_message(events.Paste(pasted))
-        await pilot.pause(0)
+        await hands.rest()
 
         assert field.typed.reveal() == taken
 
 
 async def test_only_digits_can_be_typed() -> None:
-    async with form() as (pilot, field):
-        await pilot.press(*"9x9 -9")
+    async with form() as (hands, field):
+        await hands.press(*"9x9 -9")
 
         assert field.value == "999"
 
@@ -98,13 +98,13 @@ async def test_taking_the_number_empties_the_field() -> None:
 
 
 async def test_copying_and_cutting_take_nothing_out_of_the_field() -> None:
-    async with form() as (pilot, field):
+    async with form() as (hands, field):
         field.value = NUMBER
         for key in ("ctrl+c", "ctrl+x", "super+c", "super+x"):
             field.action_select_all()
-            await pilot.press(key)
+            await hands.press(key)
 
-        assert pilot.app.clipboard == ""
+        assert hands.app.clipboard == ""
         assert field.value == NUMBER
 
 

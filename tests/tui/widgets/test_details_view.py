@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section, Table
 from dl_tui.tui.widgets.details_view import DetailsView
+from tests.support.hands import Hands, hands_on
 
 MARKS = Table(
     title="Subjects",
@@ -49,30 +49,30 @@ class Screenful(App[None]):
 
 
 @pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
+async def hands() -> AsyncIterator[Hands]:
     """Show a certificate."""
-    async with Screenful().run_test(size=(70, 40)) as pilot:
-        pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE)
-        await pilot.pause()
-        yield pilot
+    async with hands_on(Screenful(), size=(70, 40)) as hands:
+        hands.app.query_one(DetailsView).show_certificate(CERTIFICATE)
+        await hands.rest()
+        yield hands
 
 
-def lines(pilot: Pilot[None]) -> list[str]:
-    view = pilot.app.query_one(DetailsView)
+def lines(hands: Hands) -> list[str]:
+    view = hands.app.query_one(DetailsView)
     return [view.render_line(y).text.rstrip() for y in range(view.row_count)]
 
 
-async def test_facts_stand_under_their_heading_label_then_value(pilot: Pilot[None]) -> None:
-    assert lines(pilot)[0] == "› Holder"
-    assert lines(pilot)[1] == f"    {'Name':<22}  Asha Testwala"
+async def test_facts_stand_under_their_heading_label_then_value(hands: Hands) -> None:
+    assert lines(hands)[0] == "› Holder"
+    assert lines(hands)[1] == f"    {'Name':<22}  Asha Testwala"
 
 
-async def test_what_is_sensitive_is_masked_until_revealed(pilot: Pilot[None]) -> None:
-    text = "\n".join(lines(pilot))
+async def test_what_is_sensitive_is_masked_until_revealed(hands: Hands) -> None:
+    text = "\n".join(lines(hands))
     assert "14 Jul ••••" in text
     assert "95" not in text
-    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
-    text = "\n".join(lines(pilot))
+    hands.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
+    text = "\n".join(lines(hands))
 
     assert "14 Jul 1998" in text
     assert "95" in text
@@ -80,19 +80,19 @@ async def test_what_is_sensitive_is_masked_until_revealed(pilot: Pilot[None]) ->
 
 
 async def test_hidden_facts_come_only_when_asked_for_and_no_empty_section_stands(
-    pilot: Pilot[None],
+    hands: Hands,
 ) -> None:
-    assert not any("Religion" in line or "All hidden" in line for line in lines(pilot))
-    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, more=True)
+    assert not any("Religion" in line or "All hidden" in line for line in lines(hands))
+    hands.app.query_one(DetailsView).show_certificate(CERTIFICATE, more=True)
 
-    text = "\n".join(lines(pilot))
+    text = "\n".join(lines(hands))
     assert "Religion" in text
     assert "All hidden" in text
 
 
-async def test_numbers_of_a_table_stand_to_the_right(pilot: Pilot[None]) -> None:
-    pilot.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
-    head, first, second = [line for line in lines(pilot) if line.endswith(("Marks", "95", " 7"))][
+async def test_numbers_of_a_table_stand_to_the_right(hands: Hands) -> None:
+    hands.app.query_one(DetailsView).show_certificate(CERTIFICATE, revealed=True)
+    head, first, second = [line for line in lines(hands) if line.endswith(("Marks", "95", " 7"))][
         -3:
     ]
 
@@ -100,25 +100,24 @@ async def test_numbers_of_a_table_stand_to_the_right(pilot: Pilot[None]) -> None
 
 
 @pytest.mark.parametrize("width", [30, 45, 70, 120])
-async def test_text_is_wrapped_and_no_word_is_lost(pilot: Pilot[None], width: int) -> None:
-    await pilot.resize_terminal(width, 40)
-    await pilot.pause()
-    text = " ".join(" ".join(lines(pilot)).split())
+async def test_text_is_wrapped_and_no_word_is_lost(hands: Hands, width: int) -> None:
+    await hands.resize_terminal(width, 40)
+    text = " ".join(" ".join(lines(hands)).split())
 
-    assert all(cell_len(line) <= width for line in lines(pilot))
+    assert all(cell_len(line) <= width for line in lines(hands))
     assert text.count("word") == 40
     assert "second line" in text
 
 
-async def test_without_a_certificate_there_is_nothing(pilot: Pilot[None]) -> None:
-    view = pilot.app.query_one(DetailsView)
+async def test_without_a_certificate_there_is_nothing(hands: Hands) -> None:
+    view = hands.app.query_one(DetailsView)
     view.show_certificate(None)
 
     assert view.row_count == 0
 
 
-async def test_the_cursor_says_which_value_it_is_on(pilot: Pilot[None]) -> None:
-    view = pilot.app.query_one(DetailsView)
+async def test_the_cursor_says_which_value_it_is_on(hands: Hands) -> None:
+    view = hands.app.query_one(DetailsView)
     told = {}
     for row in range(view.row_count):
         view.cursor = row
@@ -134,8 +133,8 @@ async def test_the_cursor_says_which_value_it_is_on(pilot: Pilot[None]) -> None:
     assert texts[0][0][1].endswith("second line")
 
 
-async def test_without_a_line_the_cursor_is_on_nothing(pilot: Pilot[None]) -> None:
-    view = pilot.app.query_one(DetailsView)
+async def test_without_a_line_the_cursor_is_on_nothing(hands: Hands) -> None:
+    view = hands.app.query_one(DetailsView)
     view.show_certificate(None)
 
     assert view.at_cursor() == ()

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from dl_tui.tui.widgets.key_hints import KeyHints
+from tests.support.hands import Hands, hands_on
 
 
 class Field(Input):
@@ -50,62 +50,60 @@ class Keys(App[None]):
 
 
 @pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
-    async with Keys().run_test(size=(60, 12)) as pilot:
-        yield pilot
+async def hands() -> AsyncIterator[Hands]:
+    async with hands_on(Keys(), size=(60, 12)) as hands:
+        yield hands
 
 
-def hints(pilot: Pilot[None]) -> KeyHints:
-    return pilot.app.query_one(KeyHints)
+def hints(hands: Hands) -> KeyHints:
+    return hands.app.query_one(KeyHints)
 
 
-def drawn(pilot: Pilot[None]) -> str:
-    strips = pilot.app.screen._compositor.render_strips()
-    return strips[hints(pilot).region.y].text
+def drawn(hands: Hands) -> str:
+    strips = hands.app.screen._compositor.render_strips()
+    return strips[hints(hands).region.y].text
 
 
-async def press_hint(pilot: Pilot[None], words: str) -> None:
-    await pilot.click(KeyHints, offset=(drawn(pilot).index(words), 0))
-    await pilot.pause()
+async def press_hint(hands: Hands, words: str) -> None:
+    await hands.click(KeyHints, offset=(drawn(hands).index(words), 0))
 
 
 async def test_each_key_with_a_hint_stands_once_and_the_palette_at_the_right(
-    pilot: Pilot[None],
+    hands: Hands,
 ) -> None:
-    assert drawn(pilot).split() == ["a", "Add", "b", "Barred", "d", "Delete", "^p", "palette"]
-    assert drawn(pilot).endswith("palette ")
+    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "d", "Delete", "^p", "palette"]
+    assert drawn(hands).endswith("palette ")
 
 
-async def test_a_click_presses_the_key(pilot: Pilot[None]) -> None:
-    app = pilot.app
+async def test_a_click_presses_the_key(hands: Hands) -> None:
+    app = hands.app
     assert isinstance(app, Keys)
-    await press_hint(pilot, "Delete")
-    await press_hint(pilot, "a Add")
-    await press_hint(pilot, "Barred")
-    await pilot.click(KeyHints, offset=(40, 0))
+    await press_hint(hands, "Delete")
+    await press_hint(hands, "a Add")
+    await press_hint(hands, "Barred")
+    await hands.click(KeyHints, offset=(40, 0))
 
     assert app.marks == ["d", "a"]
 
 
-async def test_it_follows_the_focus(pilot: Pilot[None]) -> None:
-    pilot.app.query_one("#own").focus()
-    await pilot.pause()
-    assert "f2 Complete" in drawn(pilot)
-    pilot.app.query_one("#plain").focus()
-    await pilot.pause()
-    assert "Complete" not in drawn(pilot)
+async def test_it_follows_the_focus(hands: Hands) -> None:
+    hands.app.query_one("#own").focus()
+    await hands.rest()
+    assert "f2 Complete" in drawn(hands)
+    hands.app.query_one("#plain").focus()
+    await hands.rest()
+    assert "Complete" not in drawn(hands)
 
 
-async def test_what_has_no_room_is_left_out_whole(pilot: Pilot[None]) -> None:
-    await pilot.resize_terminal(34, 12)
-    await pilot.pause()
+async def test_what_has_no_room_is_left_out_whole(hands: Hands) -> None:
+    await hands.resize_terminal(34, 12)
 
-    assert drawn(pilot).split() == ["a", "Add", "b", "Barred", "^p", "palette"]
+    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "^p", "palette"]
 
 
-async def test_the_mouse_over_a_key_tells_more(pilot: Pilot[None]) -> None:
-    await pilot.hover(KeyHints, offset=(drawn(pilot).index("Add"), 0))
-    assert hints(pilot).tooltip == "Adds one more"
-    await pilot.hover("#plain")
+async def test_the_mouse_over_a_key_tells_more(hands: Hands) -> None:
+    await hands.hover(KeyHints, offset=(drawn(hands).index("Add"), 0))
+    assert hints(hands).tooltip == "Adds one more"
+    await hands.hover("#plain")
 
-    assert hints(pilot).tooltip is None
+    assert hints(hands).tooltip is None

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from dl_tui.core.pages import Page
 from dl_tui.tui.themes import DARK, LIGHT
 from dl_tui.tui.widgets.picture import Picture
+from tests.support.hands import hands_on
 
 RED, BLUE, WHITE, BLACK = b"\xff\0\0", b"\0\0\xff", b"\xff\xff\xff", b"\0\0\0"
 
@@ -63,11 +64,11 @@ def name(color: object) -> str:
 
 
 async def test_two_pixels_stand_in_a_cell_one_above_the_other() -> None:
-    async with Wall().run_test(size=(4, 3)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(), size=(4, 3)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         wall.picture.show_page(page([RED, RED, BLUE], [BLUE, BLUE, BLUE], [RED, RED, RED]))
-        await pilot.pause()
+        await hands.rest()
         assert coloured(wall.lines[0]) == [
             ("▀▀", "#ff0000", "#0000ff"),
             (" ", "#0000ff", "#0000ff"),
@@ -78,11 +79,11 @@ async def test_two_pixels_stand_in_a_cell_one_above_the_other() -> None:
 
 
 async def test_a_small_picture_stands_in_the_middle() -> None:
-    async with Wall().run_test(size=(20, 10)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(), size=(20, 10)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         wall.picture.show_page(plain(10, 8))
-        await pilot.pause()
+        await hands.rest()
         assert wall.picture.box == (20, 20)
         shown = [y for y, strip in enumerate(wall.lines) if coloured(strip)]
         assert shown == [3, 4, 5, 6]
@@ -92,33 +93,31 @@ async def test_a_small_picture_stands_in_the_middle() -> None:
 
 
 async def test_arrows_move_what_is_larger_than_its_room_and_else_turn_the_page() -> None:
-    async with Wall().run_test(size=(20, 10)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(), size=(20, 10)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         wall.picture.corner = (0, 0)
         wall.picture.show_page(plain(10, 10))
-        await pilot.press("right", "left")
-        await pilot.pause()
+        await hands.press("right", "left")
         assert wall.turned == [1, -1]
         wall.picture.show_page(plain(100, 100))
-        await pilot.press("right", "right", "down", "l", "j")
-        await pilot.pause()
+        await hands.press("right", "right", "down", "l", "j")
         assert wall.picture.scroll_offset == (12, 4)
         assert wall.turned == [1, -1]
 
 
 async def test_what_is_in_sight_stays_in_sight_while_it_grows() -> None:
-    async with Wall().run_test(size=(20, 10)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(), size=(20, 10)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         wall.picture.show_page(plain(10, 10))
-        await pilot.pause()
+        await hands.rest()
         wall.picture.show_page(plain(100, 100))
-        await pilot.pause()
+        await hands.rest()
         assert abs(wall.picture.scroll_offset.x - 40) <= 1, "the middle of it"
         assert abs(wall.picture.scroll_offset.y - 20) <= 1
         wall.picture.show_page(plain(100, 100, index=1))
-        await pilot.pause()
+        await hands.rest()
         assert wall.picture.scroll_offset.y == 0, "another page begins at its top"
 
 
@@ -127,19 +126,19 @@ async def test_without_colours_shades_tell_bright_from_dark(
     theme: str, shades: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with Wall(theme, ansi_color=True).run_test(size=(3, 1)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(theme, ansi_color=True), size=(3, 1)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         grey = b"\xc0\xc0\xc0"
         wall.picture.show_page(page([WHITE, BLACK, grey], [WHITE, BLACK, grey]))
-        await pilot.pause()
+        await hands.rest()
         assert wall.lines[0].text == shades
 
 
 async def test_no_room_at_all_is_no_fault() -> None:
-    async with Wall().run_test(size=(1, 1)) as pilot:
-        wall = pilot.app
+    async with hands_on(Wall(), size=(1, 1)) as hands:
+        wall = hands.app
         assert isinstance(wall, Wall)
         wall.picture.show_page(plain(100, 100))
-        await pilot.pause()
+        await hands.rest()
         assert len(wall.lines) == 1

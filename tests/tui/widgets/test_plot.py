@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from dl_tui.core.statistics import Bar
 from dl_tui.tui.themes import DARK, LIGHT
 from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.plot import Plot
+from tests.support.hands import Hands, hands_on
 
 BARS = [Bar(n, f"Jan {n}", (n + 1) * 1_000_000) for n in range(12, 20)]
 
@@ -32,14 +32,14 @@ class Sheet(App[None]):
 
 
 @pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
-    async with Sheet().run_test(size=(80, 20)) as pilot:
-        yield pilot
+async def hands() -> AsyncIterator[Hands]:
+    async with hands_on(Sheet(), size=(80, 20)) as hands:
+        yield hands
 
 
-async def drawn(pilot: Pilot[None]) -> list[str]:
-    await pilot.pause()
-    plot = pilot.app.query_one(Plot)
+async def drawn(hands: Hands) -> list[str]:
+    await hands.rest()
+    plot = hands.app.query_one(Plot)
     return [plot.render_line(y).text for y in range(plot.size.height)]
 
 
@@ -52,11 +52,11 @@ def colours(plot: Plot, y: int) -> set[str]:
     }
 
 
-async def test_it_fills_its_widget_whatever_the_size(pilot: Pilot[None]) -> None:
-    pilot.app.query_one(Plot).show_columns("Users", BARS)
+async def test_it_fills_its_widget_whatever_the_size(hands: Hands) -> None:
+    hands.app.query_one(Plot).show_columns("Users", BARS)
     for width, height in ((80, 20), (120, 36), (40, 12)):
-        await pilot.resize_terminal(width, height)
-        lines = await drawn(pilot)
+        await hands.resize_terminal(width, height)
+        lines = await drawn(hands)
 
         assert lines[0].startswith("Users")
         assert {len(line) for line in lines} == {width}
@@ -65,48 +65,48 @@ async def test_it_fills_its_widget_whatever_the_size(pilot: Pilot[None]) -> None
 
 
 async def test_without_room_or_without_the_library_it_says_the_latest_first(
-    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plot = pilot.app.query_one(Plot)
+    plot = hands.app.query_one(Plot)
     plot.show_area("Users", BARS)
-    await pilot.resize_terminal(20, 5)
-    small = await drawn(pilot)
-    await pilot.resize_terminal(80, 20)
+    await hands.resize_terminal(20, 5)
+    small = await drawn(hands)
+    await hands.resize_terminal(80, 20)
     monkeypatch.setitem(sys.modules, "plotext", None)
     chart.load()
     plot.show_area("Users", BARS)
-    without = await drawn(pilot)
+    without = await drawn(hands)
 
     for lines in (small, without):
         assert lines[1].rstrip() == "Jan 19  2 crore"
         assert lines[2].startswith("Jan 18")
 
 
-async def test_no_figures_are_said_to_be_none(pilot: Pilot[None]) -> None:
-    pilot.app.query_one(Plot).show_columns("Users", ())
+async def test_no_figures_are_said_to_be_none(hands: Hands) -> None:
+    hands.app.query_one(Plot).show_columns("Users", ())
 
-    assert "DigiLocker told no figures for this." in (await drawn(pilot))[1]
-
-
-async def test_one_value_is_a_column_and_no_line(pilot: Pilot[None]) -> None:
-    pilot.app.query_one(Plot).show_area("Users", BARS[:1])
-
-    assert sum("█" in line for line in await drawn(pilot)) > 10
+    assert "DigiLocker told no figures for this." in (await drawn(hands))[1]
 
 
-async def test_a_title_cannot_bring_controls_along(pilot: Pilot[None]) -> None:
-    pilot.app.query_one(Plot).show_columns("a\x1b[2J", BARS)
+async def test_one_value_is_a_column_and_no_line(hands: Hands) -> None:
+    hands.app.query_one(Plot).show_area("Users", BARS[:1])
 
-    assert "\x1b" not in "".join(await drawn(pilot))
+    assert sum("█" in line for line in await drawn(hands)) > 10
 
 
-async def test_its_colours_are_those_of_the_theme(pilot: Pilot[None]) -> None:
-    plot = pilot.app.query_one(Plot)
+async def test_a_title_cannot_bring_controls_along(hands: Hands) -> None:
+    hands.app.query_one(Plot).show_columns("a\x1b[2J", BARS)
+
+    assert "\x1b" not in "".join(await drawn(hands))
+
+
+async def test_its_colours_are_those_of_the_theme(hands: Hands) -> None:
+    plot = hands.app.query_one(Plot)
     plot.show_columns("Users", BARS)
-    await drawn(pilot)
+    await drawn(hands)
     assert colours(plot, 15) == {DARK.primary}
-    pilot.app.theme = LIGHT.name
-    await drawn(pilot)
+    hands.app.theme = LIGHT.name
+    await drawn(hands)
 
     (colour,) = colours(plot, 15)
     assert colour[:3] == LIGHT.primary[:3]  # Textual rounds the rest

@@ -8,6 +8,7 @@ from textual.geometry import Size
 
 from dl_tui.tui.themes import DARK, LIGHT
 from dl_tui.tui.widgets.qr import QrCode
+from tests.support.hands import hands_on
 from tests.tui.camera import codes_on
 
 ADDRESS = "https://digilocker.example/public/oauth2/1/authorize?state=" + "aZ09-_" * 12
@@ -47,21 +48,21 @@ THEMES = [DARK.name, LIGHT.name, "ansi-dark", "ansi-light", "textual-light", "no
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("gap", [0, 1])
 async def test_a_camera_reads_the_address(theme: str, gap: int) -> None:
-    async with Sheet(theme).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with hands_on(Sheet(theme), size=(120, 40)) as hands:
+        await hands.rest()
 
-        assert codes_on(pilot.app, gap=gap) == [ADDRESS]
+        assert codes_on(hands.app, gap=gap) == [ADDRESS]
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 @pytest.mark.parametrize("quiet", [4, 2])
 async def test_it_uses_the_room_to_the_last_cell(theme: str, quiet: int) -> None:
     size = (SIDE + 2 * quiet, (SIDE + 2 * quiet + 1) // 2)
-    async with Sheet(theme).run_test(size=size) as pilot:
-        await pilot.pause()
-        code = pilot.app.query_one(QrCode)
+    async with hands_on(Sheet(theme), size=size) as hands:
+        await hands.rest()
+        code = hands.app.query_one(QrCode)
 
-        assert codes_on(pilot.app) == [ADDRESS]
+        assert codes_on(hands.app) == [ADDRESS]
         assert code.needs(quiet) == Size(*size)
         assert len(code._framed) == SIDE + 2 * quiet
 
@@ -69,36 +70,35 @@ async def test_it_uses_the_room_to_the_last_cell(theme: str, quiet: int) -> None
 @pytest.mark.parametrize("size", [(SIDE + 3, 40), (120, 22)])
 async def test_without_room_it_says_so_and_draws_nothing(size: tuple[int, int]) -> None:
     app = Sheet()
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with hands_on(app, size=size) as hands:
+        await hands.rest()
 
-        assert codes_on(pilot.app) == []
+        assert codes_on(hands.app) == []
         assert app.lines[1:4] == [
             "  No room for the QR code.",
             "  It needs 45 columns and 23 rows;",
             f"  here are {size[0]} and {size[1]}.",
         ]
         assert not any(app.lines[6:])
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
-        assert codes_on(pilot.app) == [ADDRESS]
+        await hands.resize_terminal(120, 40)
+        assert codes_on(hands.app) == [ADDRESS]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2)])
 async def test_the_smallest_window_is_no_fault(size: tuple[int, int]) -> None:
-    async with Sheet().run_test(size=size) as pilot:
-        await pilot.pause()
-        assert codes_on(pilot.app) == []
+    async with hands_on(Sheet(), size=size) as hands:
+        await hands.rest()
+        assert codes_on(hands.app) == []
 
 
 async def test_another_address_takes_its_place_and_none_leaves_nothing() -> None:
     app = Sheet()
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with hands_on(app, size=(120, 40)) as hands:
         app.code.show_address("https://digilocker.example/2")
-        await pilot.pause()
+        await hands.rest()
         assert codes_on(app) == ["https://digilocker.example/2"]
         app.code.show_address("")
-        await pilot.pause()
+        await hands.rest()
 
         assert codes_on(app) == []
         assert not any(app.lines)
@@ -110,10 +110,10 @@ async def test_without_colours_black_and_white_stay(
     monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with Sheet(theme).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with hands_on(Sheet(theme), size=(120, 40)) as hands:
+        await hands.rest()
 
-        assert codes_on(pilot.app) == [ADDRESS]
+        assert codes_on(hands.app) == [ADDRESS]
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ async def test_where_no_colour_arrives_glyphs_draw_it(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = Sheet(theme, ansi_color=True)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with hands_on(app, size=(120, 40)) as hands:
+        await hands.rest()
         assert codes_on(app, ink=ink, paper=paper) == [ADDRESS]
         app.code.inverted = not app.code.inverted
-        await pilot.pause()
+        await hands.rest()
 
         assert codes_on(app, ink=paper, paper=ink) == [ADDRESS], "the terminal was the other kind"

@@ -8,9 +8,9 @@ import pytest
 from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
+from tests.support.hands import Hands, hands_on
 
 COUNT = 100_000
 HEIGHT = 20
@@ -49,41 +49,40 @@ class Screenful(App[None]):
 
 
 @pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
+async def hands() -> AsyncIterator[Hands]:
     """Show a hundred thousand rows."""
-    async with Screenful().run_test(size=(60, HEIGHT)) as pilot:
-        rows_of(pilot).show_rows(COUNT)
-        rows_of(pilot).focus()
-        await pilot.pause()
-        yield pilot
+    async with hands_on(Screenful(), size=(60, HEIGHT)) as hands:
+        rows_of(hands).show_rows(COUNT)
+        rows_of(hands).focus()
+        await hands.rest()
+        yield hands
 
 
-def rows_of(pilot: Pilot[None]) -> Counted:
-    return pilot.app.query_one(Counted)
+def rows_of(hands: Hands) -> Counted:
+    return hands.app.query_one(Counted)
 
 
-async def drawn_by(pilot: Pilot[None], *keys: str) -> list[int]:
+async def drawn_by(hands: Hands, *keys: str) -> list[int]:
     """Return which rows are drawn because of these keys."""
-    await pilot.pause()
-    rows_of(pilot).drawn.clear()
-    await pilot.press(*keys)
-    await pilot.pause()
-    return rows_of(pilot).drawn
+    await hands.rest()
+    rows_of(hands).drawn.clear()
+    await hands.press(*keys)
+    return rows_of(hands).drawn
 
 
-async def test_only_what_is_visible_is_drawn(pilot: Pilot[None]) -> None:
-    assert set(rows_of(pilot).drawn) == set(range(HEIGHT))
+async def test_only_what_is_visible_is_drawn(hands: Hands) -> None:
+    assert set(rows_of(hands).drawn) == set(range(HEIGHT))
 
 
-async def test_a_move_of_the_cursor_draws_two_rows(pilot: Pilot[None]) -> None:
-    assert sorted(set(await drawn_by(pilot, "down"))) == [0, 1]
-    assert len(rows_of(pilot).drawn) == 2
+async def test_a_move_of_the_cursor_draws_two_rows(hands: Hands) -> None:
+    assert sorted(set(await drawn_by(hands, "down"))) == [0, 1]
+    assert len(rows_of(hands).drawn) == 2
 
 
-async def test_the_end_of_the_list_is_as_near_as_its_beginning(pilot: Pilot[None]) -> None:
-    drawn = await drawn_by(pilot, "end")
+async def test_the_end_of_the_list_is_as_near_as_its_beginning(hands: Hands) -> None:
+    drawn = await drawn_by(hands, "end")
 
-    assert rows_of(pilot).cursor == COUNT - 1
+    assert rows_of(hands).cursor == COUNT - 1
     assert len(drawn) <= 2 * MANY
     assert set(drawn) >= set(range(COUNT - HEIGHT, COUNT))
 
@@ -105,69 +104,68 @@ async def test_the_end_of_the_list_is_as_near_as_its_beginning(pilot: Pilot[None
     ],
 )
 async def test_keys_move_the_cursor_and_it_stays_in_sight(
-    pilot: Pilot[None], keys: list[str], cursor: int
+    hands: Hands, keys: list[str], cursor: int
 ) -> None:
-    await pilot.press(*keys)
-    rows = rows_of(pilot)
+    await hands.press(*keys)
+    rows = rows_of(hands)
 
     assert rows.cursor == cursor
     assert rows.scroll_offset.y <= cursor < rows.scroll_offset.y + HEIGHT
 
 
-async def test_the_mouse_goes_to_a_row_and_picks_it(pilot: Pilot[None]) -> None:
-    await pilot.click(Counted, offset=(5, 7))
-    assert rows_of(pilot).cursor == 7
-    assert pilot.app.chosen == []  # type: ignore[attr-defined]
-    await pilot.click(Counted, offset=(5, 7))
+async def test_the_mouse_goes_to_a_row_and_picks_it(hands: Hands) -> None:
+    await hands.click(Counted, offset=(5, 7))
+    assert rows_of(hands).cursor == 7
+    assert hands.app.chosen == []  # type: ignore[attr-defined]
+    await hands.click(Counted, offset=(5, 7))
 
-    assert pilot.app.chosen == [7]  # type: ignore[attr-defined]
+    assert hands.app.chosen == [7]  # type: ignore[attr-defined]
 
 
 async def test_a_click_means_the_row_under_it_also_with_padding_and_scrolled(
-    pilot: Pilot[None],
+    hands: Hands,
 ) -> None:
-    rows = rows_of(pilot)
+    rows = rows_of(hands)
     rows.styles.padding = (2, 1)
-    await pilot.press("G")
-    await pilot.pause()
-    await pilot.click(Counted, offset=(5, 2))
+    await hands.press("G")
+    await hands.click(Counted, offset=(5, 2))
 
     assert rows.cursor == rows.scroll_offset.y
     before = rows.cursor
-    await pilot.click(Counted, offset=(5, 1))
+    await hands.click(Counted, offset=(5, 1))
     assert rows.cursor == before, "the padding is no row"
 
 
-async def test_scrolling_leaves_the_cursor_where_it_is(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_scrolling_leaves_the_cursor_where_it_is(hands: Hands) -> None:
+    rows = rows_of(hands)
     rows.scroll_to(y=500, animate=False)
-    await pilot.pause()
+    await hands.rest()
 
     assert rows.cursor == 0
     assert rows.render_line(0).text.startswith("  row 500")
-    await pilot.press("down")
+    await hands.press("down")
     assert rows.scroll_offset.y <= 1
 
 
-async def test_enter_picks_and_nothing_is_picked_where_nothing_is(pilot: Pilot[None]) -> None:
-    await pilot.press("down", "enter")
-    rows_of(pilot).show_rows(0)
-    await pilot.press("enter", "down", "end")
-    await pilot.click(Counted, offset=(5, 3))
+async def test_enter_picks_and_nothing_is_picked_where_nothing_is(hands: Hands) -> None:
+    await hands.press("down", "enter")
+    rows_of(hands).show_rows(0)
+    await hands.press("enter", "down", "end")
+    await hands.click(Counted, offset=(5, 3))
 
-    assert pilot.app.chosen == [1]  # type: ignore[attr-defined]
-    assert rows_of(pilot).cursor == 0
-
-
-async def test_the_cursor_is_marked_without_colour(pilot: Pilot[None]) -> None:
-    await pilot.press("down")
-
-    assert rows_of(pilot).render_line(1).text.startswith("› row 1")
-    assert rows_of(pilot).render_line(0).text.startswith("  row 0")
+    assert hands.app.chosen == [1]  # type: ignore[attr-defined]
+    assert rows_of(hands).cursor == 0
 
 
-async def test_every_line_has_the_width_of_the_screen(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_the_cursor_is_marked_without_colour(hands: Hands) -> None:
+    await hands.press("down")
+
+    assert rows_of(hands).render_line(1).text.startswith("› row 1")
+    assert rows_of(hands).render_line(0).text.startswith("  row 0")
+
+
+async def test_every_line_has_the_width_of_the_screen(hands: Hands) -> None:
+    rows = rows_of(hands)
     width = rows.scrollable_content_region.width
 
     assert {rows.render_line(y).cell_length for y in range(HEIGHT)} == {width}

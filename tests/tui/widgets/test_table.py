@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from dl_tui.tui.widgets.rows import Piece, Rows
 from dl_tui.tui.widgets.table import Column, TableHeader, TableRows
+from tests.support.hands import Hands, hands_on
 
 COUNT = 100_000
 HEIGHT = 20
@@ -68,66 +68,66 @@ class Screenful(App[None]):
 
 
 @pytest.fixture
-async def pilot() -> AsyncIterator[Pilot[None]]:
+async def hands() -> AsyncIterator[Hands]:
     """Show a hundred thousand items."""
     items = [Item(n, f"{NAMES[n % len(NAMES)]} {n}") for n in range(COUNT)]
-    async with Screenful().run_test(size=(90, HEIGHT + 1)) as pilot:
-        rows_of(pilot).show_items(items, COLUMNS)
-        rows_of(pilot).focus()
-        await pilot.pause()
-        yield pilot
+    async with hands_on(Screenful(), size=(90, HEIGHT + 1)) as hands:
+        rows_of(hands).show_items(items, COLUMNS)
+        rows_of(hands).focus()
+        await hands.rest()
+        yield hands
 
 
-def rows_of(pilot: Pilot[None]) -> Counted:
-    return pilot.app.query_one(Counted)
+def rows_of(hands: Hands) -> Counted:
+    return hands.app.query_one(Counted)
 
 
-async def search(pilot: Pilot[None], query: str) -> None:
+async def search(hands: Hands, query: str) -> None:
     """Type a query and wait until a long table was searched for it."""
-    rows_of(pilot).query_text = query
-    await pilot.app.workers.wait_for_complete()
+    rows_of(hands).query_text = query
+    await hands.app.workers.wait_for_complete()
 
 
-def picked(pilot: Pilot[None]) -> list[Item | None]:
-    assert isinstance(pilot.app, Screenful)
-    return pilot.app.picked
+def picked(hands: Hands) -> list[Item | None]:
+    assert isinstance(hands.app, Screenful)
+    return hands.app.picked
 
 
-def top(pilot: Pilot[None]) -> Item:
-    item = rows_of(pilot).item(0)
+def top(hands: Hands) -> Item:
+    item = rows_of(hands).item(0)
     assert item is not None
     return item
 
 
-async def test_sorting_and_filtering_draw_no_more_than_what_is_seen(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_sorting_and_filtering_draw_no_more_than_what_is_seen(hands: Hands) -> None:
+    rows = rows_of(hands)
     for change in (rows.turn_round, rows.sort_by_next, lambda: setattr(rows, "query_text", "7")):
         rows.drawn = 0
         change()
-        await pilot.pause()
-        assert 0 < rows.drawn <= 2 * HEIGHT
+        await hands.until(lambda: rows.drawn)
+        assert rows.drawn <= 2 * HEIGHT
 
 
-async def test_the_first_column_of_the_order_is_where_it_starts(pilot: Pilot[None]) -> None:
-    assert top(pilot).number == 0
-    rows_of(pilot).turn_round()
+async def test_the_first_column_of_the_order_is_where_it_starts(hands: Hands) -> None:
+    assert top(hands).number == 0
+    rows_of(hands).turn_round()
 
-    assert top(pilot).number == COUNT - 1
+    assert top(hands).number == COUNT - 1
 
 
-async def test_sorting_by_the_same_column_again_turns_round(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_sorting_by_the_same_column_again_turns_round(hands: Hands) -> None:
+    rows = rows_of(hands)
     rows.sort_by(2)
-    first = top(pilot)
+    first = top(hands)
     rows.sort_by(2)
 
-    assert top(pilot) != first
+    assert top(hands) != first
     assert rows.reverse
 
 
-async def test_what_is_filtered_can_still_be_found_by_its_row(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
-    await search(pilot, "ration 99996")
+async def test_what_is_filtered_can_still_be_found_by_its_row(hands: Hands) -> None:
+    rows = rows_of(hands)
+    await search(hands, "ration 99996")
 
     assert rows.row_count == 1
     assert rows.item(0) == Item(99_996, "Ration Card 99996")
@@ -135,38 +135,38 @@ async def test_what_is_filtered_can_still_be_found_by_its_row(pilot: Pilot[None]
     assert rows.item(-1) is None
 
 
-async def test_case_and_latin_accents_do_not_matter_indic_signs_do(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
-    await search(pilot, "CAFE")
+async def test_case_and_latin_accents_do_not_matter_indic_signs_do(hands: Hands) -> None:
+    rows = rows_of(hands)
+    await search(hands, "CAFE")
     assert rows.row_count == COUNT // len(NAMES)
-    await search(pilot, "प्रमाण")
+    await search(hands, "प्रमाण")
     assert rows.row_count == COUNT // len(NAMES)
-    await search(pilot, "परमाण")
+    await search(hands, "परमाण")
 
     assert rows.row_count == 0
 
 
-async def test_the_cursor_keeps_to_its_item_through_every_order(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_the_cursor_keeps_to_its_item_through_every_order(hands: Hands) -> None:
+    rows = rows_of(hands)
     rows.cursor = 4321
     item = rows.current
     rows.sort_by(2)
     rows.turn_round()
-    await search(pilot, "4321")
-    await search(pilot, "")
+    await search(hands, "4321")
+    await search(hands, "")
 
     assert rows.current == item
 
 
-async def test_new_items_keep_order_filter_and_cursor_when_asked_to(pilot: Pilot[None]) -> None:
-    rows = rows_of(pilot)
+async def test_new_items_keep_order_filter_and_cursor_when_asked_to(hands: Hands) -> None:
+    rows = rows_of(hands)
     rows.turn_round()
-    await search(pilot, "ration 4")
+    await search(hands, "ration 4")
     rows.cursor = rows.row_count - 1
     assert rows.current == Item(4, "Ration Card 4")
     fewer = [Item(n, f"{NAMES[n % len(NAMES)]} {n}") for n in range(800)]
     rows.show_items(fewer, COLUMNS, keep=True)
-    await pilot.app.workers.wait_for_complete()
+    await hands.app.workers.wait_for_complete()
     assert rows.current == Item(4, "Ration Card 4")
     assert (rows.reverse, rows.query_text) == (True, "ration 4")
     rows.show_items(fewer, COLUMNS)
@@ -175,57 +175,56 @@ async def test_new_items_keep_order_filter_and_cursor_when_asked_to(pilot: Pilot
 
 
 async def test_enter_during_a_search_picks_what_it_finds(
-    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)  # no search is quick enough
-    rows = rows_of(pilot)
+    rows = rows_of(hands)
     rows.query_text = "class x 99997"
     rows.action_choose()
-    assert top(pilot) != Item(99997, "Class X 99997"), "it is still being searched for"
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    assert top(hands) != Item(99997, "Class X 99997"), "it is still being searched for"
+    await hands.app.workers.wait_for_complete()
+    await hands.rest()
 
-    assert picked(pilot) == [Item(99997, "Class X 99997")]
+    assert picked(hands) == [Item(99997, "Class X 99997")]
 
 
 async def test_what_is_typed_after_enter_takes_it_back(
-    pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)
-    rows = rows_of(pilot)
+    rows = rows_of(hands)
     rows.query_text = "class x 9999"
     rows.action_choose()
     rows.query_text = "class x 99997"
-    while top(pilot) != Item(99997, "Class X 99997"):
-        await pilot.pause(0.01)
-    await pilot.pause()
+    while top(hands) != Item(99997, "Class X 99997"):
+        await hands.rest()
+    await hands.rest()
 
-    assert picked(pilot) == []
+    assert picked(hands) == []
 
 
 @pytest.mark.parametrize("width", [1, 10, 30, 60, 74, 90, 200])
-async def test_the_columns_share_exactly_the_width_there_is(pilot: Pilot[None], width: int) -> None:
-    widths = rows_of(pilot).widths(width)
+async def test_the_columns_share_exactly_the_width_there_is(hands: Hands, width: int) -> None:
+    widths = rows_of(hands).widths(width)
 
     assert all(size >= 0 for size in widths)
     if width >= 30:
         assert sum(widths) + len(widths) == width
 
 
-async def test_a_narrow_table_uses_the_short_forms(pilot: Pilot[None]) -> None:
-    rows, header = rows_of(pilot), pilot.app.query_one(TableHeader)
+async def test_a_narrow_table_uses_the_short_forms(hands: Hands) -> None:
+    rows, header = rows_of(hands), hands.app.query_one(TableHeader)
     assert "13 characters" in rows.render_line(0).text
-    await pilot.resize_terminal(60, HEIGHT + 1)
-    await pilot.pause()
+    await hands.resize_terminal(60, HEIGHT + 1)
 
     assert "characters" not in rows.render_line(0).text
     assert "Len" in header.render_line(0).text
     assert "Length" not in header.render_line(0).text
 
 
-async def test_each_head_stands_over_its_column(pilot: Pilot[None]) -> None:
-    heads = pilot.app.query_one(TableHeader).render_line(0).text
-    line = rows_of(pilot).render_line(1).text
+async def test_each_head_stands_over_its_column(hands: Hands) -> None:
+    heads = hands.app.query_one(TableHeader).render_line(0).text
+    line = rows_of(hands).render_line(1).text
 
     assert heads.index("Name") == line.index("Class X 1")
     assert heads.index("Length") == line.index("9 characters")
