@@ -330,6 +330,7 @@ class DigiLockerApp(App[None]):
 
 
 def _collect_from_here() -> None:
-    """Turn the collector on, and spare it what lives as long as the process."""
-    gc.freeze()
-    gc.enable()
+    """Turn the collector on where the start has held it back, and spare it what lives that long."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

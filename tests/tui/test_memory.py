@@ -1,0 +1,34 @@
+"""What apps that are over leave behind in their process."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from tests.support.sandbox import Running
+from tests.tui.visit import visiting
+
+APPS = 50
+MOST = 25 * 1024
+"""KiB that the apps may cost together; a tenth of it is what they do."""
+
+
+def resident() -> int:
+    """Return how much memory this process has now, in KiB."""
+    gc.collect()
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+
+async def open_and_close(sandbox: Running, times: int) -> None:
+    for _ in range(times):
+        async with visiting(sandbox) as visit:
+            await visit.until_text("Sign in to DigiLocker")
+
+
+async def test_fifty_apps_leave_next_to_nothing_behind(sandbox: Running) -> None:
+    await open_and_close(sandbox, 5)  # what is made once for all apps
+    before = resident()
+    await open_and_close(sandbox, APPS)
+
+    assert resident() - before < MOST
