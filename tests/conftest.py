@@ -1,8 +1,13 @@
-"""What every test runs under: asyncio alone, no animations to wait for, no timed examples."""
+"""What every test runs under: asyncio alone, no animations to wait for, no timed examples.
+
+Each test runs in one of three lanes, by its folder: `quick` needs neither an app nor a server nor a
+terminal, `e2e` starts whole programs, and what has no mark opens apps or serves a sandbox.
+"""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -24,6 +29,23 @@ __all__ = [
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of ours
 settings.load_profile("untimed")
+
+TESTS = Path(__file__).parent
+QUICK = {"api", "architecture", "core", "data", "test_safetext.py", "test_secret.py"}
+E2E = {"e2e", "security", "ssh", "web"}
+SERVED = {"sandbox", "serving", "visit"}
+"""Fixtures that serve a sandbox."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put each test in its lane; only what runs in the tests' own processes can be covered."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in E2E:
+            item.add_marker("e2e")
+            item.add_marker("no_cover")
+        elif folder in QUICK and not SERVED & set(getattr(item, "fixturenames", ())):
+            item.add_marker("quick")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
@@ -27,6 +27,7 @@ from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
 from dl_tui.tui.commands import APP, QUIT, Command
 from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
+from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.messages import SignedUp
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
@@ -39,7 +40,7 @@ LOCK_CHECK_SECONDS = 1.0
 """How often the lock looks at the clock, where there is one."""
 
 
-class DigiLockerApp(App[None]):
+class DigiLockerApp(KeysInOrder[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"

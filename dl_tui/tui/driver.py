@@ -32,7 +32,8 @@ class PatientDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Pass a message on, a new size within bounds; input that nobody can mean is dropped."""
-        if isinstance(message, events.InputEvent) and self._app._message_queue.qsize() > BACKLOG:
+        waiting = self._app._message_queue.qsize() + getattr(self._app, "held_back", 0)
+        if isinstance(message, events.InputEvent) and waiting > BACKLOG:
             return
         super().process_message(bounded(message) if isinstance(message, events.Resize) else message)
 

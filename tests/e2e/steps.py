@@ -50,11 +50,11 @@ def sign_in(window: Terminal, who: str = ASHA, sight: str = "Aadhaar Card") -> N
 
 
 def step(window: Terminal, key: str) -> None:
-    """Press a key and read until what it changed is drawn whole."""
+    """Press a key and wait until something is drawn for it."""
+    window.drain()
     before = len(window.raw)
     window.press(key)
     window.wait_until(lambda: len(window.raw) > before, f"anything after {key}")
-    window.settle(0.05)
 
 
 def asked(sandbox: Running, operation: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.e2e.steps import asked, open_on, sign_in, step
+from tests.e2e.steps import asked, open_on, sign_in
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 
@@ -42,12 +42,9 @@ def test_a_document_is_fetched_after_a_typing_mistake_and_found_the_second_time(
         window.press("down", "down", "enter")
         window.wait_for("2014", gone="2018")
         window.press("\x1b[Z")
-        window.settle()
         ask(window)
         window.wait_for("has no record with these", "1100049", gone="Share this")
-        window.settle()
-        step(window, "backspace")
-        step(window, "0")
+        window.press("backspace", "0")
         window.wait_for("1100040 ")
         ask(window)
         window.wait_for("1 Details", "Number", "••••0040")
@@ -60,7 +57,6 @@ def test_a_document_is_fetched_after_a_typing_mistake_and_found_the_second_time(
         window.press("down", "down", "enter")
         window.wait_for("2014", gone="2018")
         window.press("\x1b[Z")
-        window.settle()
         ask(window)
         window.wait_for("You have this document already", "Open it")
         window.press("enter")
@@ -78,7 +74,6 @@ def test_pending_is_told_calmly(sandbox: Running, tmp_path: Path) -> None:
         window.press("down", "down", "enter")
         window.wait_for("2014", gone="2018")
         window.press("\x1b[Z")
-        window.settle()
         ask(window)
         window.wait_for("is looking for it by hand", "press r in the locker")
         window.press("enter")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from tests.e2e.steps import OTP
+from tests.e2e.steps import OTP, step
 from tests.support.kiosk import (
     ASHA,
     LIST,
@@ -84,6 +83,5 @@ def touch(window: Terminal, digits: str) -> None:
     for digit in digits:
         row, column = places[digit]
         y, x = bottom - 3 * (3 - row) + 1, right - 11 * (2 - column) + 2
-        os.write(window.master, f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m".encode())
-    window.settle(0.1)
+        step(window, f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m")
     window.click("Next")

@@ -23,7 +23,7 @@ def go_to_marksheet(window: Terminal) -> None:
     window.press("xii")
     window.wait_for("1 of 15", MARKSHEET, gone="Ration Card")
     window.press("enter")
-    window.settle()
+    window.wait_for("d Save")
 
 
 def test_a_pdf_is_paged_and_enlarged_and_left(sandbox: Running, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def go_to_marksheet(window: Terminal) -> None:
     window.press("xii")
     window.wait_for("1 of 15", MARKSHEET, gone="Ration Card")
     window.press("enter")
-    window.settle()
+    window.wait_for("d Save")
 
 
 def test_a_document_is_saved_with_progress_for_its_owner_alone(

@@ -21,7 +21,6 @@ NEW_ACCOUNT, SIGN_UP, TOOLS = "\x0e", "\x13", "\x0f"
 def come_by_new_account(window: Terminal) -> None:
     window.press(NEW_ACCOUNT)
     window.wait_for("Get a DigiLocker account", "Sign up here")
-    window.settle()
     window.press(SIGN_UP)
     window.wait_for("Open a DigiLocker account", "I agree")
 

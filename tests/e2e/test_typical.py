@@ -26,7 +26,7 @@ def test_sign_in_browse_read_reveal_and_sign_out(sandbox: Running, tmp_path: Pat
         window.press("xii")
         window.wait_for("1 of 15", MARKSHEET, gone="Ration Card")
         window.press("enter")
-        window.settle()
+        window.wait_for("d Save")
         window.press("enter")
         window.wait_for("Senior School Certificate Examination", "14 Jul ••••")
         window.press("v")
@@ -73,14 +73,13 @@ def test_what_is_drawn_piece_by_piece_is_what_is_drawn_at_once(
             step(window, key)
         for key in ("tab", "down", "down", "enter", "tab", "down"):
             step(window, key)
-        window.settle()
+        window.wait_for("›   2025-01-05 PNG        52 kB Bonafide.png", "Kind     image/png")
         bit_by_bit = window.text
-        window.resize(101, 30)
-        window.settle()
+        window.resize(150, 30)
+        window.wait_until(lambda: max(map(len, window.text.splitlines())) > 100, "a wider line")
         window.resize(100, 30)
-        window.settle()
 
-        assert window.text == bit_by_bit
+        window.wait_until(lambda: window.text == bit_by_bit, f"again:\n{bit_by_bit}")
 
 
 def test_no_color_is_obeyed(sandbox: Running, tmp_path: Path) -> None:

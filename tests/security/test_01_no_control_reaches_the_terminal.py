@@ -108,8 +108,7 @@ def test_other_windows_show_nothing_foreign_either(
     with open_on(sandbox, tmp_path, size=size) as window:
         sign_in(window, VICHITRA, sight=sight_of(sandbox))
         for key in ("s", "S", "s", "s"):
-            window.press(key)
-            window.settle()
+            step(window, key)
         assert_nothing_foreign(window)
 
 

@@ -26,7 +26,7 @@ COPYING = (
 def copy_everything(window: Terminal) -> None:
     for key in COPYING:
         window.press(key)
-        window.settle(0.05)
+        window.drain()
 
 
 def test_no_key_copies_at_a_kiosk(sandbox: Running, tmp_path: Path) -> None:

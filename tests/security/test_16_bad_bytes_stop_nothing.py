@@ -38,7 +38,7 @@ def test_odd_bytes_do_not_end_the_app(tmp_path: Path, odd: bytes) -> None:
     with terminal(["demo"], tmp_path) as window:
         window.wait_for("Sign in to DigiLocker", "90000 00001")
         os.write(window.master, odd)
-        window.settle()
+        window.drain()
         window.press("\x15")
         window.wait_for("10 digits, or a username")
         window.press("98765")
@@ -54,9 +54,8 @@ def test_noise_stops_no_kiosk(sandbox: Running, tmp_path: Path, seed: int) -> No
         while noise:
             if select.select([], [window.master], [], 0.05)[1]:
                 noise = noise[os.write(window.master, noise[:4096]) :]
-            window.settle(0)
+            window.drain()
         os.write(window.master, b"\x1b[201~\x1b\\\x1b\\")
-        window.settle(0.5)
         start_over(window)
         assert memory(visitor(window)) < MOST_MEMORY
         assert b"Traceback" not in window.raw

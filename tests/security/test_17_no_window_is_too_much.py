@@ -22,9 +22,9 @@ def test_a_kiosk_lives_through_every_size(sandbox: Running, tmp_path: Path) -> N
     with kiosk(sandbox, tmp_path) as window:
         for columns, rows in ((0, 0), (1, 1), (65535, 65535), (30, 5), (5000, 2)):
             set_size(window.master, columns, rows)
-            window.settle(0.2)
+            window.drain()
         os.write(window.master, b"\x1b[?2048;2$y\x1b[48;65535;65535;1;1t")
-        window.settle(0.2)
+        window.drain()
         os.write(window.master, b"\x1b[48;15;50;720;960t")
         window.resize(50, 15)
         window.wait_for("too small")
@@ -41,9 +41,9 @@ def test_an_absurd_window_costs_no_memory_at_home(tmp_path: Path) -> None:
     with terminal(["demo"], tmp_path) as window:
         window.wait_for("Sign in to DigiLocker", "90000 00001")
         os.write(window.master, b"\x1b[?2048;2$y\x1b[48;30000;30000;60000;60000t")
-        window.settle()
+        window.drain()
         os.write(window.master, b"\x1b[48;36;120;720;960t")
-        window.settle()
+        window.drain()
         window.press("98765")
         window.wait_for("A mobile number has 10 digits")
         assert memory(window.process.pid) < MOST_MEMORY

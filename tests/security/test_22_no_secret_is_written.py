@@ -49,7 +49,6 @@ def test_no_secret_of_a_visit_is_written_anywhere(sandbox: Running, tmp_path: Pa
         sandbox.advance(61)
         window.press("r")
         window.wait_until(lambda: len(tokens_of(sandbox)) == 4, "a refresh")
-        window.settle()
         process = Path(f"/proc/{window.process.pid}")
         places |= {name: (process / name).read_bytes() for name in PROC}
         window.press("q")

@@ -58,7 +58,7 @@ class Hands(Pilot[Any]):
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            driver.send_message(_key_event(key, self.app))
+            driver.send_message(key_event(key, self.app))
             await self.rest()
 
     async def pause(self, delay: float | None = None) -> None:
@@ -89,7 +89,9 @@ class Hands(Pilot[Any]):
                 or screen._recompose_required
                 or screen._dirty_widgets
             )
-            if screen._running and (changed or screen._callbacks):
+            # A screen that hangs keeps what it was to call next, and never comes to it.
+            calls = screen._callbacks and not screen._next_callbacks
+            if screen._running and (changed or calls):
                 screen._on_timer_update()
                 return True
         return False
@@ -110,7 +112,7 @@ async def hands_on(
         StylesCache.get_inner_outer.cache_clear()
 
 
-def _key_event(key: str, app: App[Any]) -> events.Key:
+def key_event(key: str, app: App[Any]) -> events.Key:
     """Return what the driver sends for a key, given by its name or as a character."""
     if len(key) == 1 and not key.isalnum():
         key = _character_to_key(key)

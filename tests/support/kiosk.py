@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import termios
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import cycle
@@ -21,8 +20,6 @@ from tests.support.terminal import Terminal
 OTP = "123456"
 ASHA, RAVI = "9000000001", "9000000002"
 WELCOME, LIST, EMPTY = "Begin", "Your documents, 1", "No documents"
-PATIENCE = 60.0
-"""Seconds in which whatever stood on the screen has come to its end."""
 SCROLLBACK_CLEARED = b"\x1b[3J"
 
 
@@ -109,14 +106,15 @@ def next_visitor(window: Terminal, last: int) -> int:
 
 
 def start_over(window: Terminal) -> None:
-    """End whatever is under way, wherever it is, and begin a visit."""
-    until = time.monotonic() + PATIENCE
-    for key in cycle(("9", "enter")):
-        if WELCOME in window.text or time.monotonic() > until:
-            break
-        window.press(key)
-        window.settle(0.5)
-    window.wait_for(WELCOME)
+    """End the visit, wherever it has come to, and begin the next; keys typed ahead die with it."""
+    last, keys = visitor(window), cycle(("9", "enter"))
+
+    def over() -> bool:
+        window.press(next(keys))
+        return visitor(window) not in (0, last)
+
+    window.wait_until(over, "the end of the visit")
+    next_visitor(window, last)
     begin(window)
 
 

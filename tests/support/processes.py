@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+PATIENCE = 60.0
+"""Seconds after which what was waited for is never going to happen."""
+LOOK_AGAIN = 0.02
+"""Seconds between two looks."""
 
-async def wait_until(done: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for a condition that nothing announces."""
-    async with asyncio.timeout(seconds):
+
+async def wait_until(done: Callable[[], bool]) -> None:
+    """Wait for a condition that nothing announces, while the event loop goes on."""
+    async with asyncio.timeout(PATIENCE):
         while not done():  # noqa: ASYNC110 - there is nothing to be told by
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(LOOK_AGAIN)
+
+
+def wait_here_until(done: Callable[[], bool], within: float = PATIENCE) -> float:
+    """Wait for a condition that nothing announces; return the seconds it took."""
+    began = time.monotonic()
+    while not done():
+        assert time.monotonic() - began < within, f"not within {within} s"
+        time.sleep(LOOK_AGAIN)
+    return time.monotonic() - began
 
 
 def descendants(pid: int) -> set[int]:

@@ -14,7 +14,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.installation import install
+from tests.support.processes import wait_here_until
 from tests.support.terminal import Terminal, program_in_terminal
 
 NEEDED = ("sshd", "ssh", "sftp", "scp", "ssh-keygen", "useradd", "userdel", "runuser")
@@ -166,12 +166,7 @@ class SshHost:
 
     def wait_until(self, done: Callable[[], bool], within: float = WAIT_SECONDS) -> float:
         """Wait for something; return the seconds it took."""
-        began = time.monotonic()
-        while not done():
-            passed = time.monotonic() - began
-            assert passed < within, f"not within {within} s: {self.processes()}"
-            time.sleep(0.05)
-        return time.monotonic() - began
+        return wait_here_until(done, within)
 
     def wait_until_empty(self, within: float = WAIT_SECONDS) -> float:
         """Wait until nothing runs as the account any more; return the seconds it took."""

@@ -18,6 +18,8 @@ from tests.support.sandbox import HANDED_OUT
 
 PLANTED = ("secret", "client_secret", "client-secret", "config.toml")
 """Files in which a test puts a client secret on purpose."""
+LEAKED = 9
+"""The exit code then: no single test has failed, and none that runs again makes it good."""
 _WINDOW = 10
 """Bytes; whatever is at least 19 long has one that begins at a multiple of it."""
 _RUN = re.compile(rb"[0-9A-Za-z+/_%.=-]{19,}")
@@ -73,13 +75,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     config: Any = session.config
     if not hasattr(config, "workerinput") and config.getoption("numprocesses", None):
         if _found:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            session.exitstatus = LEAKED
         return
     _found.extend(leaks(_places(config._tmp_path_factory.getbasetemp()), HANDED_OUT))
     if hasattr(config, "workeroutput"):
         config.workeroutput["leaks"] = _found
     elif _found:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        session.exitstatus = LEAKED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -89,9 +89,9 @@ class Terminal:
             if not self._read(LOOK_AGAIN):
                 time.sleep(LOOK_AGAIN)  # nothing more is to be read, but something may still end
 
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until nothing has come for `quiet` seconds."""
-        while select.select([self.master], [], [], quiet)[0] and self._read(0):
+    def drain(self) -> None:
+        """Read what is there by now, so that the program can go on writing; proves nothing."""
+        while select.select([self.master], [], [], LOOK_AGAIN)[0] and self._read(0):
             pass
 
     def wait_for_exit(self) -> int:
@@ -176,10 +176,8 @@ def program_in_terminal(
 
 
 def _environment(home: Path) -> dict[str, str]:
-    kept = {
-        name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ
-    }
-    return kept | {
+    return {
+        "PATH": os.environ["PATH"],
         "HOME": str(home),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",

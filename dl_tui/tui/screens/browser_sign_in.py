@@ -234,7 +234,7 @@ class BrowserSignIn(ServiceScreen[bool]):
     def _show_failure(self, event: AttemptFailed) -> None:
         if event.login is not self._login:
             return
-        self._come_forward()
+        self._put_code_away()
         self._set_busy(False)
         match event.error:
             case NotConfigured():
@@ -302,8 +302,15 @@ class BrowserSignIn(ServiceScreen[bool]):
             field.focus()
 
     def _come_forward(self) -> None:
-        """Take away what was put on top, a QR code mostly: the answer came from elsewhere."""
+        """Take away whatever was put on top: the answer came from elsewhere."""
         while self.app.screen is not self and self in self.app.screen_stack:
+            self.app.pop_screen()
+
+    def _put_code_away(self) -> None:
+        """Take away the code of an attempt that is over; nothing else that was put on top."""
+        from dl_tui.tui.screens.show_qr import ShowQr
+
+        if isinstance(self.app.screen, ShowQr):
             self.app.pop_screen()
 
     def _outcome(self) -> Notice:

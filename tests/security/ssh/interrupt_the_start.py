@@ -44,7 +44,7 @@ def _is_guarded(host: SshHost) -> bool:
 def _hammer(host: SshHost, window: Terminal) -> None:
     while "90000 00001" not in window.text and window.process.poll() is None:
         window.press(KEYS)
-        window.settle(0.05)
+        window.drain()
         assert all(OURS.search(line) for line in host.processes().values())
     assert b"Traceback" not in window.raw
     assert b"$ " not in window.raw

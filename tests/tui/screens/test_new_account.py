@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from dl_tui.api.errors import NetworkError
 from dl_tui.core.account import Account
+from dl_tui.core.authorize import BrowserLogin
 from dl_tui.secret import Secret
 from dl_tui.tui.screens.new_account import NewAccount
+from dl_tui.tui.screens.sign_up import SignUp
 from tests.support.browser import arrive, sent_to
 from tests.support.sandbox import Running
 from tests.tui import visit as visits
@@ -55,8 +58,6 @@ async def test_without_a_redirect_address_no_address_is_invented(unregistered: V
 
 
 async def test_where_it_is_switched_on_one_can_sign_up_here(sandbox: Running) -> None:
-    from dl_tui.tui.screens.sign_up import SignUp
-
     async with visiting(sandbox, features=SIGN_UP) as visit:
         await open_page(visit, "ctrl+n")
         await visit.click("#sign-up", offset=(3, 0))
@@ -70,6 +71,25 @@ async def test_where_it_is_switched_on_one_can_sign_up_here(sandbox: Running) ->
         visit.app.screen.dismiss(True)
 
         await visit.until_text("Asha Testwala", "Aadhaar Card")
+
+
+async def test_a_form_that_was_opened_meanwhile_outlives_an_address_that_fails(
+    sandbox: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = asyncio.Event()
+
+    async def fail(_: BrowserLogin) -> None:
+        await failing.wait()
+        raise NetworkError("unreachable")
+
+    monkeypatch.setattr(BrowserLogin, "begin", fail)
+    async with visiting(sandbox, features=SIGN_UP) as visit:
+        await visit.press("ctrl+n", "ctrl+s")
+        assert isinstance(visit.app.screen, SignUp)
+        failing.set()
+        await visit.rest()
+
+        assert isinstance(visit.app.screen, SignUp)
 
 
 async def test_where_it_is_switched_off_the_key_says_so(visit: Visit) -> None:

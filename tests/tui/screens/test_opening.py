@@ -13,7 +13,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.screens.profile import Profile
 from tests.support.clock import FakeClock
-from tests.support.hands import hands_on
+from tests.support.hands import PATIENCE, hands_on
 from tests.support.keyring import FakeKeyring
 from tests.support.sandbox import Running
 from tests.tui.visit import NOWHERE, Visit, service_of
@@ -56,13 +56,21 @@ async def test_a_kept_session_opens_the_locker_and_the_profile_says_where_it_is(
     assert keyring.entries == {}
 
 
-async def test_a_keyring_that_hangs_is_waited_for_in_words_then_it_is_this_session_only(
+async def test_a_keyring_is_waited_for_in_words(sandbox: Running) -> None:
+    keyring = FakeKeyring()
+    keyring.hold.clear()
+    async with starting(sandbox, keyring, seconds=PATIENCE) as visit:
+        await visit.until_text("Looking for a stored session…")
+        keyring.hold.set()
+        await visit.until(lambda: isinstance(visit.app.screen, Login))
+
+
+async def test_a_keyring_that_hangs_makes_it_this_session_only(
     sandbox: Running,
 ) -> None:
     keyring = FakeKeyring()
     keyring.hold.clear()
-    async with starting(sandbox, keyring, seconds=0.8) as visit:
-        await visit.until_text("Looking for a stored session…")
+    async with starting(sandbox, keyring, seconds=0.2) as visit:
         await visit.until(lambda: isinstance(visit.app.screen, Login))
         assert "is it locked?" in visit.toasts
         await visit.sign_in()

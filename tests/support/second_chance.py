@@ -1,0 +1,12 @@
+"""Names what failed before and passes now: a plugin for `pytest --last-failed`."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print a line for each test that was given a second chance and took it."""
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call":
+            terminalreporter.write_line(f"unsteady: {report.nodeid}")
