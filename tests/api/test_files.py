@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from dl_tui.api.errors import (
 )
 from dl_tui.api.files import download, upload
 from dl_tui.api.profile import PUBLISHED
-from tests.api.doubles import ACCESS, Canned, Reply, fake, ok, refuse, says, serve
+from tests.api.doubles import ACCESS, Canned, Reply, fake, forever, head, ok, refuse, says, serve
 
 PDF = b"%PDF-1.4\n" + b"x" * 2000 + b"\n%%EOF\n"
 URI = "in.gov.cbse-HSCER-201412345678"
@@ -152,17 +151,10 @@ async def test_bytes_that_pause_too_long_end_the_download(monkeypatch: pytest.Mo
 
 
 async def test_a_file_that_drips_for_ever_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def drip(writer: asyncio.StreamWriter) -> None:
-        writer.write(ok(PDF)[:-1000])
-        while True:
-            writer.write(b"x")
-            await writer.drain()
-            await asyncio.sleep(0.02)
-
     monkeypatch.setattr(files, "SLOWEST", 1e9)
     monkeypatch.setattr(files, "HEAD_SECONDS", 0.2)
     with pytest.raises(NetworkError, match="timeout"):
-        await fetched_from(drip)
+        await fetched_from(forever(head(b"Content-Length: 10000000"), b"x"))
 
 
 @pytest.mark.parametrize("more", [b" " * 1000, b" " * 300_000])
