@@ -107,7 +107,7 @@ _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
 
-def explain(error: ApiError, *, issuer: str = "", operation: str = "") -> Explanation:
+def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation:
     """Put any ApiError into words.
 
     `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for: code,

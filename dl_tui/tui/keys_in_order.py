@@ -17,7 +17,6 @@ from textual.app import App, ReturnType, ScreenStackError
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 from textual.timer import Timer
-from textual.widget import Widget
 
 PATIENCE = 0.25
 """Seconds after which a key counts as dealt with, whatever became of it."""
@@ -83,9 +82,10 @@ class KeysInOrder(App[ReturnType]):
             screen = self.screen
         except ScreenStackError:
             return
-        for start in (screen.focused, self.mouse_over, screen):
-            if isinstance(start, Widget):
-                yield from start.ancestors_with_self
+        starts = [start for start in (self.mouse_over, screen.focused, screen) if start is not None]
+        # From below to above, each once: what one hands on is before the next when it is asked.
+        ways = [pump for start in starts for pump in start.ancestors_with_self]
+        yield from reversed(dict.fromkeys(reversed(ways)))
 
     async def _go_on(self, number: int) -> None:
         if number != self._round:

@@ -58,7 +58,7 @@ REPOSITORY = [
 def test_each_documented_code_says_who_what_and_what_next(
     status: int, code: str, who: str, what: str, then: str
 ) -> None:
-    said = explain(ServiceError(code, SERVICE_TEXT, status))
+    said = explain(ServiceError(code, SERVICE_TEXT, status), operation="")
 
     assert said.who == who
     assert what in said.what
@@ -70,7 +70,7 @@ def test_each_documented_code_says_who_what_and_what_next(
 @pytest.mark.parametrize("status", [500, 503, 530])
 @pytest.mark.parametrize(("code", "what"), REPOSITORY)
 def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> None:
-    said = explain(ServiceError(code, "Internal server error", status), issuer="CBSE")
+    said = explain(ServiceError(code, "Internal server error", status), issuer="CBSE", operation="")
 
     assert said == Explanation("CBSE", said.what, said.then, code)
     assert said.what.startswith("CBSE ")
@@ -79,28 +79,32 @@ def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> No
 
 
 def test_an_issuer_without_a_name_is_the_issuer() -> None:
-    said = explain(ServiceError("repository_service_inactive", "", 530))
+    said = explain(ServiceError("repository_service_inactive", "", 530), operation="")
 
     assert said.who == ISSUER
     assert said.what == "The issuer has switched its service off."
 
 
 def test_a_service_behind_digilocker_is_not_blamed_on_the_issuer() -> None:
-    said = explain(ServiceError("partner_service_unresponsive", "", 530), issuer="CBSE")
+    said = explain(
+        ServiceError("partner_service_unresponsive", "", 530), issuer="CBSE", operation=""
+    )
 
     assert said.who == DIGILOCKER
     assert "CBSE" not in said.in_one_line()
 
 
 def test_an_issuer_whose_name_looks_like_a_format_is_only_text() -> None:
-    said = explain(ServiceError("repository_service_inactive", "", 530), issuer="{0} {who}")
+    said = explain(
+        ServiceError("repository_service_inactive", "", 530), issuer="{0} {who}", operation=""
+    )
 
     assert said.what == "{0} {who} has switched its service off."
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 530, 599])
 def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
-    said = explain(ServiceError("come_back", "Come back in 24 hours", status))
+    said = explain(ServiceError("come_back", "Come back in 24 hours", status), operation="")
 
     assert said.who == DIGILOCKER
     assert said.what == "DigiLocker says: Come back in 24 hours"
@@ -113,14 +117,14 @@ def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
     [(400, "refused the request"), (403, "refused this app"), (500, "internal error")],
 )
 def test_an_unknown_code_without_words_shows_its_status(status: int, what: str) -> None:
-    said = explain(ServiceError("", "", status))
+    said = explain(ServiceError("", "", status), operation="")
 
     assert what in said.what
     assert f"(HTTP {status})" in said.what
 
 
 def test_a_refused_app_is_sent_to_its_operator() -> None:
-    assert "operator" in explain(ServiceError("", "", 403)).then
+    assert "operator" in explain(ServiceError("", "", 403), operation="").then
 
 
 @pytest.mark.parametrize(
@@ -128,14 +132,14 @@ def test_a_refused_app_is_sent_to_its_operator() -> None:
     [(None, "Wait a minute"), (0.0, "Wait 0 seconds"), (42.0, "Wait 42 seconds")],
 )
 def test_too_many_requests_say_how_long_to_wait(retry_after: float | None, then: str) -> None:
-    said = explain(ServiceError("", "slow down", 429, retry_after))
+    said = explain(ServiceError("", "slow down", 429, retry_after), operation="")
 
     assert said.what == "DigiLocker asks for fewer requests."
     assert said.then.startswith(then)
 
 
 def test_a_rejected_token_is_a_refusal_like_others() -> None:
-    assert "Sign in again" in explain(TokenRejected("invalid_token", "", 401)).then
+    assert "Sign in again" in explain(TokenRejected("invalid_token", "", 401), operation="").then
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_a_rejected_token_is_a_refusal_like_others() -> None:
     ],
 )
 def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, then: str) -> None:
-    said = explain(NetworkError(kind))
+    said = explain(NetworkError(kind), operation="")
 
     assert said.who == NETWORK
     assert what in said.what
@@ -173,7 +177,7 @@ def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, t
     ],
 )
 def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, then: str) -> None:
-    said = explain(error)
+    said = explain(error, operation="")
 
     assert said.who == DIGILOCKER
     assert what in said.what
@@ -181,7 +185,7 @@ def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, 
 
 
 def test_a_failure_of_no_known_kind_still_says_something() -> None:
-    said = explain(ApiError("???"))
+    said = explain(ApiError("???"), operation="")
 
     assert said.in_one_line() == "DigiLocker could not do that. Try again."
 
@@ -198,7 +202,7 @@ def test_a_failure_of_no_known_kind_still_says_something() -> None:
     ids=str,
 )
 def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
-    said = explain(error)
+    said = explain(error, operation="")
 
     assert said.what.endswith(".")
     assert said.then.endswith(".")
@@ -261,7 +265,9 @@ def test_a_missing_setting_is_named() -> None:
     assert said.who == SETUP
     assert said.what == "This needs client_secret, which is not set."
     assert "or unlock the keyring that has it" in said.then
-    assert explain(NotConfigured("redirect_uri")).then.startswith("Set it in the configuration, ")
+    assert explain(NotConfigured("redirect_uri"), operation="").then.startswith(
+        "Set it in the configuration, "
+    )
 
 
 @pytest.mark.parametrize("status", [403, 404, 405])
@@ -331,4 +337,4 @@ def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> N
     ],
 )
 def test_the_gateway_in_front_of_digilocker_has_words_of_its_own(code: str, what: str) -> None:
-    assert what in explain(ServiceError(code, SERVICE_TEXT, 400)).what
+    assert what in explain(ServiceError(code, SERVICE_TEXT, 400), operation="").what

@@ -17,7 +17,7 @@ CANCEL_SAVE = Command(
 )
 CANCEL_ALL = Command("saves.cancel_all", "C", "cancel_all", "Cancel all", "Give up all not done")
 CLEAR_SAVES = Command("saves.clear", "x", "clear", "Clear", "Take what is done off the list")
-EVERYTHING = Command("saves.everything", "a", "everything", "All", "Save the whole locker", True)
+EVERYTHING = Command("saves.everything", "a", "everything", "All", "Save the whole locker")
 TAKE_UP = Command("saves.take_up", "y", "take_up", "Go on", "Go on with what was left last time")
 DROP = Command("saves.drop", "n", "drop", "Drop", "Forget what was left last time")
 LEAVE_SAVES = Command(

@@ -251,7 +251,7 @@ class BrowserSignIn(ServiceScreen[bool]):
     def _explain(self, error: ApiError) -> None:
         if not self._login.url:
             self.query_one("#address", Static).update("No address could be made.")
-        shown = explain(error)
+        shown = explain(error, operation="token")
         steps = [shown.then] if isinstance(error, NetworkError) else []
         steps += ["Enter tries again."] if self._login.answered else []
         self._outcome().explain(replace(shown, then=" ".join([*steps, _START_AGAIN])))

@@ -147,7 +147,7 @@ class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
     def _show_failure(self, event: OtpFailed) -> None:
         self._set_busy("")
         if isinstance(event.error, ApiError):
-            self._explain(explain(event.error))
+            self._explain(explain(event.error, operation="token"))
         elif event.error.reason == "wrong":
             self._say(str(event.error), "The same OTP still counts: no new SMS was sent.")
         else:
