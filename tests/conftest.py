@@ -37,6 +37,12 @@ SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read only what can be quick where only that is wanted: reading the rest takes longer."""
+    unwanted = config.option.markexpr == "quick" and collection_path.parent == TESTS
+    return True if unwanted and collection_path.name not in QUICK else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put each test in its lane; only what runs in the tests' own processes can be covered."""
     for item in items:

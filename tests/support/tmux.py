@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,10 @@ def in_tmux(
         columns, rows = map(str, size)
         program = ["env", "-u", "TMUX", *given, sys.executable, *arguments]
         tmux.run("new-session", "-d", "-x", columns, "-y", rows, *program)
+        pid = int(tmux.told("#{pane_pid}"))
         try:
             yield tmux
         finally:
             tmux.run("kill-server")
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
