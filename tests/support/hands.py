@@ -39,7 +39,9 @@ class Hands(Pilot[Any]):
             await asyncio.sleep(0)
             if not loop._ready and not self._draws():
                 return
-        raise AssertionError("the app never comes to rest")
+        flags = ("layout", "scroll", "repaint", "recompose")
+        due = [f for f in flags if getattr(self.app.screen, f"_{f}_required")]
+        raise AssertionError(f"it never comes to rest: {len(loop._ready)} ready, due: {due}")
 
     async def until(self, ready: Callable[[], object]) -> None:
         """Let the app go on until it is so, and has come to rest."""
