@@ -73,7 +73,7 @@ async def click_lines_with(visit: Visit, text: str) -> None:
     assert lines
     for line in lines:
         click_every_cell(visit, line)
-    await visit.rest()
+        await visit.rest()  # line by line: the driver drops what is far ahead of the app
 
 
 def links(visit: Visit) -> list[str]:
