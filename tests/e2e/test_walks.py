@@ -18,6 +18,7 @@ def test_the_mouse_alone_sorts_filters_and_reads(sandbox: Running, tmp_path: Pat
         window.press("pan ver")
         window.wait_for("1 of 15")
         window.click("PAN Verification Record")
+        window.wait_for("d Save")  # the rows have the focus, and stand where they stay
         window.click("PAN Verification Record")
         window.wait_for("1 Details", "Holder")
         window.click("3 Source")
