@@ -15,22 +15,9 @@ from pathlib import Path
 import pytest
 
 from dl_tui.core.signature import check_signature
-from tests.support.signing import authority, sign, signer
+from tests.support.signed_document import SIGNED, inside, roots
 
-ROOT = authority()
-TEXT = b'<Certificate issueDate="12-05-2021"><Holder name="Asha Testwala"></Holder></Certificate>'
-SIGNED = sign(TEXT, signer(ROOT))
-
-
-@pytest.fixture
-def roots(tmp_path: Path) -> list[Path]:
-    """Return a folder with the one root that is trusted."""
-    (tmp_path / "root.pem").write_bytes(ROOT.pem)
-    return [tmp_path]
-
-
-def inside(text: str) -> bytes:
-    return SIGNED.replace(b"</Certificate>", text.encode() + b"</Certificate>")
+__all__ = ["roots"]
 
 
 async def test_a_document_makes_no_connection(roots: list[Path]) -> None:

@@ -159,6 +159,12 @@ async def test_a_program_that_hangs_or_fails_is_left(
     assert sending.written.startswith("<Asha>")
 
 
+def test_the_longest_value_is_what_a_terminal_takes_with_what_stands_around_it() -> None:
+    written = b"\x1b]52;c;" + base64.b64encode(b"x" * LIMIT) + b"\x07"
+
+    assert len(written) == 100_000
+
+
 async def test_what_no_terminal_takes_is_not_sent(sending: Sending) -> None:
     await sending.send("x" * LIMIT)
     sending.written = ""
