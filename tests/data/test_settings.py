@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, load_settings, missing
+from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, missing
+from tests.support.settings import config, load, private, secret_of
+
+__all__ = ["config"]
 
 EXAMPLES = {
     "base_url": ("https://a.example/public", "https://b.example/public", "https://c.example"),
@@ -18,29 +20,6 @@ EXAMPLES = {
     "theme": ("dl-light", "dl-dark", "nord"),
 }
 DEFAULTS = {"base_url": "", "client_id": "", "profile": "published", "proxy": None, "theme": ""}
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    return tmp_path / "config.toml"
-
-
-def load(
-    config: Path,
-    flags: Mapping[str, str | None] | None = None,
-    environ: dict[str, str] | None = None,
-) -> Settings:
-    return load_settings(flags or {}, {} if environ is None else environ, config)
-
-
-def private(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o600)
-    return path
-
-
-def secret_of(settings: Settings) -> str | None:
-    return settings.client_secret.reveal() if settings.client_secret else None
 
 
 # -- who wins --------------------------------------------------------------------------------------

@@ -8,40 +8,19 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from dl_tui import cli
 from dl_tui.data.client_secret import others_may_read
-from dl_tui.data.settings import BadSettings, Settings, load_settings
+from dl_tui.data.settings import BadSettings
 from tests.e2e.steps import open_on, sign_in
 from tests.support.sandbox import Running
+from tests.support.settings import config, load, private, secret_of
 from tests.support.terminal import terminal
 
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    return tmp_path / "config.toml"
-
-
-def load(
-    config: Path,
-    flags: Mapping[str, str | None] | None = None,
-    environ: dict[str, str] | None = None,
-) -> Settings:
-    return load_settings(flags or {}, {} if environ is None else environ, config)
-
-
-def private(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o600)
-    return path
-
-
-def secret_of(settings: Settings) -> str | None:
-    return settings.client_secret.reveal() if settings.client_secret else None
+__all__ = ["config"]
 
 
 # -- where it comes from ---------------------------------------------------------------------------
