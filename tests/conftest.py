@@ -7,8 +7,10 @@ terminal, `e2e` starts whole programs, and what has no mark opens apps or serves
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
+import coverage
 import pytest
 from hypothesis import settings
 
@@ -33,6 +35,9 @@ settings.load_profile("untimed")
 TESTS = Path(__file__).parent
 QUICK = {"api", "architecture", "core", "data", "test_safetext.py", "test_secret.py"}
 E2E = {"e2e", "security", "ssh", "web"}
+UNMEASURED = {"e2e", "ssh", "tui", "web"}
+"""Where coverage looks away: programs run in other processes, and seeing an app's screens is no
+close look at the parts below them, while measuring makes it take twice as long."""
 SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
@@ -44,15 +49,31 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put each test in its lane; where all runs in other processes, nothing can be covered."""
+    """Put each test in its lane, and mark what shall not count as covered."""
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in E2E:
             item.add_marker("e2e")
-        if folder in E2E - {"security"}:
-            item.add_marker("no_cover")
+        if folder in UNMEASURED:
+            item.add_marker("unmeasured")
         elif folder in QUICK and not SERVED & set(getattr(item, "fixturenames", ())):
             item.add_marker("quick")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let coverage look away from a whole test: its plugin would still measure the fixtures."""
+    stopped = []
+    if item.get_closest_marker("unmeasured"):
+        # In a process of xdist the plugin starts two, and one goes on when the other stops.
+        while measures := coverage.Coverage.current():
+            measures.stop()
+            stopped.append(measures)
+    try:
+        return (yield)
+    finally:
+        for measures in reversed(stopped):
+            measures.start()
 
 
 @pytest.fixture

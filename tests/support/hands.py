@@ -19,6 +19,8 @@ from textual.app import App, ScreenStackError
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
+from dl_tui.tui.keys_in_order import KeysInOrder
+
 PATIENCE = 60.0
 """Seconds after which what was waited for is never going to happen."""
 LOOK_AGAIN = 0.002
@@ -38,6 +40,9 @@ class Hands(Pilot[Any]):
         while loop.time() < deadline:
             await asyncio.sleep(0)
             if not loop._ready and not self._draws():
+                # The next key need not find out for itself that this one has had its effect.
+                if isinstance(self.app, KeysInOrder) and not self.app.held_back:
+                    self.app._under_way = False
                 return
         flags = ("layout", "scroll", "repaint", "recompose")
         due = [f for f in flags if getattr(self.app.screen, f"_{f}_required")]
