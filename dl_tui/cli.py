@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dl_tui.data.credentials import KeyringStore
     from dl_tui.data.settings import Settings
     from dl_tui.demo import SandboxProcess
+    from dl_tui.tui.app import DigiLockerApp
 
 EXIT_USAGE = 2
 
@@ -345,7 +346,7 @@ def _show(
     if settings.theme and settings.theme not in app.available_themes:
         names = ", ".join(sorted(app.available_themes))
         return _complain(f"there is no theme '{settings.theme}'. Known: {names}.", EXIT_USAGE)
-    asyncio.run(_live(app.run_async(), session, demo))
+    asyncio.run(_live(app, session, demo))
     return farewell(app.return_code or 0, app.crash)
 
 
@@ -373,20 +374,27 @@ def _driver() -> type[Driver] | None:
     return PatientDriver
 
 
-async def _live(running: Awaitable[None], session: Session, demo: SandboxProcess | None) -> None:
+async def _live(app: DigiLockerApp, session: Session, demo: SandboxProcess | None) -> None:
     """Run the app, then end the session at the service and the demo, however the app ended."""
     from dl_tui.api.errors import ApiError
+    from dl_tui.last_resort import LastResort
     from dl_tui.tui.crash import report_stray_task
 
     asyncio.get_running_loop().set_exception_handler(report_stray_task)
+    LastResort(app.leave, session.abandon).start()
     try:
-        await running
+        await app.run_async()
     finally:
+        then = "the session ends by itself when its time is up"
         try:
             await session.leave()
         except ApiError:
-            then = "it is told at the next start" if session.owes else "the session ends by itself"
+            then = "it is told at the next start" if session.owes else then
             _complain(f"DigiLocker could not be told that you left; {then}.")
+        except asyncio.CancelledError:  # ctrl+c: whoever leaves does not want to wait
+            then = "it is told at the next start" if session.owes else then
+            _complain(f"stopped before DigiLocker was told that you left; {then}.")
+            raise
         finally:
             if demo is not None:
                 demo.stop()

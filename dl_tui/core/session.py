@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dl_tui.secret import Secret
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 SIGN_OUT_SECONDS = 4.0
 """How long leaving may wait for the service before it goes on without it."""
@@ -53,7 +55,10 @@ class Session:
         self._clock = clock or MonotonicClock()
         self._client: ApiClient | None = None
         self._connecting: asyncio.Task[ApiClient] | None = None
+        self._service: Service | None = None
         self._tokens: Tokens | None = None
+        self._parting: Tokens | None = None
+        """What is being revoked, until the service has answered."""
         self._refreshing: asyncio.Task[Tokens] | None = None
         self._late: set[asyncio.Task[None]] = set()
         self._expires_at = 0.0
@@ -173,8 +178,10 @@ class Session:
             if tokens is not None:
                 # First of all: what is cut off here must not be signed in at the next start.
                 self.owes = await self.vault.owe(tokens)
+                self._parting = tokens
                 client = client or await self._connect()
                 await self._revoke(client, tokens, refreshing)
+                self._parting = None
                 self.owes = False
                 await self.vault.settle(debts_of(tokens))
         finally:
@@ -183,6 +190,19 @@ class Session:
             # A client keeps connections; the next person gets a new one.
             if client is not None:
                 await client.aclose()
+
+    async def abandon(self) -> None:
+        """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
+        tokens = self._parting or (None if self.vault.holds else self._tokens)
+        if tokens is None or self._service is None:
+            return
+        client = _open_client(self._service)
+        try:
+            await revoke_both(client, tokens)
+        except (ApiError, asyncio.CancelledError) as error:
+            log.warning("ended, and the session could not be revoked: %s", type(error).__name__)
+        else:
+            log.warning("the session was revoked while the app hung")
 
     # -- the locker --------------------------------------------------------------------------
 
@@ -255,8 +275,8 @@ class Session:
         return self._client
 
     async def _connect(self) -> ApiClient:
-        service = await self._locate()
-        return await asyncio.to_thread(_open_client, service)
+        self._service = await self._locate()
+        return await asyncio.to_thread(_open_client, self._service)
 
     def _later(self, task: Coroutine[Any, Any, None]) -> None:
         late = asyncio.create_task(task)

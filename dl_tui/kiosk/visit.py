@@ -85,6 +85,7 @@ async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess
         session=options.session,
     )
     app = _app(options, session, name, demo, watchdog)
+    app.leave_on_signals()
     # Not before: what is imported there may take a small machine longer than a frozen screen may.
     watchdog.start()
     beating = asyncio.create_task(watchdog.beat())

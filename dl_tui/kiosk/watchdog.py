@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 
 from dl_tui.kiosk.options import REVOKE
 from dl_tui.kiosk.supervisor import BEAT, BEGUN
+from dl_tui.last_resort import end_process
 
 EXIT_FROZEN = 75
 """`EX_TEMPFAIL` of sysexits: the next visit may well succeed."""
@@ -68,9 +69,7 @@ class Watchdog:
         while not self._due():
             if select.select([self._lifeline], [], [], BEATS)[0] and not self._hear():
                 break  # the supervisor is gone: nobody would wipe the screen after this visit
-        with contextlib.suppress(Exception):
-            asyncio.run(self._say_farewell())
-        self._leave(EXIT_FROZEN)
+        end_process(EXIT_FROZEN, self._farewell, seconds=REVOKE, leave=self._leave)
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -83,7 +82,3 @@ class Watchdog:
             return True
         except OSError:
             return False
-
-    async def _say_farewell(self) -> None:
-        async with asyncio.timeout(REVOKE):
-            await self._farewell()

@@ -43,6 +43,7 @@ async def _serve(options: Options, sandbox: SandboxProcess) -> int:
     lifeline = socket.socket(fileno=options.lifeline)
     watchdog = Watchdog(lifeline, _nothing_owed, frozen=FROZEN, session=options.session)
     app = _app(options, sandbox, watchdog)
+    app.leave_on_signals()
     watchdog.start()
     beating = asyncio.create_task(watchdog.beat())
     try:

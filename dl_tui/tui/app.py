@@ -88,10 +88,7 @@ class DigiLockerApp(KeysInOrder[None]):
     # -- start and end ------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Show the sign-in, and leave properly when the terminal or the system says so."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        """Show what stands first."""
         session = self._context_of_screens.session
         if session.signed_in:
             self._show_locker(True)
@@ -103,6 +100,17 @@ class DigiLockerApp(KeysInOrder[None]):
         if self._idle_lock:
             self.set_interval(LOCK_CHECK_SECONDS, self._lock_when_idle)
         self.call_after_refresh(_collect_from_here)
+
+    def leave_on_signals(self) -> None:
+        """End when the system or whoever watches says so; to be called in the event loop."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def leave(self, code: int) -> None:
+        """End with this exit code, unless the app is ending already."""
+        if self.return_code is None:
+            self.exit(return_code=code)
 
     def panic(self, *renderables: object) -> None:
         """End with one line: what Textual would print here is a traceback, too."""

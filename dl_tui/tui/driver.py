@@ -1,20 +1,35 @@
 """The terminal driver, made patient: odd bytes and absurd sizes are no reason to end.
 
-Textual's own decodes its input strictly (one byte that is not UTF-8 ends the app) and believes any
-size (a typed escape sequence can ask for gigabytes). Both seams are private in Textual 8.2.8.
+Textual's own decodes its input strictly (one byte that is not UTF-8 ends the app), believes any
+size (a typed escape sequence can ask for gigabytes), waits for a terminal that does not read, and
+never notices that there is none left. The seams used here are private in Textual 8.2.8.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
+import os
+import select
+import threading
+from collections.abc import Callable
 from functools import partial
+from typing import IO
 
 from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import ScreenStackError
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dl_tui.tui.terminal_writer import TerminalWriter
+
+EXIT_HUNG_UP = 129
+"""128 + SIGHUP, which is what a shell says of a program that ended with its terminal."""
+LOOK_AGAIN = 0.1
+"""Seconds after which the start of a key's sequence is a key of its own."""
 LARGEST = Size(400, 150)
 """Columns and rows; more than any screen has."""
 BACKLOG = 500
@@ -22,13 +37,53 @@ BACKLOG = 500
 
 
 class PatientDriver(LinuxDriver):
-    """Replaces what is not UTF-8 by U+FFFD, and keeps the window within bounds."""
+    """Replaces what is not UTF-8 by U+FFFD, keeps the window within bounds, waits for nobody."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, with threads that end with the process and a writer that is ours."""
+        ours = {"Thread": partial(threading.Thread, daemon=True), "WriterThread": self._writer}
+        vars(linux_driver).update(ours)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _writer(self, file: IO[str]) -> TerminalWriter:
+        return TerminalWriter(
+            file.fileno(),
+            fell_behind=lambda: self._in_loop(self._repaint),
+            broke=lambda: self._in_loop(self._hang_up),
+        )
 
     def run_input_thread(self) -> None:
-        """Read the terminal with a decoder that replaces instead of raising."""
-        replacing = partial(codecs.getincrementaldecoder("utf-8"), "replace")
-        linux_driver.getincrementaldecoder = lambda _encoding: replacing  # type: ignore[attr-defined]
-        super().run_input_thread()
+        """Read the terminal until it is left, or has gone."""
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], LOOK_AGAIN)[0]:
+                data = self._read()
+                if not data:
+                    self._in_loop(self._hang_up)
+                    return
+                for message in parser.feed(decode(data)):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _in_loop(self, do: Callable[[], object]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended, and with it the app
+            self._loop.call_soon_threadsafe(do)
+
+    def _hang_up(self) -> None:
+        if self._app.return_code is None:
+            self._app.exit(return_code=EXIT_HUNG_UP)
+
+    def _repaint(self) -> None:
+        with contextlib.suppress(ScreenStackError):
+            self._app.screen.refresh(layout=True)
 
     def process_message(self, message: Message) -> None:
         """Pass a message on, a new size within bounds; input that nobody can mean is dropped."""

@@ -46,6 +46,7 @@ async def _serve(idle: float, sandbox: SandboxProcess) -> int:
     clock = MonotonicClock()
     context = Context(session, Locker(session), clock, "in a browser", features, sandbox)
     app = GuestApp(context, Limits(clock, idle, LONGEST, WARNING), driver_class=PatientWebDriver)
+    app.leave_on_signals()
     try:
         await app.run_async()
     finally:

@@ -34,8 +34,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pass the guard that wants a terminal; it has tests of its own."""
+    """Pass the guard that wants a terminal, and what watches it; they have tests of their own."""
     monkeypatch.setattr(cli, "_no_terminal", lambda: "")
+    monkeypatch.setattr("dl_tui.last_resort.LastResort.start", lambda _: None)
 
 
 @pytest.fixture

@@ -37,6 +37,9 @@ class FakeApp:
         self.service: Service | None = None
         self.made.append(self)
 
+    def leave(self, code: int) -> None:
+        raise AssertionError
+
     async def run_async(self) -> None:
         self.service = await self.context.session._locate()
         if self.fails:

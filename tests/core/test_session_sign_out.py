@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from dl_tui.api.errors import ServiceError
+from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.core import session as session_module
 from dl_tui.core.session import SessionEnded
 from dl_tui.secret import Secret
@@ -144,3 +144,51 @@ async def test_the_next_person_gets_a_new_client_and_a_new_session(digilocker: D
     assert closed(digilocker) == [True, False]
     assert session.user is not None
     assert session.user.name == "Ravi Namuna"
+
+
+# -- while the event loop hangs, from the loop of another thread ---------------------------------
+
+
+async def test_what_hangs_is_revoked_from_another_loop(digilocker: DigiLocker) -> None:
+    session = await digilocker.signed_in()
+
+    await asyncio.to_thread(asyncio.run, session.abandon())
+
+    assert digilocker.calls == BOTH
+
+
+async def test_what_is_being_revoked_is_revoked_once_more(digilocker: DigiLocker) -> None:
+    """The answer may never come: the loop that waits for it hangs."""
+    session = await digilocker.signed_in()
+    gate = digilocker.gates["revoke refresh_token"] = asyncio.Event()
+    leaving = asyncio.create_task(session.sign_out())
+    await until(lambda: digilocker.calls)
+    digilocker.gates.clear()
+
+    await asyncio.to_thread(asyncio.run, session.abandon())
+
+    assert digilocker.calls == [BOTH[0], *BOTH]
+    gate.set()
+    await leaving
+
+
+async def test_a_session_that_has_ended_is_not_ended_again(digilocker: DigiLocker) -> None:
+    session = await digilocker.signed_in()
+    await session.sign_out()
+    digilocker.calls.clear()
+
+    await asyncio.to_thread(asyncio.run, session.abandon())
+
+    assert digilocker.calls == []
+
+
+async def test_the_log_says_that_it_could_not_be_revoked(
+    digilocker: DigiLocker, caplog: pytest.LogCaptureFixture
+) -> None:
+    session = await digilocker.signed_in()
+    digilocker.script["revoke refresh_token"] = NetworkError("unreachable")
+
+    await asyncio.to_thread(asyncio.run, session.abandon())
+
+    assert "the session could not be revoked: NetworkError" in caplog.text
+    assert digilocker.access not in caplog.text

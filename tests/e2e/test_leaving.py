@@ -7,6 +7,7 @@ import re
 import signal
 from pathlib import Path
 
+from dl_tui.sandbox.faults import Fault
 from tests.e2e.steps import asked, open_on, sign_in
 from tests.support.sandbox import Running
 from tests.support.terminal import terminal
@@ -62,3 +63,16 @@ def test_only_keyed_hashes_are_kept_on_the_machine(sandbox: Running, tmp_path: P
     assert hashes.stat().st_size == 16 * DOCUMENTS
     assert {path.stat().st_mode & 0o777 for path in (salt, hashes)} == {0o600}
     assert not re.search(rb"[A-Za-z0-9 ./:-]{12}", salt.read_bytes() + hashes.read_bytes())
+
+
+def test_ctrl_c_ends_the_waiting_for_a_service_that_hangs(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
+        hanging = Fault(None, delay=60, times=2)
+        sandbox.state.faults.add("revoke", hanging)
+        window.press("q")
+        window.wait_until(lambda: hanging.times == 1, "the request")
+        window.press("\x03")
+
+        assert window.wait_for_exit() == 130
+        assert "stopped before DigiLocker was told that you left" in bytes(window.raw).decode()

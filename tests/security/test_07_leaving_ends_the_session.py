@@ -108,6 +108,8 @@ async def test_a_visit_that_crashes(sandbox: Running, monkeypatch: pytest.Monkey
         def __init__(self, session: Session) -> None:
             self.session = session
 
+        def leave_on_signals(self) -> None: ...
+
         async def run_async(self) -> None:
             code = await self.session.request_code(read_account(ASHA))
             await self.session.redeem(code, Secret(OTP))

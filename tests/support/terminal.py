@@ -89,6 +89,12 @@ class Terminal:
             if not self._read(LOOK_AGAIN):
                 time.sleep(LOOK_AGAIN)  # nothing more is to be read, but something may still end
 
+    def read_on(self, seconds: float) -> None:
+        """Read for some time: not to wait for anything, but to be anywhere when it is over."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._read(left)
+
     def drain(self) -> None:
         """Read what is there by now, so that the program can go on writing; proves nothing."""
         while select.select([self.master], [], [], LOOK_AGAIN)[0] and self._read(0):

@@ -1,0 +1,73 @@
+"""A terminal that goes away or stands still, at any moment: the app ends, and so does the session.
+
+What is typed is written in one burst, so that the hang-up falls into the middle of what it causes.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.steps import open_on, sign_in
+from tests.support.kiosk import revoked
+from tests.support.sandbox import Running
+from tests.support.terminal import Terminal
+
+SECONDS = 10.0
+"""Nothing outlives its terminal by more."""
+DELAYS = (0.0, 0.03, 0.09, 0.2, 0.6)
+"""Seconds between the last key and the hang-up: none of them may matter, so none is waited for."""
+MOMENTS = {
+    "the locker stands still": "",
+    "it draws": "j" * 40,
+    "it draws the help": "j" * 40 + "?",
+    "it has been told to quit": "q",
+    "it quits at once": "\x11",
+    "a certificate opens": "\r",
+    "the palette opens": "\x10t",
+    "it filters": "/mark",
+    "it loads again": "r",
+    "a folder loads": "\t\r",
+    "the profile opens": "p",
+    "it jumps": "Jma",
+    "what expires is read": "e",
+    "a save begins": "d\r",
+}
+"""What was typed just before."""
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_terminal_that_goes_away(
+    sandbox: Running, tmp_path: Path, moment: str, delay: float
+) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
+        window.press(MOMENTS[moment])
+        window.read_on(delay)
+        window.hang_up()
+
+        window.process.wait(SECONDS)
+    assert revoked(sandbox) == 2
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_terminal_that_stands_still(sandbox: Running, tmp_path: Path, moment: str) -> None:
+    """Nobody reads what is written, until the tty takes no more; then the system says so."""
+    with open_on(sandbox, tmp_path) as window:
+        sign_in(window)
+        fill(window)
+        window.press(MOMENTS[moment])
+        os.kill(window.process.pid, signal.SIGTERM)
+
+        window.process.wait(SECONDS)
+    assert revoked(sandbox) == 2
+
+
+def fill(window: Terminal) -> None:
+    """Have so much drawn that the writing of it stands still."""
+    for _ in range(40):
+        window.press("j" * 10, "k" * 10)
