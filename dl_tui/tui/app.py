@@ -13,11 +13,11 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
+from textual.theme import ThemeProvider
 from textual.timer import Timer
 
 from dl_tui.api.errors import ApiError
@@ -25,11 +25,12 @@ from dl_tui.core.clock_check import clock_trouble
 from dl_tui.core.explain import explain
 from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
+from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, Command
-from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.messages import SignedUp
+from dl_tui.tui.palette import Palette
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
@@ -40,7 +41,7 @@ LOCK_CHECK_SECONDS = 1.0
 """How often the lock looks at the clock, where there is one."""
 
 
-class DigiLockerApp(KeysInOrder[None]):
+class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"
@@ -67,8 +68,6 @@ class DigiLockerApp(KeysInOrder[None]):
         self._idle = IdleWatch(context.clock, idle_lock)
         self._locked = False
         self._context_of_screens = context
-        self.crash = ""
-        """The code of the fault that ended the app, if one did."""
         self._person = ""
         self._told_trouble = False
         self._clock_check: Timer | None = None
@@ -111,27 +110,6 @@ class DigiLockerApp(KeysInOrder[None]):
         """End with this exit code, unless the app is ending already."""
         if self.return_code is None:
             self.exit(return_code=code)
-
-    def panic(self, *renderables: object) -> None:
-        """End with one line: what Textual would print here is a traceback, too."""
-        self._return_code = EXIT_CRASHED
-        self.crash = self.crash or "panic"
-        self._close_messages_no_wait()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one line: a traceback with locals would put tokens on the screen.
-
-        Private in Textual 8.2.8, which is why that version is pinned.
-        """
-        if isinstance(error, NoMatches) and not self._running:
-            return  # a screen that opens while the app closes is never composed
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._return_code = EXIT_CRASHED
-        self.crash = self.crash or crash_code(error)
-        report_crash(error)
-        self._close_messages_no_wait()
 
     # -- the lock at home ---------------------------------------------------------------------
 
@@ -322,6 +300,15 @@ class DigiLockerApp(KeysInOrder[None]):
     def action_next_theme(self) -> None:
         """Switch between dark and light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        if self.use_command_palette and not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show the themes as a palette."""
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette every command that works on this screen, in the words of the footer."""

@@ -20,7 +20,7 @@ OPEN = frozenset(
         *("Expiring",),
         *("Fetch", "FetchDocuments", "FetchForm", "FetchConsent", "FetchOutcome"),
         *("Tools", "Profile", "Statistics", "VerifyNumber", "ConfirmSignOut", "Help"),
-        *("CommandPalette", "Withheld"),
+        *("Palette", "Withheld"),
     }
 )
 """The screens a guest may see, by name: what is new is closed until somebody has thought of it."""

@@ -50,7 +50,7 @@ class KioskApp(DigiLockerApp, inherit_bindings=False):
         """Note that somebody is there; no key reaches a binding, and nothing is ever pasted."""
         if isinstance(event, events.Key):
             self._limits.touch()
-            if isinstance(self.screen, KioskScreen) and self.screen.is_mounted:
+            if isinstance(self.screen, KioskScreen) and self.screen.takes_input:
                 self.screen.take_key(event.key, event.character)
         elif not isinstance(event, events.Paste):
             if isinstance(event, _TOUCHES):

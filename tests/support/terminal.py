@@ -153,15 +153,19 @@ def terminal(
     """Run `dl-tui ARGUMENTS` in a pty with an empty home."""
     command = [sys.executable, "-m", "dl_tui", *arguments]
     told = _environment(home) | dict(environment or {})
-    with program_in_terminal(command, told, size=size) as window:
+    with program_in_terminal(command, told, size=size, folder=home) as window:
         yield window
 
 
 @contextmanager
 def program_in_terminal(
-    command: Sequence[str], environment: Mapping[str, str], *, size: tuple[int, int] = (120, 36)
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    size: tuple[int, int] = (120, 36),
+    folder: Path | None = None,
 ) -> Iterator[Terminal]:
-    """Run a program in a pty, with exactly this environment."""
+    """Run a program in a pty, with exactly this environment, where a path may end up."""
     master, slave = pty.openpty()
     set_size(master, *size)
     process = subprocess.Popen(
@@ -170,6 +174,7 @@ def program_in_terminal(
         stdout=slave,
         stderr=slave,
         env=environment,
+        cwd=folder,
         start_new_session=True,
         preexec_fn=_take_terminal,
     )

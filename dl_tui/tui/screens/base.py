@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -19,7 +19,9 @@ from dl_tui.core.demo import Demo
 from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session, SessionEnded
+from dl_tui.tui.calm import show_fault
 from dl_tui.tui.commands import Command
+from dl_tui.tui.screens.leaving import LeavingScreen
 from dl_tui.tui.widgets.status_line import StatusLine, time_left
 
 log = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ class SessionLost(Message):
         self.resume = resume
 
 
-class ServiceScreen(Screen[ScreenResultType]):
+class ServiceScreen(LeavingScreen[ScreenResultType]):
     """A screen whose workers may fail without taking the app down."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
@@ -87,12 +89,7 @@ class ServiceScreen(Screen[ScreenResultType]):
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own; a screen that waits for an answer shows it there instead."""
-        self.notify(
-            f"{sentence} The rest still works.",
-            title="A fault of ours",
-            severity="error",
-            markup=False,
-        )
+        show_fault(self.app, sentence)
 
     def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
         """Ask for a new sign-in if `error` says the session is over; say whether it did."""

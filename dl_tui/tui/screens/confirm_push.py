@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from dl_tui.api.models_issuer import Action, Contents, PushedUri
 from dl_tui.core.sizes import show_size
 from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 TITLES: dict[Action, str] = {
@@ -32,7 +32,7 @@ _WHAT_HAPPENS: dict[Action, str] = {
 }
 
 
-class ConfirmPush(ModalScreen[bool]):
+class ConfirmPush(Dialog[bool]):
     """Asks each time, and no is what Enter says at first; its result is the answer."""
 
     CSS_PATH = "../styles/confirm_push.tcss"

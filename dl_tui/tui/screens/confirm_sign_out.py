@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class ConfirmSignOut(ModalScreen[bool]):
+class ConfirmSignOut(Dialog[bool]):
     """Asks once; its result says whether to sign out."""
 
     CSS_PATH = "../styles/confirm.tcss"

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dl_tui.core.copying import Choice
@@ -17,6 +16,7 @@ from dl_tui.core.mask import mask_uri
 from dl_tui.tui.clipboard import TooLong, send
 from dl_tui.tui.commands.look import LEAVE_COPY, SEND_VALUE
 from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
@@ -48,7 +48,7 @@ class ChoiceList(Rows):
         return [(label, "rows--muted"), (value, "rows--strong")]
 
 
-class Copy(ModalScreen[None]):
+class Copy(Dialog[None]):
     """Sends one of several values; nobody can say whether the terminal takes it."""
 
     CSS_PATH = "../styles/copy.tcss"

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
@@ -19,6 +18,7 @@ from dl_tui.core.login import DeviceLogin, OtpRefused
 from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.otp_input import OtpInput
@@ -49,7 +49,7 @@ class PhoneRang(Message):
         self.message = message
 
 
-class EnterOtp(ServiceScreen[bool], ModalScreen[bool]):
+class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     """Asks for the OTP; its result says whether it signed somebody in."""
 
     CSS_PATH = "../styles/enter_otp.tcss"

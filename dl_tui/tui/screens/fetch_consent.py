@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from dl_tui.api.models_pull import Doctype, Issuer
@@ -18,12 +17,13 @@ from dl_tui.core.pull_form import FormField, shown
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC"
 
 
-class FetchConsent(ModalScreen[bool]):
+class FetchConsent(Dialog[bool]):
     """Asks each time; nothing but a yes shares anything, and no is what Enter says at first."""
 
     CSS_PATH = "../styles/fetch_question.tcss"

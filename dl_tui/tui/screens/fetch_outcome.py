@@ -8,16 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from dl_tui.core.pull import AlreadyThere, Pending
 from dl_tui.tui.commands.fetch import BACK
 from dl_tui.tui.literal import literal
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class FetchOutcome(ModalScreen[str | None]):
+class FetchOutcome(Dialog[str | None]):
     """Says what comes next; its result is that of `Fetch`, None for back to the form."""
 
     CSS_PATH = "../styles/fetch_question.tcss"

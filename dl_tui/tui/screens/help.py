@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 17
@@ -26,7 +26,7 @@ NOTES = (
 )
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """Lists the keys; closed by Esc, ? or q."""
 
     CSS_PATH = "../styles/help.tcss"

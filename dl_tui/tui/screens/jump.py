@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from dl_tui.api.errors import ApiError
@@ -22,6 +21,7 @@ from dl_tui.tui.commands.find import JUMPING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.found_rows import FoundRows
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -44,7 +44,7 @@ class Searched(Message):
         self.answer = answer
 
 
-class Jump(ServiceScreen[Found | None], ModalScreen[Found | None]):
+class Jump(ServiceScreen[Found | None], Dialog[Found | None]):
     """A field and what is found for it; the result is where to go, None for nowhere."""
 
     CSS_PATH = "../styles/jump.tcss"

@@ -81,7 +81,7 @@ class KioskNumber(KioskEntry):
 
     @on(Button.Pressed, "#username")
     def _other_way(self) -> None:
-        self.app.switch_screen(KioskUsername(self.context))
+        self.give_way_to(KioskUsername(self.context))
 
 
 class KioskUsername(KioskNumber):
@@ -106,4 +106,4 @@ class KioskUsername(KioskNumber):
 
     @on(Button.Pressed, "#number")
     def _back_to_number(self) -> None:
-        self.app.switch_screen(KioskNumber(self.context))
+        self.give_way_to(KioskNumber(self.context))

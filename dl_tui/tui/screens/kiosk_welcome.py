@@ -58,7 +58,7 @@ class KioskWelcome(KioskScreen[None]):
     @on(Button.Pressed, "#begin")
     def _begin(self) -> None:
         self.post_message(VisitBegun())
-        self.app.switch_screen(KioskConsent(self.context))
+        self.give_way_to(KioskConsent(self.context))
 
 
 class KioskConsent(KioskScreen[None]):
@@ -80,7 +80,7 @@ class KioskConsent(KioskScreen[None]):
 
     @on(Button.Pressed, "#agree")
     def _agree(self) -> None:
-        self.app.switch_screen(KioskNumber(self.context))
+        self.give_way_to(KioskNumber(self.context))
 
     @on(Button.Pressed, "#leave")
     def _leave(self) -> None:

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
@@ -26,6 +25,7 @@ from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVE_FILE, SAVI
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
@@ -40,7 +40,7 @@ class FileSaved(Message):
         self.saved = saved
 
 
-class Save(ServiceScreen[None], ModalScreen[None]):
+class Save(ServiceScreen[None], Dialog[None]):
     """Saves one document, issued or uploaded, into a folder of this machine."""
 
     CSS_PATH = "../styles/save.tcss"

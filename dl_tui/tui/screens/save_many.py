@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
@@ -25,6 +24,7 @@ from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_FILE
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
@@ -42,7 +42,7 @@ class Queued(Message):
         self.left_out = left_out
 
 
-class SaveMany(ServiceScreen[None], ModalScreen[None]):
+class SaveMany(ServiceScreen[None], Dialog[None]):
     """Queues documents, folders with all that is in them, or (without items) everything."""
 
     CSS_PATH = "../styles/save_many.tcss"
@@ -115,7 +115,7 @@ class SaveMany(ServiceScreen[None], ModalScreen[None]):
         else:
             if event.left_out:
                 self._tell_left_out(event.left_out)
-            self.app.switch_screen(Saves(self.context))
+            self.give_way_to(Saves(self.context))
 
     def _tell_left_out(self, count: int) -> None:
         """Say that some documents are not in the queue: they do not come in the chosen form."""

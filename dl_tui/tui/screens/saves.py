@@ -87,7 +87,7 @@ class Saves(ServiceScreen[None]):
         """Queue the whole locker."""
         from dl_tui.tui.screens.save_many import SaveMany
 
-        self.app.switch_screen(SaveMany(self.context, None))
+        self.give_way_to(SaveMany(self.context, None))
 
     def action_take_up(self) -> None:
         """Go on with what an earlier run left."""

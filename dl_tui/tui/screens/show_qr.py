@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from dl_tui.tui.commands.browser import CLOSE_QR, INVERT_QR
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.qr import QrCode, colours_are_lost
 
 
-class ShowQr(ModalScreen[None]):
+class ShowQr(Dialog[None]):
     """Nothing but the code: every row counts, and what stands beside it costs some."""
 
     CSS_PATH = "../styles/browser_sign_in.tcss"

@@ -10,10 +10,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from dl_tui.tui.commands.tools import CLOSE_TOOLS, OPEN_TOOL
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
@@ -51,7 +52,7 @@ class ToolList(Rows):
         return [(name, "rows--strong"), (about, "rows--muted")]
 
 
-class Tools(ModalScreen[None]):
+class Tools(Dialog[None]):
     """Opens the tool that is chosen in its own place."""
 
     CSS_PATH = "../styles/tools.tcss"
@@ -94,10 +95,11 @@ class Tools(ModalScreen[None]):
         if index >= len(self._tools):
             return
         screen = self._tools[index].make(self._here)
-        if type(self.app.screen_stack[-2]) is type(screen):
+        stack = self.app.screen_stack
+        if type(stack[stack.index(self) - 1]) is type(screen):
             self.dismiss(None)
         else:
-            self.app.switch_screen(screen)
+            self.give_way_to(screen)
 
     def action_close(self) -> None:
         """Go back to the screen below."""

@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
+from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class Withheld(ModalScreen[Any]):
+class Withheld(Dialog[Any]):
     """Says why something is off here, and goes back without a result."""
 
     CSS_PATH = "../styles/confirm.tcss"

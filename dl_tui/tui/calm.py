@@ -1,0 +1,103 @@
+"""A fault of ours is a panel and a line in the log; only what cannot go on ends the app."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, ReturnType, ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
+from dl_tui.tui.screens.leaving import LeavingScreen
+
+
+def show_fault(app: App[Any], sentence: str) -> None:
+    """Tell of a fault of our own that ends nothing."""
+    app.notify(
+        f"{sentence} The rest still works.",
+        title="A fault of ours",
+        severity="error",
+        markup=False,
+    )
+
+
+class CalmApp(App[ReturnType]):
+    """Goes on after a fault in an action or a handler, and ends in one line after any other.
+
+    Textual ends the app at the first, with a traceback: its locals would put tokens on the screen.
+    The methods overridden here are private in Textual 8.2.8, which is why that version is pinned.
+    """
+
+    BEGINNINGS: ClassVar = (events.Load, events.Compose, events.Mount)
+    """What a widget cannot do without."""
+
+    crash = ""
+    """The code of the fault that ended the app, if one did."""
+
+    # -- what goes on -------------------------------------------------------------------------
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        # A key may have been on its way to a screen when that began to leave.
+        for node in namespace.ancestors_with_self:
+            if isinstance(node, LeavingScreen) and not node.takes_input:
+                return True
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except ScreenStackError:
+            raise
+        except Exception as error:
+            self._note(error, action_name)
+            return True
+
+    def _register_child(self, parent: DOMNode, child: Widget, *where: int | None) -> None:
+        # Each takes its messages in a loop of its own, which would end with the fault.
+        vars(child)["_dispatch_message"] = partial(self._calmly, child._dispatch_message)
+        super()._register_child(parent, child, *where)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await self._calmly(super()._dispatch_message, message)
+
+    async def _calmly(
+        self, dispatch: Callable[[Message], Awaitable[None]], message: Message
+    ) -> None:
+        try:
+            await dispatch(message)
+        except ScreenStackError:
+            raise
+        except Exception as error:
+            if isinstance(message, self.BEGINNINGS) or self._exit:
+                raise
+            self._note(error, type(message).__name__)
+
+    def _note(self, error: Exception, what: str) -> None:
+        report_crash(error)
+        show_fault(self, f"dl_tui failed in '{what}' ({type(error).__name__}).")
+
+    # -- what ends ----------------------------------------------------------------------------
+
+    def panic(self, *renderables: object) -> None:
+        """End with one line: what Textual would print here is a traceback, too."""
+        self._return_code = EXIT_CRASHED
+        self.crash = self.crash or "panic"
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            self._note(error.error, "the background")
+            return
+        if isinstance(error, NoMatches) and not self._running:
+            return  # a screen that opens while the app closes is never composed
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = EXIT_CRASHED
+        self.crash = self.crash or crash_code(error)
+        report_crash(error)
+        self._close_messages_no_wait()

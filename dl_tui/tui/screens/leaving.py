@@ -1,0 +1,57 @@
+"""Screens that leave once: keys come early, late and twice, and so do answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events, on
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+
+class LeavingScreen(Screen[ScreenResultType]):
+    """Takes input from when it is composed until it asks to leave, and takes nobody along.
+
+    Textual's own takes it before and after, and dismissing takes away whatever screen is on top.
+    """
+
+    _leaving = False
+    _still_here = False
+    """Whether it has asked to leave, but could not yet."""
+    _result: ScreenResultType | None = None
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether a key means anything here: not yet, and not any more."""
+        return self.is_mounted and not self._leaving
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave, with a result; if there is a screen on top, once that has gone."""
+        if self._leaving:
+            return AwaitComplete()
+        self._leaving = True
+        if self.app.screen is self:
+            return super().dismiss(result)
+        self._still_here, self._result = True, result
+        return AwaitComplete()
+
+    def give_way_to(self, screen: Screen[Any]) -> None:
+        """Leave without a result, and have another screen in this one's place."""
+        if not self._leaving and self.app.screen is self:
+            self._leaving = True
+            self.app.switch_screen(screen)
+
+    @on(events.ScreenResume)
+    def _leave_at_last(self) -> None:
+        if self._still_here and self.app.screen is self:
+            self._still_here = False
+            super().dismiss(self._result)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Drop input that comes at the wrong time. Private in Textual 8.2.8."""
+        if self.takes_input or not isinstance(event, events.InputEvent | events.Paste):
+            super()._forward_event(event)
+
+
+class Dialog(ModalScreen[ScreenResultType], LeavingScreen[ScreenResultType]):
+    """A small screen on top of another."""
