@@ -276,6 +276,13 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             return self._context_of_screens.session.signed_in
         return super().check_action(action, parameters)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep for pasting here what was copied in a field or marked with the mouse.
+
+        Textual's own would send it to the terminal unasked; what `clipboard.send` sends was asked.
+        """
+        self._clipboard = text
+
     def action_help(self) -> None:
         """Show the help."""
         from dl_tui.tui.screens.help import Help

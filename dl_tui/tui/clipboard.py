@@ -54,16 +54,19 @@ async def send(app: App[Any], value: str, environment: Mapping[str, str] | None 
     data = value.encode()
     if len(data) > LIMIT:
         raise TooLong
-    app.copy_to_clipboard(value)
-    driver = app._driver
-    if driver is not None and (wrapped := through_multiplexer(data, known)):
-        driver.write(wrapped)
+    app.copy_to_clipboard(value)  # for pasting it here
+    if app._driver is not None:
+        app._driver.write(_sequence(data) + through_multiplexer(data, known))
     await asyncio.gather(*(_run(tool, data, known) for tool in tools(known)))
+
+
+def _sequence(data: bytes) -> str:
+    return f"\x1b]52;c;{base64.b64encode(data).decode()}\x07"
 
 
 def through_multiplexer(data: bytes, environment: Mapping[str, str]) -> str:
     """Return the sequence for the terminal around tmux or GNU screen, "" where there is neither."""
-    sequence = f"\x1b]52;c;{base64.b64encode(data).decode()}\x07"
+    sequence = _sequence(data)
     if environment.get("TMUX"):
         return f"\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\"
     if environment.get("STY"):
