@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 
+from dl_tui.sandbox.announcer import Announcer
 from dl_tui.sandbox.app import BASE, create_app
 from dl_tui.sandbox.options import Options
-from dl_tui.sandbox.outbox import Message
 from dl_tui.sandbox.routes import landing
 from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
@@ -40,12 +39,12 @@ def serve(options: Options, *, until_stdin_closes: bool = False) -> int:
     if until_stdin_closes:
         threading.Thread(target=_wait_for_eof, args=(end,), daemon=True).start()
 
-    def tell(message: Message) -> None:
-        _say({"message": message.payload()}, end)
-
-    state.outbox.listeners.append(tell)
-    _say(greeting(state, origin(listener)), end)
+    announcer = Announcer(end)
+    announcer.start()
+    state.outbox.listeners.append(lambda message: announcer.say({"message": message.payload()}))
+    announcer.say(greeting(state, origin(listener)))
     server.run(sockets=[listener])
+    announcer.finish()
     return 0
 
 
@@ -61,15 +60,6 @@ def greeting(state: State, address: str) -> dict[str, object]:
         "scenarios_url": f"{address}/sandbox/scenarios",
         "openapi_url": f"{address}/sandbox/openapi.json",
     }
-
-
-def _say(line: dict[str, object], end: Callable[[], None]) -> None:
-    try:
-        print(json.dumps(line), flush=True)
-    except BrokenPipeError:
-        # Nobody reads any more: stop, and let the interpreter's own last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        end()
 
 
 def _wait_for_eof(end: Callable[[], None]) -> None:

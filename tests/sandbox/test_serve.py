@@ -100,6 +100,26 @@ def test_every_message_is_a_line() -> None:
         assert [line(process)["message"], line(process)["message"]] == messages
 
 
+def test_it_goes_on_while_nobody_reads_its_messages() -> None:
+    """The oldest that wait are dropped; the outbox has them all."""
+    with served() as process:
+        greeting = line(process)
+        body = {
+            "client_id": greeting["client_id"],
+            "response_type": "device_code",
+            "dl_mobile": "9000000001",
+        }
+        with httpx.Client(trust_env=False) as client:
+            for _ in range(350):
+                client.post(f"{greeting['base_url']}/oauth2/1/code", json=body)
+            messages = client.get(str(greeting["outbox_url"])).json()["messages"]
+        heard = []
+        while messages[-1] not in heard:
+            heard.append(line(process)["message"])
+        assert heard[0] == messages[0]
+        assert len(heard) < len(messages)
+
+
 def test_it_ends_when_nobody_reads_its_messages_any_more() -> None:
     with served() as process:
         greeting = line(process)
