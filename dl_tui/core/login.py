@@ -121,6 +121,8 @@ _NOT_ABOUT_THE_OTP = frozenset(
     | {"parameter_missing", "invalid_parameter", "record_not_found"}
 )
 _USED_UP = re.compile("attempt|limit|block|exceed|too many")
+_OF_TRIES = re.compile("attempt|block")
+"""The words among those that are not about requests."""
 _SOME_LEFT = re.compile(r"\b[1-9]\d* (more )?(attempt|tries|try)")
 
 
@@ -133,7 +135,9 @@ def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
     if error.status >= 500 or error.code in _NOT_ABOUT_THE_OTP:
         return None
     words = f"{error.code} {error.description}".lower()
-    if error.status == 429 or (_USED_UP.search(words) and not _SOME_LEFT.search(words)):
+    if error.status == 429 and not _OF_TRIES.search(words):
+        return None  # too many requests, whoever sent them: the OTP was not looked at
+    if _USED_UP.search(words) and not _SOME_LEFT.search(words):
         return _refusal("used_up")
     if expired or "expire" in words or error.code == "invalid_grant":
         return _refusal("expired")

@@ -179,8 +179,8 @@ async def test_the_right_otp_signs_in_and_leaves_no_code(
         (400, "invalid_otp", "Invalid OTP, 2 attempts left", "wrong"),
         (400, "invalid_otp", "Wrong OTP. 1 more attempt before it is blocked", "wrong"),
         (400, "invalid_otp", "Invalid OTP, 0 attempts left", "used_up"),
-        (429, "", "", "used_up"),
-        (429, "invalid_otp", "", "used_up"),
+        (429, "otp_attempts_exceeded", "", "used_up"),
+        (429, "", "Your account is blocked for an hour", "used_up"),
     ],
 )
 async def test_a_refusal_is_judged_by_its_words(
@@ -269,6 +269,9 @@ async def test_a_refusal_that_comes_after_the_time_is_up_means_expired(
     [
         refusal(500, "unexpected_error", "otp expired attempt"),
         refusal(503, ""),
+        refusal(429, "", ""),
+        refusal(429, "too_many_requests", "Rate limit exceeded"),
+        refusal(429, "invalid_otp", ""),
         refusal(400, "invalid_client"),
         refusal(401, "invalid_client_id"),
         refusal(403, "insufficient_scope"),
