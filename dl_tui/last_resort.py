@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import threading
+import time
 from collections.abc import Awaitable, Callable
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -16,7 +17,7 @@ TERMINAL = 0
 """Standard input."""
 ANSWER_SECONDS = 1.0
 """How long the event loop may take to hear that it is to leave."""
-OWN_WAY_SECONDS = 6.0
+OWN_WAY_SECONDS = 5.0
 """How long it may then take to leave by itself: at most four of them wait for the service."""
 FAREWELL_SECONDS = 3.0
 """How long the farewell without the event loop may take."""
@@ -72,7 +73,7 @@ class LastResort:
         with contextlib.suppress(RuntimeError):  # the loop has ended, something behind it hangs
             self._loop.call_soon_threadsafe(self._pass_on, code)
         if self._heard.wait(ANSWER_SECONDS):
-            threading.Event().wait(OWN_WAY_SECONDS)
+            time.sleep(OWN_WAY_SECONDS)
         end_process(code, self._farewell, seconds=FAREWELL_SECONDS)
 
     def _told(self) -> int:
