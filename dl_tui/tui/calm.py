@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
+from textual._context import active_message_pump
 from textual.app import App, ReturnType, ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
@@ -25,6 +26,14 @@ def show_fault(app: App[Any], sentence: str) -> None:
         title="A fault of ours",
         severity="error",
         markup=False,
+    )
+
+
+def _goes(node: object) -> bool:
+    """Say whether a node is going, or what it is in."""
+    return isinstance(node, DOMNode) and any(
+        part._closing or part._pruning or (isinstance(part, LeavingScreen) and part.leaving)
+        for part in node.ancestors_with_self
     )
 
 
@@ -58,20 +67,22 @@ class CalmApp(App[ReturnType]):
 
     def _register_child(self, parent: DOMNode, child: Widget, *where: int | None) -> None:
         # Each takes its messages in a loop of its own, which would end with the fault.
-        vars(child)["_dispatch_message"] = partial(self._calmly, child._dispatch_message)
+        vars(child)["_dispatch_message"] = partial(self._calmly, child, child._dispatch_message)
         super()._register_child(parent, child, *where)
 
     async def _dispatch_message(self, message: Message) -> None:
-        await self._calmly(super()._dispatch_message, message)
+        await self._calmly(self, super()._dispatch_message, message)
 
     async def _calmly(
-        self, dispatch: Callable[[Message], Awaitable[None]], message: Message
+        self, node: DOMNode, dispatch: Callable[[Message], Awaitable[None]], message: Message
     ) -> None:
         try:
             await dispatch(message)
         except ScreenStackError:
             raise
         except Exception as error:
+            if isinstance(error, NoMatches) and _goes(node):
+                return  # what it looked for has gone before it
             if isinstance(message, self.BEGINNINGS) or self._exit:
                 raise
             self._note(error, type(message).__name__)
@@ -92,8 +103,8 @@ class CalmApp(App[ReturnType]):
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             self._note(error.error, "the background")
             return
-        if isinstance(error, NoMatches) and not self._running:
-            return  # a screen that opens while the app closes is never composed
+        if isinstance(error, NoMatches) and (not self._running or _goes(active_message_pump.get())):
+            return  # what it looked for is never composed any more
         if self._exception is None:
             self._exception = error
             self._exception_event.set()

@@ -73,6 +73,13 @@ class NeverComposed(LeavingScreen[None]):
         raise ValueError(SECRET)
 
 
+class Gone(LeavingScreen[None]):
+    """Looks for what is not there, at its beginning."""
+
+    def on_mount(self) -> None:
+        self.query_one("#gone")
+
+
 @pytest.fixture
 async def hands() -> AsyncIterator[Hands]:
     """Open the app with its toasts."""
@@ -125,6 +132,16 @@ async def test_what_is_left_takes_no_action(hands: Hands) -> None:
     assert await hands.app.run_action("fail", faulty)
     await hands.rest()
 
+    assert "failed" not in hands.text
+
+
+async def test_a_screen_that_leaves_before_it_has_begun(hands: Hands) -> None:
+    screen = Gone()
+    hands.app.push_screen(screen)
+    screen.dismiss()
+    await hands.rest()
+
+    assert hands.app.return_code is None
     assert "failed" not in hands.text
 
 

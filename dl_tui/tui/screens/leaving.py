@@ -15,21 +15,22 @@ class LeavingScreen(Screen[ScreenResultType]):
     Textual's own takes it before and after, and dismissing takes away whatever screen is on top.
     """
 
-    _leaving = False
+    leaving = False
+    """Whether it has asked to leave."""
     _still_here = False
-    """Whether it has asked to leave, but could not yet."""
+    """Whether it could not leave yet."""
     _result: ScreenResultType | None = None
 
     @property
     def takes_input(self) -> bool:
         """Whether a key means anything here: not yet, and not any more."""
-        return self.is_mounted and not self._leaving
+        return self.is_mounted and not self.leaving
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave, with a result; if there is a screen on top, once that has gone."""
-        if self._leaving:
+        if self.leaving:
             return AwaitComplete()
-        self._leaving = True
+        self.leaving = True
         if self.app.screen is self:
             return super().dismiss(result)
         self._still_here, self._result = True, result
@@ -37,8 +38,8 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     def give_way_to(self, screen: Screen[Any]) -> None:
         """Leave without a result, and have another screen in this one's place."""
-        if not self._leaving and self.app.screen is self:
-            self._leaving = True
+        if not self.leaving and self.app.screen is self:
+            self.leaving = True
             self.app.switch_screen(screen)
 
     @on(events.ScreenResume)
