@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dl_tui.arguments import parser
 from dl_tui.ending import complain as _complain
-from dl_tui.ending import crashed, farewell
+from dl_tui.ending import complain_untold, crashed, farewell
 
 if TYPE_CHECKING:
     import argparse
@@ -385,15 +385,12 @@ async def _live(app: DigiLockerApp, session: Session, demo: SandboxProcess | Non
     try:
         await app.run_async()
     finally:
-        then = "the session ends by itself when its time is up"
         try:
             await session.leave()
         except ApiError:
-            then = "it is told at the next start" if session.owes else then
-            _complain(f"DigiLocker could not be told that you left; {then}.")
+            complain_untold("DigiLocker could not be told that you left", session.owes)
         except asyncio.CancelledError:  # ctrl+c: whoever leaves does not want to wait
-            then = "it is told at the next start" if session.owes else then
-            _complain(f"stopped before DigiLocker was told that you left; {then}.")
+            complain_untold("stopped before DigiLocker was told that you left", session.owes)
             raise
         finally:
             if demo is not None:

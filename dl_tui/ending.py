@@ -18,6 +18,12 @@ def complain(sentence: str, code: int = EXIT_FAILED) -> int:
     return code
 
 
+def complain_untold(what: str, owes: bool) -> None:
+    """Say that the service does not know of the end of a session, and what becomes of that."""
+    then = "it is told at the next start" if owes else "the session ends by itself"
+    complain(f"{what}; {then}.")
+
+
 def crashed(fault: Exception) -> int:
     """End after a fault outside of the app as the app ends after one inside."""
     import logging

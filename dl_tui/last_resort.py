@@ -83,12 +83,15 @@ class LastResort:
         # A hang-up is told in any case; the signal for it reaches only who leads the session.
         poll.register(TERMINAL, 0)
         while True:
-            for descriptor, _ in poll.poll():
-                if descriptor == TERMINAL:
+            for descriptor, events in poll.poll():
+                if events & select.POLLIN:
+                    for number in os.read(self._numbers, 64):
+                        if number in SIGNALS:
+                            return number
+                elif events & select.POLLHUP:
                     return signal.SIGHUP
-                for number in os.read(self._numbers, 64):
-                    if number in SIGNALS:
-                        return number
+                else:
+                    poll.unregister(descriptor)  # where nobody can ask a terminal for that
 
     def _pass_on(self, code: int) -> None:
         self._heard.set()

@@ -193,16 +193,16 @@ class Session:
 
     async def abandon(self) -> None:
         """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
-        tokens = self._parting or (None if self.vault.holds else self._tokens)
-        if tokens is None or self._service is None:
-            return
-        client = _open_client(self._service)
-        try:
-            await revoke_both(client, tokens)
-        except (ApiError, asyncio.CancelledError) as error:
-            log.warning("ended, and the session could not be revoked: %s", type(error).__name__)
-        else:
-            log.warning("the session was revoked while the app hung")
+        lasting = None if self.vault.holds else self._tokens
+        for tokens in (lasting, self._parting):
+            if tokens is None or self._service is None:
+                continue
+            try:
+                await revoke_both(_open_client(self._service), tokens)
+            except (ApiError, asyncio.CancelledError) as error:
+                log.warning("ended, and a session could not be revoked: %s", type(error).__name__)
+            else:
+                log.warning("a session was revoked while the app hung")
 
     # -- the locker --------------------------------------------------------------------------
 

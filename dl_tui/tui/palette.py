@@ -11,6 +11,8 @@ from textual.css.query import NoMatches
 
 from dl_tui.tui.screens.leaving import LeavingScreen
 
+SEARCH = CommandPalette._GATHER_COMMANDS_GROUP
+
 
 class Palette(CommandPalette, LeavingScreen[None]):
     """Textual's own, which minds neither a page too early nor a letter too late.
@@ -23,12 +25,7 @@ class Palette(CommandPalette, LeavingScreen[None]):
         with suppress(KeyError):
             super()._action_command_list(action)
 
-    @work(
-        exclusive=True,
-        group=CommandPalette._GATHER_COMMANDS_GROUP,
-        description="find commands",
-        exit_on_error=False,
-    )
+    @work(group=SEARCH, exclusive=True, description="find commands", exit_on_error=False)
     async def _gather_commands(self, search_value: str) -> None:
         with suppress(NoMatches):
             await inspect.unwrap(CommandPalette._gather_commands)(self, search_value)

@@ -172,6 +172,24 @@ async def test_what_is_being_revoked_is_revoked_once_more(digilocker: DigiLocker
     await leaving
 
 
+async def test_the_session_after_one_that_could_not_be_revoked_is_revoked_as_well(
+    digilocker: DigiLocker,
+) -> None:
+    session = await digilocker.signed_in()
+    digilocker.script["revoke refresh_token"] = NetworkError("unreachable")
+    with pytest.raises(NetworkError):
+        await session.sign_out()
+    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+    digilocker.script.clear()
+    digilocker.fields.clear()
+
+    await asyncio.to_thread(asyncio.run, session.abandon())
+
+    sent = [fields["token"] for fields in digilocker.fields]
+    assert sent[:2] == [digilocker.refresh, digilocker.access]
+    assert len(set(sent)) == 4
+
+
 async def test_a_session_that_has_ended_is_not_ended_again(digilocker: DigiLocker) -> None:
     session = await digilocker.signed_in()
     await session.sign_out()
@@ -190,5 +208,5 @@ async def test_the_log_says_that_it_could_not_be_revoked(
 
     await asyncio.to_thread(asyncio.run, session.abandon())
 
-    assert "the session could not be revoked: NetworkError" in caplog.text
+    assert "a session could not be revoked: NetworkError" in caplog.text
     assert digilocker.access not in caplog.text

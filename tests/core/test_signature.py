@@ -13,18 +13,9 @@ import pytest
 
 from dl_tui.core import signature
 from dl_tui.core.signature import Signature, Verdict, check_signature
-from tests.support.signing import authority, sign, signer
+from tests.support.signed_document import SIGNED, TEXT, roots
 
-ROOT = authority()
-TEXT = b'<Certificate issueDate="12-05-2021"><Holder name="Asha Testwala"></Holder></Certificate>'
-SIGNED = sign(TEXT, signer(ROOT))
-
-
-@pytest.fixture
-def roots(tmp_path: Path) -> list[Path]:
-    """Return a folder with the one root that is trusted."""
-    (tmp_path / "root.pem").write_bytes(ROOT.pem)
-    return [tmp_path]
+__all__ = ["roots"]
 
 
 @pytest.fixture(autouse=True)

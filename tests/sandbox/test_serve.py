@@ -47,6 +47,20 @@ def line(process: subprocess.Popen[str]) -> dict[str, object]:
     return found
 
 
+def send_otps(greeting: dict[str, object], times: int) -> list[dict[str, str]]:
+    """Have OTPs sent, and return all messages that the sandbox remembers."""
+    body = {
+        "client_id": greeting["client_id"],
+        "response_type": "device_code",
+        "dl_mobile": "9000000001",
+    }
+    with httpx.Client(trust_env=False) as client:
+        for _ in range(times):
+            client.post(f"{greeting['base_url']}/oauth2/1/code", json=body)
+        found: list[dict[str, str]] = client.get(str(greeting["outbox_url"])).json()["messages"]
+    return found
+
+
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Wait for the end and return exit code and what was still written."""
     out, err = process.communicate(timeout=10)
@@ -89,15 +103,7 @@ def test_the_end_of_stdin_ends_it_when_asked_for() -> None:
 
 def test_every_message_is_a_line() -> None:
     with served() as process:
-        greeting = line(process)
-        body = {
-            "client_id": greeting["client_id"],
-            "response_type": "device_code",
-            "dl_mobile": "9000000001",
-        }
-        with httpx.Client(trust_env=False) as client:
-            client.post(f"{greeting['base_url']}/oauth2/1/code", json=body)
-            messages = client.get(str(greeting["outbox_url"])).json()["messages"]
+        messages = send_otps(line(process), 1)
         assert [line(process)["message"], line(process)["message"]] == messages
 
 
@@ -105,16 +111,7 @@ def test_it_goes_on_while_nobody_reads_its_messages() -> None:
     """The oldest that wait are dropped; the outbox has them all."""
     with served() as process:
         fcntl.fcntl(cast(IO[str], process.stdout), fcntl.F_SETPIPE_SZ, 4096)
-        greeting = line(process)
-        body = {
-            "client_id": greeting["client_id"],
-            "response_type": "device_code",
-            "dl_mobile": "9000000001",
-        }
-        with httpx.Client(trust_env=False) as client:
-            for _ in range(80):
-                client.post(f"{greeting['base_url']}/oauth2/1/code", json=body)
-            messages = client.get(str(greeting["outbox_url"])).json()["messages"]
+        messages = send_otps(line(process), 80)
         heard = []
         while messages[-1] not in heard:
             heard.append(line(process)["message"])
@@ -126,12 +123,7 @@ def test_it_ends_when_nobody_reads_its_messages_any_more() -> None:
     with served() as process:
         greeting = line(process)
         cast(IO[str], process.stdout).close()
-        body = {
-            "client_id": greeting["client_id"],
-            "response_type": "device_code",
-            "dl_mobile": "9000000001",
-        }
-        httpx.post(f"{greeting['base_url']}/oauth2/1/code", json=body, trust_env=False)
+        send_otps(greeting, 1)
         assert process.wait(timeout=10) == 0
         assert cast(IO[str], process.stderr).read() == ""
         process.stdout = None
