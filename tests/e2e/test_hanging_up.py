@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.steps import open_on, sign_in
+from tests.e2e.steps import ASHA, OTP, open_on, sign_in
 from tests.support.kiosk import revoked
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
@@ -52,6 +52,23 @@ def test_a_terminal_that_goes_away(
 
         window.process.wait(SECONDS)
     assert revoked(sandbox) == 2
+
+
+@pytest.mark.parametrize("delay", DELAYS)
+def test_a_terminal_that_goes_away_while_one_signs_in(
+    sandbox: Running, tmp_path: Path, delay: float
+) -> None:
+    """What the service hands out to somebody who has gone is given back."""
+    with open_on(sandbox, tmp_path) as window:
+        window.press(ASHA, "enter")
+        window.wait_for("Enter the OTP", "Valid for")
+        window.press(OTP, "enter")
+        window.read_on(delay)
+        window.hang_up()
+
+        window.process.wait(SECONDS)
+    tokens = sandbox.state.tokens
+    assert tokens.revoked == {*tokens._by_access, *tokens._by_refresh}
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
