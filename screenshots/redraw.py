@@ -60,7 +60,6 @@ from dl_tui.tui.screens.upload import Upload
 from dl_tui.tui.screens.verify_number import VerifyNumber
 from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.persona_list import PersonaList
-from dl_tui.tui.widgets.plot import Plot
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import TableRows
 
@@ -162,15 +161,16 @@ class Tour:
         rows.cursor = names.index(name)
         await self.press("enter")
         await self.until(self.read)
-        await self.until(lambda: "Checking" not in self.words("#head"))
 
     def read(self) -> bool:
-        """Whether the reader shows a certificate, or why not."""
+        """Whether the reader shows a certificate whose signature was checked, or why not."""
         screen = self.app.screen
         if not isinstance(screen, Certificate):
             return False
         words = screen.query_one("#words")
-        return not words.display or "Fetching" not in str(words.render())
+        if words.display:
+            return "Fetching" not in str(words.render())
+        return "Checking" not in self.words("#head")
 
 
 async def typical(tour: Tour) -> None:
@@ -243,7 +243,9 @@ async def beyond(tour: Tour) -> None:
     await tour.press("escape", "t")
     await tour.shoot_screen("tools", Tools)
     await tour.press("2")
-    await tour.until(lambda: tour.shows(Statistics) and bool(tour.app.screen.query(Plot)))
+    await tour.until(
+        lambda: tour.shows(Statistics) and tour.app.screen.query_one("#figures").display
+    )
     await tour.shoot("statistics")
     await tour.press("escape", "t", "3")
     await tour.shoot_screen("registered", VerifyNumber)
