@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import struct
-import subprocess
 import sys
-import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
 from tests.support.sandbox import Running
-from tests.support.terminal import Terminal
+from tests.support.terminal import Terminal, program_in_terminal
 
 OTP = "123456"
 ASHA, RAVI = "9000000001", "9000000002"
@@ -39,8 +33,9 @@ def kiosk(
         f'base_url = "{box.base_url}"\nclient_id = "{box.client_id}"\n'
         f'client_secret_file = "{secret}"\n'
     )
-    arguments = ["--config", str(config), *flags]
-    with _window(arguments, home, size, environment or {}) as window:
+    command = [sys.executable, "-I", "-m", "dl_tui.kiosk", "--config", str(config), *flags]
+    told = {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
+    with program_in_terminal(command, told, size=size) as window:
         try:
             window.wait_for(WELCOME)
             yield window
@@ -48,29 +43,6 @@ def kiosk(
             if window.process.poll() is None:
                 window.process.terminate()  # its visit revokes, and ends with it
                 window.wait_for_exit()
-
-
-@contextmanager
-def _window(
-    arguments: Sequence[str], home: Path, size: tuple[int, int], environment: Mapping[str, str]
-) -> Iterator[Terminal]:
-    master, slave = pty.openpty()
-    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-m", "dl_tui.kiosk", *arguments],
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-        env={"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment},
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    )
-    os.close(slave)
-    window = Terminal(process, master, size)
-    try:
-        yield window
-    finally:
-        window.close()
 
 
 def visitor(window: Terminal) -> int:

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -13,14 +14,17 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyte
 
+SETSID = shutil.which("setsid") or "setsid"
 WAIT_SECONDS = 60.0
 LOOK_AGAIN = 0.05
 """Seconds between two looks at what does not come through the pty."""
+DRAIN_SECONDS = 1.0
+"""How long is read at most while the program writes without a pause."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -97,8 +101,10 @@ class Terminal:
 
     def drain(self) -> None:
         """Read what is there by now, so that the program can go on writing; proves nothing."""
-        while select.select([self.master], [], [], LOOK_AGAIN)[0] and self._read(0):
-            pass
+        deadline = time.monotonic() + DRAIN_SECONDS  # what is animated is never done
+        while time.monotonic() < deadline:
+            if not select.select([self.master], [], [], LOOK_AGAIN)[0] or not self._read(0):
+                return
 
     def wait_for_exit(self) -> int:
         """Read until the program has ended and return its exit code."""
@@ -117,7 +123,9 @@ class Terminal:
     def close(self) -> None:
         """End the program if it still runs."""
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it leads no session yet
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.kill()
         self.process.wait()
         if self.master >= 0:
             os.close(self.master)
@@ -169,14 +177,14 @@ def program_in_terminal(
     master, slave = pty.openpty()
     set_size(master, *size)
     process = subprocess.Popen(
-        command,
+        # The terminal becomes its controlling one, so that hanging up sends SIGHUP. Not in Python
+        # between fork and exec: beside the threads that serve sandboxes, that may hang for ever.
+        [SETSID, "--ctty", *command],
         stdin=slave,
         stdout=slave,
         stderr=slave,
         env=environment,
         cwd=folder,
-        start_new_session=True,
-        preexec_fn=_take_terminal,
     )
     os.close(slave)
     window = Terminal(process, master, size)
@@ -195,11 +203,6 @@ def _environment(home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TEXTUAL_ANIMATIONS": "none",
     }
-
-
-def _take_terminal() -> None:
-    """Make the pty the controlling terminal, so that hanging up sends SIGHUP."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def set_size(master: int, columns: int, rows: int) -> None:
