@@ -60,7 +60,7 @@ XML = Bounds(16 * _MEGABYTE)
 class ApiClient:
     """One person's connection to one service; it never outlives that person.
 
-    Raises NetworkError("tls") for an unreadable CA file, NetworkError("proxy") for a bad proxy.
+    Raises NetworkError("ca_file") for an unreadable CA file, NetworkError("proxy") for a bad proxy.
     `sleep` waits the given seconds and `wall` tells UNIX seconds; `transport` replaces the network
     in tests.
     """
@@ -81,7 +81,7 @@ class ApiClient:
         try:
             self._http = http_client(service, transport)
         except OSError:
-            fault = NetworkError("tls")
+            fault = NetworkError("ca_file")
         except (ValueError, ImportError, httpx.InvalidURL):
             fault = NetworkError("proxy")
         if fault is not None:

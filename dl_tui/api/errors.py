@@ -16,9 +16,10 @@ from typing import Literal
 
 from dl_tui.safetext import clean_line
 
-NetworkFault = Literal[
-    "unreachable", "dns", "tls", "clock", "stranger", "timeout", "interrupted", "proxy"
-]
+TlsFault = Literal["issuer", "stranger", "clock", "old_tls", "not_tls", "tls", "ca_file"]
+"""Why a connection is not secure: its certificate's issuer, name or dates; how it encrypts, or that
+it does not; that it was broken off; that our own file of authorities is of no use."""
+NetworkFault = Literal["unreachable", "dns", "timeout", "interrupted", "proxy"] | TlsFault
 AnswerFault = Literal["html", "empty", "malformed", "too_large", "encoded", "redirect"]
 
 MAX_DESCRIPTION = 300

@@ -8,7 +8,7 @@ import ssl
 import anyio
 import httpx
 
-from dl_tui.api.errors import NetworkError, NetworkFault
+from dl_tui.api.errors import NetworkError, NetworkFault, TlsFault
 
 FAULTS = (
     httpx.HTTPError,
@@ -26,6 +26,21 @@ FAULTS = (
 # X509_V_ERR_CERT_NOT_YET_VALID, _HAS_EXPIRED; _HOSTNAME_MISMATCH, _IP_ADDRESS_MISMATCH (OpenSSL)
 _WRONG_TIME = {9, 10}
 _WRONG_NAME = {62, 64}
+# What OpenSSL calls it: by itself, and (ALERT) when the other side says so.
+_OLD_TLS = {
+    "UNSUPPORTED_PROTOCOL",
+    "TLSV1_ALERT_PROTOCOL_VERSION",
+    "SSLV3_ALERT_HANDSHAKE_FAILURE",
+    "TLSV1_ALERT_INSUFFICIENT_SECURITY",
+    "UNSAFE_LEGACY_RENEGOTIATION_DISABLED",
+    "DH_KEY_TOO_SMALL",
+}
+_NOT_TLS = {
+    "WRONG_VERSION_NUMBER",
+    "HTTP_REQUEST",
+    "PACKET_LENGTH_TOO_LONG",
+    "RECORD_LAYER_FAILURE",
+}
 
 
 def network_error(fault: BaseException, *, proxied: bool) -> NetworkError:
@@ -34,9 +49,11 @@ def network_error(fault: BaseException, *, proxied: bool) -> NetworkError:
 
 
 def _kind(fault: BaseException, *, proxied: bool) -> NetworkFault:
-    causes = list(_causes(fault))
+    # A handshake that waits for the other side "failed" on its way to every other fault.
+    causes = [each for each in _causes(fault) if not isinstance(each, ssl.SSLWantReadError)]
     if _any(causes, ssl.SSLError):
-        return _tls_kind(causes)
+        kind = _tls_kind(causes)
+        return "interrupted" if kind == "tls" and _is_under_way(fault) else kind
     if _any(causes, httpx.TimeoutException, TimeoutError):
         return "timeout"
     if isinstance(fault, httpx.ProxyError):
@@ -48,17 +65,28 @@ def _kind(fault: BaseException, *, proxied: bool) -> NetworkFault:
         if proxied:
             return "proxy"
         return "dns" if _any(causes, socket.gaierror) else "unreachable"
-    if isinstance(fault, httpx.NetworkError | httpx.RemoteProtocolError):
-        return "interrupted"
-    return "unreachable"
+    return "interrupted" if _is_under_way(fault) else "unreachable"
 
 
-def _tls_kind(causes: list[BaseException]) -> NetworkFault:
-    """Tell a wrong time and a stranger's certificate from one that cannot be judged."""
+def _is_under_way(fault: BaseException) -> bool:
+    """Say whether there was a connection before the fault: the request may have arrived."""
+    broken = isinstance(fault, httpx.NetworkError | httpx.RemoteProtocolError)
+    return broken and not isinstance(fault, httpx.ConnectError)
+
+
+def _tls_kind(causes: list[BaseException]) -> TlsFault:
+    """Say what is wrong with a certificate, or with how the other side speaks."""
     codes = {getattr(cause, "verify_code", 0) for cause in causes}
+    reasons = {getattr(cause, "reason", "") for cause in causes}
     if codes & _WRONG_TIME:
         return "clock"
-    return "stranger" if codes & _WRONG_NAME else "tls"
+    if codes & _WRONG_NAME:
+        return "stranger"
+    if _any(causes, ssl.SSLCertVerificationError):
+        return "issuer"
+    if reasons & _OLD_TLS:
+        return "old_tls"
+    return "not_tls" if reasons & _NOT_TLS else "tls"
 
 
 def _causes(fault: BaseException | None) -> list[BaseException]:

@@ -78,9 +78,12 @@ class Uploaded:
 
     @classmethod
     def from_json(cls, payload: object) -> Self:
-        """Read the answer of an upload, flat or wrapped."""
+        """Read the answer of an upload, flat or wrapped; it names the file's path or its size."""
         answer = fields_of(payload)
-        return cls(path=text(answer, "path"), size=whole(answer.get("size")))
+        stored = cls(path=text(answer, "path"), size=whole(answer.get("size")))
+        if not stored.path and stored.size is None:
+            raise AnswerError("malformed", 200)
+        return stored
 
 
 @contextlib.asynccontextmanager

@@ -11,13 +11,24 @@ from typing import Self
 
 from dl_tui.api.errors import AnswerError
 from dl_tui.api.mime import formats, mime_type
-from dl_tui.api.normal import Fields, credential, entries, fields_of, flag, opaque, text, whole
+from dl_tui.api.normal import (
+    Fields,
+    credential,
+    entries,
+    fields_of,
+    flag,
+    named,
+    opaque,
+    text,
+    whole,
+)
 from dl_tui.secret import Secret
 
 DEVICE_CODE_SECONDS = 600
 ACCESS_TOKEN_SECONDS = 3600
 _YEAR = 366 * 24 * 3600
 _MAX_SCOPE = 64_000
+_LISTS = ("items", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +163,8 @@ class IssuedDocument:
     @classmethod
     def list_from_json(cls, payload: object) -> tuple[Self, ...]:
         """Read the whole issued list, without the entries that name no document at all."""
-        documents = (cls.from_json(entry) for entry in entries(payload))
-        return tuple(document for document in documents if document.uri or document.name)
+        found = [cls.from_json(entry) for entry in entries(payload, *_LISTS, key="uri")]
+        return named(found, lambda document: document.uri or document.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +212,8 @@ class Folder:
     @classmethod
     def from_json(cls, payload: object) -> Self:
         """Read a folder, without the entries that name nothing."""
-        found = (LockerItem.from_json(entry) for entry in entries(payload))
-        items = tuple(item for item in found if item.name or item.id or item.uri)
+        found = [LockerItem.from_json(entry) for entry in entries(payload, *_LISTS, key="type")]
+        items = named(found, lambda item: item.name or item.id or item.uri)
         top = fields_of(payload) if isinstance(payload, dict) else {}
         return cls(directory=text(top, "directory"), items=items)
 

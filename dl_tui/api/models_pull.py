@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from dl_tui.api.errors import AnswerError
-from dl_tui.api.normal import Fields, entries, fields_of, opaque, text
+from dl_tui.api.normal import Fields, entries, fields_of, named, opaque, text
 from dl_tui.safetext import clean_line
 
 MAX_PARAMETERS = 50
@@ -50,8 +50,10 @@ class Issuer:
     @classmethod
     def list_from_json(cls, payload: object) -> tuple[Self, ...]:
         """Read the list of issuers, without those that could not be asked for anything."""
-        issuers = (cls.from_json(entry) for entry in entries(payload))
-        return tuple(issuer for issuer in issuers if issuer.orgid)
+        found = [
+            cls.from_json(entry) for entry in entries(payload, "issuers", "items", key="orgid")
+        ]
+        return named(found, lambda issuer: issuer.orgid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,10 @@ class Doctype:
     @classmethod
     def list_from_json(cls, payload: object) -> tuple[Self, ...]:
         """Read an issuer's documents, without those that have no code to ask for them by."""
-        doctypes = (cls.from_json(entry) for entry in entries(payload))
-        return tuple(doctype for doctype in doctypes if doctype.code)
+        found = [
+            cls.from_json(each) for each in entries(payload, "documents", "items", key="doctype")
+        ]
+        return named(found, lambda doctype: doctype.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,14 @@ class Parameter:
         Those without a name are left out, and those that would be taken for what dl_tui itself
         sends: no issuer words the consent. Raises AnswerError("too_large") for more than fifty.
         """
-        named: dict[str, Self] = {}
-        for entry in entries(payload):
+        parameters: dict[str, Self] = {}
+        for entry in entries(payload, "parameters", "items", key="paramname"):
             parameter = cls.from_json(entry)
             if parameter.name and not _RESERVED.match(parameter.name):
-                named.setdefault(parameter.name, parameter)
-        if len(named) > MAX_PARAMETERS:
+                parameters.setdefault(parameter.name, parameter)
+        if len(parameters) > MAX_PARAMETERS:
             raise AnswerError("too_large", 200)
-        return tuple(named.values())
+        return tuple(parameters.values())
 
 
 def uri_from_json(payload: object) -> str:

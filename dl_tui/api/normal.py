@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, TypeVar
 
 from dl_tui.api.errors import AnswerError
 from dl_tui.safetext import clean_line
 from dl_tui.secret import Secret
 
 Fields: TypeAlias = Mapping[str, object]
+T = TypeVar("T")
 
 MAX_TEXT = 4_000
 """Characters kept of one field: a longer name is an attack, not a name."""
@@ -31,8 +32,8 @@ _BLANK = ("", "NA")
 _YES = frozenset({"y", "yes", "true", "1"})
 _NO = frozenset({"n", "no", "false", "0"})
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
-_LISTS = ("items", "documents", "issuers", "parameters", "details")
-_ENTRY_KEYS = frozenset({"uri", "name", "id", "doctype", "orgid", "paramname"})
+_ABOUT_A_LIST = frozenset({"directory"})
+"""What a list answer may say although its list is missing."""
 
 
 def fields_of(payload: object) -> Fields:
@@ -95,17 +96,26 @@ def flag(fields: Fields, *names: str) -> bool | None:
     return None
 
 
-def entries(payload: object) -> list[dict[str, object]]:
+def entries(payload: object, *names: str, key: str) -> list[dict[str, object]]:
     """Return the objects of a list answer, without those that are none.
 
-    A missing, null or empty list is an empty one; a bare array and a single object are taken too.
-    Raises AnswerError("malformed") when something is there and nothing of it is usable.
+    The list stands under one of `names`, or under `details`; one that is null, empty or missing is
+    an empty one. A bare array is taken too, and a single object that has the field `key`. Raises
+    AnswerError("malformed") when something is there and nothing of it is usable.
     """
-    found = _list_in(payload)
+    found = _list_in(payload, (*names, "details"), key)
     usable = [entry for entry in found if isinstance(entry, dict)]
     if found and not usable:
         raise AnswerError("malformed", 200)
     return usable
+
+
+def named(found: list[T], usable: Callable[[T], object]) -> tuple[T, ...]:
+    """Return the entries that name something; AnswerError("malformed") when none of them does."""
+    kept = tuple(entry for entry in found if usable(entry))
+    if found and not kept:
+        raise AnswerError("malformed", 200)
+    return kept
 
 
 def can_be_sent(raw: str) -> bool:
@@ -117,21 +127,34 @@ def can_be_sent(raw: str) -> bool:
     return raw.strip(".") != ""
 
 
-def _list_in(payload: object) -> list[object]:
+def _list_in(payload: object, names: tuple[str, ...], key: str) -> list[object]:
     if isinstance(payload, dict):
         fields = fields_of(payload)
-        name = next((name for name in _LISTS if name in fields), None)
+        name = next((name for name in names if name in fields), None)
         if name is None:
-            return [fields] if _ENTRY_KEYS & fields.keys() else []
+            return _without_a_list(fields, key)
+        if _is_blank(fields[name]):
+            return []
         payload = fields[name]
     if isinstance(payload, dict):
         numbered = all(isinstance(value, dict) for value in payload.values())
         return list(payload.values()) if numbered else [payload]
     if isinstance(payload, list):
         return payload
-    if payload is None or (isinstance(payload, str) and payload.strip() in _BLANK):
+    raise AnswerError("malformed", 200)
+
+
+def _without_a_list(fields: Fields, key: str) -> list[object]:
+    """Return the one entry that an object may be; other answers are not empty lists."""
+    if key in fields:
+        return [fields]
+    if fields.keys() <= _ABOUT_A_LIST:
         return []
     raise AnswerError("malformed", 200)
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value.strip() in _BLANK)
 
 
 def _words(value: object, limit: int) -> str:

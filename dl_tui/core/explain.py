@@ -48,6 +48,7 @@ _WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar"})
 
 _DONE_PERHAPS = {
     "code": "An OTP may be on its way all the same: wait a moment, then try again.",
+    "token": "The OTP may be spent all the same: try it once more, then ask for a new one.",
     "upload": "The file may have arrived all the same: look into the folder, then try again.",
     "pull": "It may have been fetched all the same: look into the issued documents first.",
     "pushuri": "The change may have been made all the same: look before trying again.",
@@ -76,7 +77,7 @@ _NETWORK: dict[str, tuple[str, str]] = {
         "The address of DigiLocker cannot be found.",
         "Check the network and base_url in the configuration.",
     ),
-    "tls": (
+    "issuer": (
         "The connection to DigiLocker is not secure: nobody vouches for its certificate.",
         "If a proxy of your network reads along, it needs its own CA (ca_file); else try another"
         " network.",
@@ -88,6 +89,22 @@ _NETWORK: dict[str, tuple[str, str]] = {
     "stranger": (
         "Another server answers in DigiLocker's place.",
         "This network may want a sign-in: open a web page in a browser, then try again.",
+    ),
+    "old_tls": (
+        "The connection to DigiLocker is not secure: only outdated encryption is offered there.",
+        "A device between here and DigiLocker may be the cause: try another network.",
+    ),
+    "not_tls": (
+        "What answers at DigiLocker's address does not speak TLS.",
+        "Check base_url and its port; if they are right, try another network.",
+    ),
+    "tls": (
+        "The secure connection to DigiLocker was broken off while it was being set up.",
+        "Something between here and DigiLocker may block it: try again, or on another network.",
+    ),
+    "ca_file": (
+        "The certificates of ca_file cannot be read.",
+        "Check that the file is there and holds certificates in PEM form; then start again.",
     ),
     "timeout": ("DigiLocker took too long to answer.", "Try again in a moment."),
     "interrupted": ("The connection broke before the answer was whole.", "Try again."),
@@ -126,7 +143,7 @@ def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation
         what, then = _NETWORK.get(error.kind, _NETWORK["unreachable"])
         if error.kind in ("timeout", "interrupted"):
             then = _DONE_PERHAPS.get(operation, then)
-        return Explanation(NETWORK, what, then)
+        return Explanation(SETUP if error.kind == "ca_file" else NETWORK, what, then)
     if isinstance(error, AnswerError):
         return _explain_answer(error, operation)
     if isinstance(error, ServiceError):

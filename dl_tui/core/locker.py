@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ISSUED: Hashable = "issued"
+"""The key of a load, as `_folder` gives one for a folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFolder:
@@ -39,12 +42,24 @@ class Known:
     folders: tuple[KnownFolder, ...]
 
 
+@dataclass(slots=True, eq=False)
+class _Load:
+    """A list being loaded, or loaded: the newest of the tasks that asked for it."""
+
+    task: asyncio.Task[Any] | None = None
+
+    def end(self) -> None:
+        """Stop it, unless it is done."""
+        if self.task is not None:
+            self.task.cancel()
+
+
 class Locker:
     """A session's lists in memory. A failed load is not kept: the next asks again."""
 
     def __init__(self, session: Session, state_folder: Path | None = None) -> None:
         self._session = session
-        self._loads: dict[Hashable, asyncio.Task[Any]] = {}
+        self._loads: dict[Hashable, _Load] = {}
         self.uploads = Uploads(session)
         self.saves = SaveQueue(session, state_folder)
         self.names = Names()
@@ -55,11 +70,11 @@ class Locker:
         return await self._once("user", self._session.get_user)
 
     async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
-        """Return the issued documents, fresh from the service if `again`.
+        """Return the issued documents; with `again` the service is asked anew, come what may.
 
         Raises ApiError or SessionEnded.
         """
-        return await self._once("issued", self._session.list_issued, again=again)
+        return await self._once(_ISSUED, self._session.list_issued, again=again)
 
     async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
         """Return one folder of the uploaded documents, None for the topmost.
@@ -67,8 +82,16 @@ class Locker:
         Raises ApiError or SessionEnded.
         """
         return await self._once(
-            ("folder", folder_id), lambda: self._session.list_folder(folder_id), again=again
+            _folder(folder_id), lambda: self._session.list_folder(folder_id), again=again
         )
+
+    def stop_issued(self) -> None:
+        """Give up the list if it is being loaded: who waits for it is cancelled."""
+        self._stop(_ISSUED)
+
+    def stop_folder(self, folder_id: str | None) -> None:
+        """Give up a folder if it is being loaded: who waits for it is cancelled."""
+        self._stop(_folder(folder_id))
 
     def targets(self) -> tuple[Target, ...]:
         """Return the folders known so far that files can be put into, each before those in it.
@@ -103,7 +126,7 @@ class Locker:
                 if item.is_folder and item.id and item.id not in seen:
                     seen.add(item.id)
                     places.append((item.id, item.name, f"{path.rstrip('/')}/{item.name}"))
-        return Known(self._done("issued") or (), tuple(found))
+        return Known(self._done(_ISSUED) or (), tuple(found))
 
     def forget(self) -> None:
         """Drop everything loaded or queued, and end the loads under way."""
@@ -111,35 +134,53 @@ class Locker:
         self.saves.forget()
         self.names.forget()
         self.expiries.forget()
-        for task in self._loads.values():
-            task.cancel()
+        for load in self._loads.values():
+            load.end()
         self._loads.clear()
 
     def _loaded(self, folder_id: str | None) -> Folder | None:
-        folder: Folder | None = self._done(("folder", folder_id))
+        folder: Folder | None = self._done(_folder(folder_id))
         return folder
 
     def _done(self, key: Hashable) -> Any:
-        task = self._loads.get(key)
+        load = self._loads.get(key)
+        task = load.task if load else None
         if task is None or not task.done() or task.cancelled() or task.exception() is not None:
             return None
         return task.result()
 
     async def _once(
-        self, key: Hashable, load: Callable[[], Awaitable[T]], *, again: bool = False
+        self, key: Hashable, ask: Callable[[], Awaitable[T]], *, again: bool = False
     ) -> T:
-        task = self._loads.get(key)
-        if task is None or (again and task.done()):
-            task = asyncio.ensure_future(_run(load))
-            self._loads[key] = task
-            task.add_done_callback(lambda done: self._keep_if_good(key, done))
-        # Shielded: the person who moves on must not cancel the load for who comes back to it.
-        return await asyncio.shield(task)
+        load = self._loads.setdefault(key, _Load())
+        if load.task is None or again:
+            load.end()
+            load.task = task = asyncio.ensure_future(_run(ask))
+            task.add_done_callback(lambda done: self._keep_if_good(key, load, done))
+        while True:
+            task = load.task
+            if not task.done():
+                # Not by itself: who moves on must not cancel the load for who comes back to it.
+                await asyncio.wait((task,))
+            if task is load.task or not task.cancelled():
+                result: T = await task
+                return result
+            # Somebody asked anew meanwhile: that answer is the one to wait for.
 
-    def _keep_if_good(self, key: Hashable, task: asyncio.Task[Any]) -> None:
-        failed = task.cancelled() or task.exception() is not None
-        if failed and self._loads.get(key) is task:
+    def _stop(self, key: Hashable) -> None:
+        load = self._loads.get(key)
+        if load and load.task and not load.task.done():
+            load.end()
             del self._loads[key]
+
+    def _keep_if_good(self, key: Hashable, load: _Load, task: asyncio.Task[Any]) -> None:
+        failed = task.cancelled() or task.exception() is not None
+        if failed and load.task is task and self._loads.get(key) is load:
+            del self._loads[key]
+
+
+def _folder(folder_id: str | None) -> Hashable:
+    return ("folder", folder_id)
 
 
 async def _run(load: Callable[[], Awaitable[T]]) -> T:

@@ -175,9 +175,17 @@ async def test_the_wrapped_shape_of_an_answer_is_read_too() -> None:
 
 
 async def test_the_profile_may_percent_encode_the_path() -> None:
-    made = fake(httpx.Response(200, json={}), profile=replace(PUBLISHED, path_encoding="percent"))
+    percent = replace(PUBLISHED, path_encoding="percent")
+    made = fake(httpx.Response(200, json={"size": "5"}), profile=percent)
     await upload_to(made.client, "/a/आ.pdf")
     assert made.requests[0].headers["path"] == "/a/%E0%A4%86.pdf"
+
+
+@pytest.mark.parametrize("answer", [{}, {"details": {}}, {"digilockerid": "x"}, [], 5])
+async def test_an_answer_that_names_no_stored_file_is_no_success(answer: object) -> None:
+    made = fake(httpx.Response(200, json=answer))
+    with pytest.raises(AnswerError, match="malformed"):
+        await upload_to(made.client, "/a.pdf")
 
 
 async def test_an_upload_without_a_client_secret_is_not_sent() -> None:

@@ -191,20 +191,24 @@ DOCUMENT = {"uri": "in.gov.cbse-HSCER-1", "name": "Marksheet"}
     ],
 )
 def test_a_list_is_found_in_every_shape(payload: object) -> None:
-    assert entries(payload) == [DOCUMENT]
+    assert entries(payload, "items", "documents", key="uri") == [DOCUMENT]
 
 
 @pytest.mark.parametrize(
     "payload",
-    [{"items": []}, {"items": None}, {"items": {}}, {"items": ""}, {}, {"resource": ""}, [], None],
+    [{"items": []}, {"items": None}, {"items": {}}, {"items": ""}, {}, {"directory": "/"}, []],
 )
 def test_an_empty_list_is_no_error(payload: object) -> None:
-    assert entries(payload) == []
+    assert entries(payload, "items", key="uri") == []
 
 
 @pytest.mark.parametrize(
-    "payload", [{"items": "oops"}, {"items": 5}, {"items": True}, "oops", 5, False, [1, 2], [[]]]
+    "payload",
+    [
+        *({"items": "oops"}, {"items": 5}, {"items": True}, "oops", 5, False, None, [1, 2], [[]]),
+        *({"name": "Asha"}, {"digilockerid": "x"}, {"issuers": [{"orgid": "1"}]}, {"ok": True}),
+    ],
 )
 def test_something_that_holds_no_list_is_not_shown_as_an_empty_one(payload: object) -> None:
     with pytest.raises(AnswerError, match="malformed"):
-        entries(payload)
+        entries(payload, "items", key="uri")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 from pathlib import Path
@@ -15,6 +16,9 @@ from dl_tui.api.service import Service
 from dl_tui.api.transport import tls_context
 from tests.api.doubles import ACCESS, CLIENT_ID, SECRET, Raw, ok, says, serve
 from tests.support.authority import Authority
+
+ALERT = b"\x15\x03\x03\x00\x02\x02"
+"""A fatal alert of TLS, but for what it is about."""
 
 
 async def get(service: Service) -> bytes:
@@ -52,7 +56,7 @@ async def test_a_server_of_the_named_authority_is_trusted(authority: Authority) 
 
 async def test_a_server_of_an_unknown_authority_is_not(authority: Authority) -> None:
     async with serve(says(ok(b"{}")), authority.server) as raw:
-        assert await fault_of(raw.service("https")) == "tls"
+        assert await fault_of(raw.service("https")) == "issuer"
         assert raw.heads == []
 
 
@@ -72,6 +76,32 @@ async def test_a_handshake_that_is_broken_off_is_a_matter_of_tls(authority: Auth
         assert await fault_of(raw.service("https", ca_file=authority.ca_file)) == "tls"
 
 
+@pytest.mark.parametrize(
+    ("greeting", "kind"),
+    [
+        (ALERT + b"\x46", "old_tls"),  # protocol_version (RFC 8446, section 6.2)
+        (ALERT + b"\x28", "old_tls"),  # handshake_failure: no cipher in common
+        (ALERT + b"\x50", "tls"),  # internal_error
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "not_tls"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "not_tls"),
+    ],
+)
+async def test_what_answers_without_a_good_handshake_is_told_apart(
+    greeting: bytes, kind: str
+) -> None:
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(greeting)
+        await writer.drain()
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(greet, "127.0.0.1", 0)
+    async with server:
+        raw = Raw(server.sockets[0].getsockname()[1])
+        assert await fault_of(raw.service("https")) == kind
+
+
 async def test_the_environment_has_no_say(
     authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,18 +113,18 @@ async def test_the_environment_has_no_say(
             monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
         async with serve(says(ok(b"{}")), authority.server) as raw:
             await get(raw.service("https", ca_file=authority.ca_file))
-            assert await fault_of(raw.service("https")) == "tls"
+            assert await fault_of(raw.service("https")) == "issuer"
         assert proxy.connections == 0
     assert not keys.exists()
 
 
 @pytest.mark.parametrize("content", [None, "no certificate"])
-def test_an_unreadable_ca_file_is_a_matter_of_tls(content: str | None, tmp_path: Path) -> None:
+def test_an_unreadable_ca_file_is_named(content: str | None, tmp_path: Path) -> None:
     ca_file = tmp_path / "ca.pem"
     if content is not None:
         ca_file.write_text(content)
 
-    with pytest.raises(NetworkError, match="tls"):
+    with pytest.raises(NetworkError, match="ca_file"):
         ApiClient(Raw(1).service(ca_file=str(ca_file)))
 
 
@@ -123,7 +153,7 @@ async def test_a_proxy_over_tls_is_held_to_the_same_trust(authority: Authority) 
         url = f"https://127.0.0.1:{proxy.port}"
         trusted = proxy.service(ca_file=authority.ca_file, proxy=url)
         assert await get(trusted) == b"{}"
-        assert await fault_of(proxy.service(proxy=url)) == "tls"
+        assert await fault_of(proxy.service(proxy=url)) == "issuer"
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "gopher://127.0.0.1", "http://[::1"])

@@ -147,7 +147,12 @@ def test_a_rejected_token_is_a_refusal_like_others() -> None:
     [
         ("unreachable", "cannot be reached", "online"),
         ("dns", "address", "base_url"),
-        ("tls", "not secure", "ca_file"),
+        ("issuer", "nobody vouches", "ca_file"),
+        ("stranger", "Another server", "web page"),
+        ("clock", "not valid at this time", "clock"),
+        ("old_tls", "outdated encryption", "another network"),
+        ("not_tls", "does not speak TLS", "base_url"),
+        ("tls", "broken off", "try again"),
         ("timeout", "too long", "Try again"),
         ("interrupted", "broke", "Try again"),
         ("proxy", "proxy refused", "Check proxy"),
@@ -198,6 +203,7 @@ def test_a_failure_of_no_known_kind_still_says_something() -> None:
         ServiceError("", "", 418),
         AnswerError("html", 404),
         NetworkError("tls"),
+        NetworkError("ca_file"),
     ],
     ids=str,
 )

@@ -178,3 +178,61 @@ async def test_a_load_forgotten_while_it_ends_does_not_drop_the_next_one(
     await locker.folder(None)
 
     assert digilocker.calls == [ROOT, ROOT]
+
+
+# -- giving up -----------------------------------------------------------------------------------
+
+
+async def test_asking_again_gives_up_the_load_that_hangs_and_everybody_gets_the_new_answer(
+    digilocker: DigiLocker, locker: Locker
+) -> None:
+    digilocker.gates[ISSUED] = asyncio.Event()
+    first = asyncio.create_task(locker.issued())
+    await until(lambda: digilocker.calls == [ISSUED])
+    del digilocker.gates[ISSUED]
+    fresh = await locker.issued(again=True)
+
+    assert await first is fresh
+    assert await locker.issued() is fresh
+    assert digilocker.calls == [ISSUED, ISSUED]
+
+
+@pytest.mark.parametrize("folder_id", [None, "17"])
+async def test_a_folder_that_is_given_up_is_asked_for_anew(
+    digilocker: DigiLocker, locker: Locker, folder_id: str | None
+) -> None:
+    path = f"files/{folder_id or ''}"
+    digilocker.gates[path] = asyncio.Event()
+    waiting = asyncio.create_task(locker.folder(folder_id))
+    await until(lambda: digilocker.calls)
+    locker.stop_folder(folder_id)
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+
+    del digilocker.gates[path]
+    await locker.folder(folder_id)
+    assert digilocker.calls == [path, path]
+
+
+async def test_what_was_loaded_cannot_be_given_up(digilocker: DigiLocker, locker: Locker) -> None:
+    await locker.issued()
+    locker.stop_issued()
+    locker.stop_folder(None)
+    await locker.issued()
+
+    assert digilocker.calls == [ISSUED]
+
+
+async def test_who_waits_for_a_forgotten_load_is_not_given_the_next_persons_answer(
+    digilocker: DigiLocker, locker: Locker
+) -> None:
+    digilocker.gates[ISSUED] = asyncio.Event()
+    before = asyncio.create_task(locker.issued())
+    await until(lambda: digilocker.calls)
+    locker.forget()
+    del digilocker.gates[ISSUED]
+    after = asyncio.create_task(locker.issued())
+    with pytest.raises(asyncio.CancelledError):
+        await before
+
+    await after

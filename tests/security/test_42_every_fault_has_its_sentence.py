@@ -18,7 +18,7 @@ from dl_tui.api import account
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
-from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.explain import SETUP, Explanation, explain
 from tests.api.doubles import ACCESS, CLIENT_ID, SECRET, Raw, Reply, at_once, head, ok, says, serve
 from tests.support.authority import Authority, make_authority
 
@@ -132,15 +132,15 @@ async def test_each_way_of_not_getting_there_has_a_sentence_of_its_own(
     assert "base_url" in said["no such name"].then
 
 
-async def test_a_server_of_old_tls_is_a_matter_of_tls(authority: Authority) -> None:
-    old = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)  # has no certificate to show
-    async with serve(says(ok(b"{}")), old) as raw:
+async def test_a_handshake_that_is_broken_off_is_a_matter_of_tls(authority: Authority) -> None:
+    bare = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)  # has no certificate to show
+    async with serve(says(ok(b"{}")), bare) as raw:
         said = await said_of(raw.service("https", ca_file=authority.ca_file))
 
-    assert "not secure" in said.what
+    assert "secure connection to DigiLocker was broken off" in said.what
 
 
 async def test_a_ca_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     said = await said_of(Raw(1).service(ca_file=str(tmp_path / "nowhere.pem")))
 
-    assert "ca_file" in said.then
+    assert (said.who, "ca_file" in said.what) == (SETUP, True)

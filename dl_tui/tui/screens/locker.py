@@ -36,7 +36,7 @@ class Locker(LockerActions):
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding(priority=command.id == "locker.pane") for command in LOCKER),
-        Binding("escape", "clear", "Clear filter", show=False, id="locker.clear"),
+        Binding("escape", "clear", "Clear filter, stop", show=False, id="locker.clear"),
         Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
     ]
 
@@ -54,6 +54,7 @@ class Locker(LockerActions):
         self._issued: tuple[IssuedDocument, ...] | None = None
         self._folders: dict[str | None, Folder] = {}
         self._failed: dict[Place, ApiError] = {}
+        self._loading: set[Place] = set()
         self._offered = False
         self._news = News(context.features.state_folder)
 
@@ -69,12 +70,10 @@ class Locker(LockerActions):
         """Ask for all that the first sight needs at once: one round trip."""
         self.update_status()
         self._contents.show_title(ISSUED.name)
-        self._contents.say("Loading your documents…")
         self._contents.table.focus()
-        self._tree.set_state(UPLOADED, "loading")
         self._load_user()
-        self._load_issued()
-        self._load_folder(UPLOADED)
+        self._load(ISSUED)
+        self._load(UPLOADED)
 
     # -- loading: each worker only asks and posts ---------------------------------------------
 
@@ -84,6 +83,18 @@ class Locker(LockerActions):
             self.post_message(UserLoaded(await self.context.locker.user()))
         except (ApiError, SessionEnded) as error:
             self.post_message(LoadFailed(USER, error))
+
+    def _load(self, place: Place, *, again: bool = False) -> None:
+        """Ask for a place, and say so where nothing of it can be seen yet."""
+        self._loading.add(place)
+        if place == ISSUED:
+            self._load_issued(again=again)
+        else:
+            self._tree.set_state(place, "loading")
+            self._load_folder(place, again=again)
+        if place == self._place and not self._has(place):
+            what = "your documents" if place == ISSUED else place.name
+            self._contents.say(f"Loading {what}…", "Esc stops it.")
 
     @work(group="issued.load", description="load the list", exclusive=True, exit_on_error=False)
     async def _load_issued(self, *, again: bool = False) -> None:
@@ -120,7 +131,7 @@ class Locker(LockerActions):
     @on(IssuedLoaded)
     def _show_new_documents(self, event: IssuedLoaded) -> None:
         known, self._issued = self._issued is not None, event.documents
-        self._failed.pop(ISSUED, None)
+        self._settle(ISSUED)
         self._tree.set_note(ISSUED, str(len(event.documents)))
         if self._place == ISSUED:
             self._contents.show_issued(event.documents, keep=known)
@@ -140,7 +151,7 @@ class Locker(LockerActions):
         known = event.folder_id in self._folders
         self._folders[event.folder_id] = event.folder
         place = Place("folder", event.folder_id)
-        self._failed.pop(place, None)
+        self._settle(place)
         self._tree.show_folders(place, [item for item in event.folder.items if item.is_folder])
         if event.folder_id is None:
             self._tree.set_note(UPLOADED, str(len(event.folder.items)))
@@ -154,6 +165,7 @@ class Locker(LockerActions):
             return
         if not isinstance(event.what, Place):
             return  # without the user's name the locker is still whole
+        self._settle(event.what)
         self._failed[event.what] = event.error
         if event.what != ISSUED:
             self._tree.set_state(event.what, "failed")
@@ -168,14 +180,17 @@ class Locker(LockerActions):
         elif self._place == event.what:
             self._explain_place(event.what)
 
+    def _settle(self, place: Place) -> None:
+        """Nobody waits for a place any more, and what went wrong with it before is over."""
+        self._loading.discard(place)
+        self._failed.pop(place, None)
+
     def resume(self) -> None:
         """Ask again for what the lost session did not answer."""
         self.update_status()
-        if self._issued is None or self._place == ISSUED:
-            self._load_issued(again=True)
-        for place in {UPLOADED, self._place} - {ISSUED}:
+        for place in {ISSUED, UPLOADED, self._place}:
             if not self._has(place) or place == self._place:
-                self._load_folder(place, again=True)
+                self._load(place, again=True)
 
     # -- what the person does -----------------------------------------------------------------
 
@@ -211,11 +226,28 @@ class Locker(LockerActions):
         (pane if pane.in_use else self._contents).open_filter()
 
     def action_clear(self) -> None:
-        """Show all rows of the half in focus again; if all were shown, unmark them."""
+        """Show all rows of the half in focus again; else stop waiting; else unmark the rows."""
         halves = (self.query_one(TreePane), self._contents)
         first, other = halves if halves[0].in_use else halves[::-1]
-        if not (first.clear_filter() or other.clear_filter()):
+        if first.clear_filter() or other.clear_filter():
+            return
+        if self._place_at_hand in self._loading:
+            self._stop(self._place_at_hand)
+        else:
             self._contents.table.clear_marks()
+
+    def _stop(self, place: Place) -> None:
+        """Give up a place that does not come."""
+        self._settle(place)
+        if place == ISSUED:
+            self.context.locker.stop_issued()
+        else:
+            self.context.locker.stop_folder(place.folder_id)
+            self._tree.set_state(place, "open" if self._has(place) else "closed")
+        if self._has(place):
+            self.tell("Stopped waiting: this is the list from before. Press r to ask again.")
+        elif place == self._place:
+            self._contents.say("Stopped waiting.", "Press r to ask again.")
 
     def action_mark(self) -> None:
         """Mark or unmark the row at the cursor."""
@@ -245,14 +277,12 @@ class Locker(LockerActions):
 
     def action_reload(self) -> None:
         """Ask the service again for the place at the cursor, or the one that is shown."""
-        place = self._tree.place if self._tree.has_focus else self._place
-        if place == ISSUED:
-            self._load_issued(again=True)
-        else:
-            self._tree.set_state(place, "loading")
-            self._load_folder(place, again=True)
-        if not self._has(place) and place == self._place:
-            self._contents.say(f"Loading {place.name}…")
+        self._load(self._place_at_hand, again=True)
+
+    @property
+    def _place_at_hand(self) -> Place:
+        """The place that a key is meant for."""
+        return self._tree.place if self._tree.has_focus else self._place
 
     # -- what the commands on documents need ------------------------------------------------------
 
@@ -279,14 +309,14 @@ class Locker(LockerActions):
         if place != ISSUED:
             self._tree.go_to(place)
         if again and place == ISSUED:
-            self._load_issued(again=True)
+            self._load(ISSUED, again=True)
         else:
             self._go_to_wanted()
 
     def reload_places(self, places: set[Place]) -> None:
         """Load folders anew that something was put into."""
         for place in places:
-            self._load_folder(place, again=True)
+            self._load(place, again=True)
 
     def _go_to_wanted(self) -> None:
         wanted, shown = self._wanted, self._items_here()
@@ -342,13 +372,8 @@ class Locker(LockerActions):
             folder = self._folders[place.folder_id]
             self._contents.show_folder(folder, keep=False)
             self._tree.show_folders(place, [item for item in folder.items if item.is_folder])
-        elif place == ISSUED:
-            self._contents.say("Loading your documents…")
-            self._load_issued()
         else:
-            self._contents.say(f"Loading {place.name}…")
-            self._tree.set_state(place, "loading")
-            self._load_folder(place)
+            self._load(place)
 
     def _explain_place(self, place: Place) -> None:
         failure = explain(self._failed[place], operation=place.operation)

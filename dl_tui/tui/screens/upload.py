@@ -31,7 +31,7 @@ from dl_tui.tui.widgets.file_browser import FileBrowser
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import UPLOADED, Place
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.widgets.path_input import PathInput
+from dl_tui.tui.widgets.path_input import TYPING_PAUSE, PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.target_list import TargetList
@@ -145,12 +145,13 @@ class Upload(ServiceScreen[set[Place]]):
             self.query_one(FileBrowser).narrow(start)
         else:
             self._folder = folder
-            self._list(folder)
+            self._list(folder, after=TYPING_PAUSE)
         if start:
-            self._inspect(path_of(event.value))
+            self._inspect(path_of(event.value), after=TYPING_PAUSE)
 
     @work(group="files.list", description="list a folder", exclusive=True, exit_on_error=False)
-    async def _list(self, folder: Path) -> None:
+    async def _list(self, folder: Path, *, after: float = 0) -> None:
+        await asyncio.sleep(after)
         try:
             self.post_message(FolderListed(folder, await asyncio.to_thread(list_folder, folder)))
         except (OSError, ValueError) as error:
@@ -186,7 +187,8 @@ class Upload(ServiceScreen[set[Place]]):
                 field.cursor_position = len(shown)
 
     @work(group="file.inspect", description="check a file", exclusive=True, exit_on_error=False)
-    async def _inspect(self, path: Path) -> None:
+    async def _inspect(self, path: Path, *, after: float = 0) -> None:
+        await asyncio.sleep(after)
         self.post_message(FileInspected(await asyncio.to_thread(inspect, path)))
 
     @on(FileInspected)

@@ -12,6 +12,9 @@ from textual.widgets import Input
 from dl_tui.data.listing import LocalEntry, list_folder, split_typed
 from dl_tui.safetext import clean_line
 
+TYPING_PAUSE = 0.1
+"""Seconds after the last letter before the disk is looked at: what is pasted is looked up once."""
+
 
 class PathInput(Input):
     """Takes a path; "~" works. What it offers stands behind the cursor, Tab or → takes it."""
@@ -52,11 +55,16 @@ class PathSuggester(Suggester):
     def __init__(self, *, folders_only: bool) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._folders_only = folders_only
+        self._newest = ""
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path with its last name whole, None where nothing begins so."""
+        self._newest = value
         folder, start = split_typed(value)
         if not value.strip() or not start:
+            return None
+        await asyncio.sleep(TYPING_PAUSE)
+        if value != self._newest:
             return None
         try:
             entries = await asyncio.to_thread(list_folder, folder)

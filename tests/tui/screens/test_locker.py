@@ -305,12 +305,20 @@ async def test_a_failed_document_leaves_the_others_readable(visit: Visit) -> Non
     assert visit.app.screen.query_one("#details").display
 
 
-async def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one(visit: Visit) -> None:
-    visit.sandbox.state.faults.answer("issued", json_content({"items": "none"}))
+@pytest.mark.parametrize("payload", [None, [5], {"items": "none"}, {"name": "Asha", "dob": "1"}])
+async def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one(
+    visit: Visit, payload: object
+) -> None:
+    visit.sandbox.state.faults.answer("issued", json_content(payload))
+    visit.sandbox.state.faults.answer("files", json_content(payload))
     await visit.sign_in()
-
     assert "The answer could not be understood" in visit.words("#words")
-    assert "No documents" not in visit.words("#words")
+    await visit.until_text("Uploaded documents failed")
+    await to_tree(visit, "Uploaded documents")
+    await visit.press("enter")
+
+    await visit.until(lambda: "The answer could not be understood" in visit.words("#words"))
+    assert "empty" not in visit.words("#words")
 
 
 async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit) -> None:

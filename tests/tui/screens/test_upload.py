@@ -9,9 +9,12 @@ import pytest
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
+from dl_tui.sandbox.answers import json_content
+from dl_tui.tui.screens import upload as upload_screen
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.screens.upload import Upload
+from dl_tui.tui.widgets import path_input
 from dl_tui.tui.widgets.file_browser import FileBrowser
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.target_list import TargetList
@@ -172,6 +175,30 @@ async def test_a_failed_upload_stays_in_the_queue_until_it_is_tried_again(visit:
     await visit.press("r")
     await visit.until_text("✓ in the locker")
     assert visit.asked("upload") == 2
+
+
+async def test_a_success_that_names_no_file_is_not_taken_for_one(visit: Visit) -> None:
+    visit.sandbox.state.faults.answer("upload", json_content({"digilockerid": "x"}))
+    await upload(visit, sight="✗ failed")
+
+    assert "in the locker" not in visit.text
+    assert "The file may have arrived all the same" in " ".join(visit.text.split())
+
+
+@pytest.mark.parametrize("typed", ["~/scan one.pdf", "/a/b/c/d.pdf"])
+async def test_the_disk_is_not_looked_at_while_somebody_types(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    looked: list[Path] = []
+    for module in (upload_screen, path_input):
+        monkeypatch.setattr(module, "TYPING_PAUSE", 3600.0)
+        monkeypatch.setattr(module, "list_folder", looked.append)
+    monkeypatch.setattr(upload_screen, "inspect", looked.append)
+    await type_path(visit, "")
+    looked.clear()
+    await visit.press(*typed)
+
+    assert looked == []
 
 
 async def test_an_upload_whose_folder_is_gone_takes_the_one_that_is_chosen(visit: Visit) -> None:
