@@ -21,7 +21,7 @@ from dl_tui.kiosk.terminal import KioskTerminal
 
 BEAT, BEGUN = b".", b"!"
 """What a visit sends: that it lives, and that a person has begun to use it."""
-STARTING = 20.0
+STARTING = 45.0
 """Seconds a process has until its first heartbeat."""
 MARGIN = 3.0
 """Seconds past every limit after which a process that still runs is killed."""

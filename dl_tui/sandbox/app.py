@@ -66,6 +66,7 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
 
     async def stray(request: Request, error: Exception) -> Response:
         response = html_page(getattr(error, "status_code", 404)).response()
+        response.headers.update(getattr(error, "headers", None) or {})  # 405 names what is allowed
         _record(state, request, response, "")
         return response
 

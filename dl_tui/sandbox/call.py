@@ -40,7 +40,7 @@ class Call:
             if "json" not in self.request.headers.get("content-type", ""):
                 return dict(parse_qsl(body.decode(), keep_blank_values=True))
             payload = json.loads(body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refusal(400, "invalid_request", "The request body is malformed") from error
         if isinstance(payload, dict) and len(payload) == 1:
             (only,) = payload.values()
@@ -87,9 +87,9 @@ class Call:
         if fields.get("client_id") != self.state.client_id:
             raise Refusal(401, "invalid_client_id", "The client_id parameter is invalid")
 
-    def answer(self, payload: object) -> Content:
-        """Return a JSON answer, wrapped in `details` when the sandbox is told to."""
-        return json_content({"details": payload} if self.state.wrap_details else payload)
+    def wrapped(self, payload: object) -> Content:
+        """Return the answer of an operation that the OpenAPI file wraps in `details`."""
+        return json_content({"details": payload} if self.state.as_published else payload)
 
     def refusal(self, operation: str, code: str, text: str = "") -> Refusal:
         """Return a documented refusal as this generation of the API says it."""

@@ -21,7 +21,7 @@ async def form_fields(request: Request) -> dict[str, str]:
             return _text_parts(body, content_type)
         if content_type.lower().startswith("application/x-www-form-urlencoded"):
             return dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, RecursionError):
         return {}
     return {}
 

@@ -13,8 +13,8 @@ from dl_tui.sandbox.contract.requests import JSON, TAKEN, TEXT, Field, Schema, T
 
 Json = dict[str, object]
 
-_PAGES = (404, 502)
-"""Where a document is named in the path: too many segments, or its issuer's broken gateway."""
+_PAGES = {"files": (404,), "xml": (502,), "file": (502,)}
+"""Where something is named in the path: too many segments, or its issuer's broken gateway."""
 _SEGMENT = re.compile(r"{(\w+)(?::path)?}")
 
 
@@ -108,7 +108,7 @@ def _responses(operation: Operation, path: str, generation: str) -> Json:
     for status, codes in _refusals(operation.name, generation).items():
         bodies[status]["application/json"] = _error(codes)
     if "{" in path:
-        for status in _PAGES:
+        for status in _PAGES[operation.name]:
             bodies[status]["text/html"] = TEXT
     if operation.name == "authorize":
         bodies[302] = {}

@@ -22,7 +22,7 @@ SHAPES = {
     "shapes.openapi": ("every answer in the shape of the OpenAPI file", True),
     "shapes.flat": ("every answer in the shape of the service", False),
 }
-"""What they say and what `State.wrap_details` is while they are on."""
+"""What they say and what `State.as_published` is while they are on."""
 _NONSENSE = b"\x00\xff{]<certificate"
 _STARTS = {
     "application/json": b'{"items":[{"name":"Class X',
@@ -118,7 +118,7 @@ class Scenarios:
         """
         name, own_times = _parsed(text)
         if name in SHAPES:
-            self._shape, self._state.wrap_details = name, SHAPES[name][1]
+            self._shape, self._state.as_published = name, SHAPES[name][1]
             return
         generation = self._state.options.generation
         scenario = next(found for found in _faults(generation) if found.name == name)
@@ -131,7 +131,7 @@ class Scenarios:
         self._state.faults.clear_scenario(name)
         if name == self._shape:
             self._shape = ""
-            self._state.wrap_details = self._state.options.generation == "published"
+            self._state.as_published = self._state.options.generation == "published"
 
     def turn_all_off(self) -> None:
         """Switch all of them off, and leave other switches alone."""

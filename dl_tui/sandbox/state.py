@@ -66,7 +66,7 @@ class State:
         """The scope that new tokens get."""
         self.delivery = Delivery()
         """How certificates and files are sent."""
-        self.wrap_details = options.generation == "published"
+        self.as_published = options.generation == "published"
         """Answer in the shapes of the OpenAPI file: `details` wrappers, and its spellings."""
         self.skew = 0.0
         """Seconds that the sandbox's calendar is ahead of this machine's."""

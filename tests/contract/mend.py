@@ -59,11 +59,10 @@ def renamed(names: dict[str, str]) -> Callable[[dict[str, Any]], dict[str, Any]]
     return lambda fields: {names.get(name, name): field for name, field in fields.items()}
 
 
-def either(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema that holds flat as well as under `details`."""
-    inner = schema.get("properties", {}).get("details", schema)
-    wrapped = {"type": "object", "required": ["details"], "properties": {"details": inner}}
-    return {"anyOf": [inner, wrapped]}
+def wrapped(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what holds for an object whose one field `details` is as the schema says."""
+    fields = {"details": schema}
+    return {"type": "object", "required": [*fields], "properties": fields}
 
 
 def refused(*codes: str) -> dict[str, Any]:

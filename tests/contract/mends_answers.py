@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.mend import Mend, each, either
+from tests.contract.mend import Mend, each, wrapped
 
 _JSON = "content.application/json.schema"
 _OK = f"responses.200.{_JSON}"
 _TEXT = {"type": "string"}
 _NUMBER = {"anyOf": [{"type": "string"}, {"type": "integer"}]}
-_LISTS = ("files", "folder")
-_ISSUED = ("issued", "issued_v1")
-_WRAPPED = ("user", *_LISTS, *_ISSUED, "pull")
-
 
 _ENTRY = ("name", "date", "parent", "uri", "description", "issuer")
 _ITEM_FIELDS: dict[str, Any] = {
@@ -43,20 +39,17 @@ def _counts(*names: str) -> dict[str, Any]:
     }
 
 
-_PROFILE = {
-    "name": _TEXT,
-    "dob": _NUMBER,
-    "gender": {"type": "string", "enum": ["M", "F", "T"]},
-    "reference_key": _TEXT,
-    "digilockerid": _TEXT,
-    "digilocker_id": _TEXT,
-    "eaadhaar": {"type": "string", "enum": ["Y", "N"]},
-    "eaadhar": {"type": "string", "enum": ["Y", "N"]},
-}
-_SPELLINGS = [
-    {"anyOf": [{"required": ["digilockerid"]}, {"required": ["digilocker_id"]}]},
-    {"anyOf": [{"required": ["eaadhaar"]}, {"required": ["eaadhar"]}]},
-]
+_ISSUED = _listing(
+    {
+        "type": "object",
+        "required": ["name", "type", "date", "uri", "doctype", "issuerid", "issuer"],
+        "properties": {
+            **dict.fromkeys((*_ENTRY, "doctype", "issuerid"), _TEXT),
+            "mime": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+        },
+    }
+)
+_YES_OR_NO = {"type": "string", "enum": ["Y", "N"]}
 _TOKENS = {
     "type": "object",
     "required": ["access_token", "expires_in", "token_type", "scope"],
@@ -90,56 +83,51 @@ SUCCESSES = (
         ["device_code", "dl_masked_mobile", "expires_in"],
     ),
     Mend(
-        "Only a sign-in brings a profile along, in either spelling, and its date may be text.",
-        ("#AccessResponse",),
-        {
-            **_TOKENS,
-            "properties": {**_TOKENS["properties"], **_PROFILE},  # type: ignore[dict-item]
-        },
+        "Only a sign-in brings a profile along.",
+        ("#AccessResponse.required",),
+        [*_TOKENS["required"]],
     ),
     Mend(
-        "Two fields of the profile have two spellings each.",
-        (f"user.{_OK}",),
-        {
-            "type": "object",
-            "required": ["name", "dob", "gender"],
-            "properties": _PROFILE,
-            "allOf": _SPELLINGS,
-        },
+        "The profile is said to have one spelling of a field, and has to have the other.",
+        (f"user.{_OK}.properties.details.properties.eaadhaar",),
+        _YES_OR_NO,
+    ),
+    Mend(
+        "What is wrapped never comes without its wrapper.",
+        each(("user", "pull"), f"{_OK}.required"),
+        ["details"],
     ),
     Mend(
         "A folder lists several items, and may list none.",
-        each(_LISTS, _OK),
+        (f"files.{_OK}",),
         _listing(_ITEM, "directory"),
     ),
     Mend(
-        "A locker may be empty, and the types of a document one, several or untold.",
-        each(_ISSUED, _OK),
-        _listing(
-            {
-                "type": "object",
-                "required": ["name", "type", "date", "uri", "doctype", "issuerid", "issuer"],
-                "properties": {
-                    **dict.fromkeys((*_ENTRY, "doctype", "issuerid"), _TEXT),
-                    "mime": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-                },
-            }
-        ),
+        "So does one that is wrapped.",
+        (f"folder.{_OK}",),
+        wrapped(_listing(_ITEM, "directory")),
     ),
+    Mend(
+        "A locker may be empty, and the types of a document one, several or untold.",
+        (f"issued.{_OK}",),
+        _ISSUED,
+    ),
+    Mend("The older list is wrapped.", (f"issued_v1.{_OK}",), wrapped(_ISSUED)),
     Mend(
         "JSON schemas do not describe XML.",
         each(("xml", "eaadhaar"), "responses.200.content.application/xml.schema"),
         _TEXT,
     ),
     Mend(
-        "A path in small letters, and a size of digits.",
+        "An upload is answered with the path and the size, in digits.",
         ("#FileUploadResponse",),
-        {
-            "type": "object",
-            "required": ["size"],
-            "properties": {"path": _TEXT, "Path": _TEXT, "size": _NUMBER},
-            "anyOf": [{"required": ["path"]}, {"required": ["Path"]}],
-        },
+        wrapped(
+            {
+                "type": "object",
+                "required": ["Path", "size"],
+                "properties": {"Path": _TEXT, "size": _NUMBER},
+            }
+        ),
     ),
     Mend(
         "The choices of a parameter are text or nothing, and not all have an example.",
@@ -163,14 +151,16 @@ SUCCESSES = (
     Mend(
         "A sign-up answers where the OTP went, or with tokens.",
         ("#DemoAuthResponse",),
-        {
-            "anyOf": [
-                {"type": "object", "required": ["mobile"], "properties": {"mobile": _TEXT}},
-                _TOKENS,
-            ],
-        },
+        wrapped(
+            {
+                "anyOf": [
+                    {"type": "object", "required": ["mobile"], "properties": {"mobile": _TEXT}},
+                    _TOKENS,
+                ],
+            }
+        ),
     ),
-    Mend("Its second step answers with tokens.", ("#DemoAuthVerifyResponse",), _TOKENS),
+    Mend("Its second step answers with tokens.", ("#DemoAuthVerifyResponse",), wrapped(_TOKENS)),
     Mend(
         "Required fields of a list stood among those of the whole.",
         ("#GetStatisticsResponse.required",),
@@ -198,12 +188,6 @@ SUCCESSES = (
         "A success with no content described may have any.",
         ("revoke.responses.200.content", "pushuri.responses.200.content"),
         {"application/json": {"schema": {}}},
-    ),
-    Mend("Answers come with and without their details wrapper.", each(_WRAPPED, _OK), either),
-    Mend(
-        "So do those that have a schema of their own.",
-        ("#AccessResponse", "#DemoAuthResponse", "#DemoAuthVerifyResponse", "#FileUploadResponse"),
-        either,
     ),
 )
 """What a success looks like."""

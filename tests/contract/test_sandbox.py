@@ -32,7 +32,6 @@ def document(sandbox: Running) -> str:
 @pytest.fixture(scope="module")
 def published() -> Iterator[Fuzz]:
     with running_sandbox(generation="published", documents=5, folders=3, issuers=40) as sandbox:
-        sandbox.state.wrap_details = True
         token = sandbox.state.sign_in(sandbox.state.people[0]).access
         contract = mended(*REQUESTS, *SUCCESSES, *REFUSALS)
         yield Fuzz(contract, sandbox, token, document(sandbox))

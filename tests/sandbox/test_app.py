@@ -51,6 +51,17 @@ async def test_what_is_no_operation_gets_a_web_servers_page(
     assert f"<h1>{status} " in answer.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("GET", "/oauth2/1/code", {"POST"}), ("POST", "/oauth2/1/user", {"GET", "HEAD"})],
+)
+async def test_who_uses_a_wrong_method_is_told_the_right_one(
+    visitor: Visitor, method: str, path: str, allowed: set[str]
+) -> None:
+    answer = await visitor.http.request(method, path)
+    assert set(answer.headers["Allow"].split(", ")) == allowed
+
+
 async def test_the_operations_of_the_table_have_names_and_paths_of_their_own() -> None:
     names = [operation.name for operation in OPERATIONS]
     paths = [(operation.method, path) for operation in OPERATIONS for path in operation.paths]

@@ -39,6 +39,7 @@ async def test_text_parts_are_fields() -> None:
         part('Content-Disposition: form-data; name="a"', b"\xff"),
         part('Content-Disposition: form-data; name="a"\r\nContent-Type: text/x; charset=no', b"1"),
         b"no parts at all",
+        b"--xyz\r\nContent-Type: multipart/mixed; boundary=xyz\r\n\r\n" * 5_000,
         b"",
     ],
 )

@@ -46,7 +46,33 @@ async def test_the_current_generation_knows_no_device_code() -> None:
     assert error(refused) == (400, "invalid_grant_type")
 
 
-async def test_the_published_generation_wraps_and_the_others_do_not() -> None:
+@pytest.mark.parametrize(
+    ("path", "wraps"),
+    [
+        ("/oauth2/1/user", True),
+        ("/oauth2/1/files/issued", True),
+        ("/oauth2/2/files/issued", False),
+        ("/oauth2/1/files", False),
+        ("/oauth2/1/files/", False),
+    ],
+)
+async def test_the_published_generation_wraps_what_the_openapi_file_wraps(
+    path: str, wraps: bool
+) -> None:
+    visitor = Visitor(Options(generation="published"))
+    await visitor.sign_in()
+    assert ("details" in (await visitor.get(path)).json()) == wraps
+
+
+async def test_it_wraps_a_folder_and_not_the_root() -> None:
+    visitor = Visitor(Options(generation="published"))
+    await visitor.sign_in()
+    items = (await visitor.get("/oauth2/1/files/")).json()["items"]
+    folder = next(item["id"] for item in items if item["type"] == "dir")
+    assert (await visitor.get(f"/oauth2/1/files/{folder}")).json()["details"]["items"]
+
+
+async def test_the_other_generations_wrap_nothing() -> None:
     choices: dict[Generation, bool] = {"published": True, "current": False, "both": False}
     for generation, wraps in choices.items():
         visitor = Visitor(Options(generation=generation))

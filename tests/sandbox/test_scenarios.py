@@ -103,16 +103,16 @@ async def test_a_shape_lasts_until_it_is_switched_off(
     generation: Generation, name: str, during: bool, after: bool
 ) -> None:
     state = Visitor(Options(generation=generation, scenarios=(name,))).state
-    assert (state.wrap_details, state.scenarios.on) == (during, [name])
+    assert (state.as_published, state.scenarios.on) == (during, [name])
     state.scenarios.turn_off(name)
-    assert (state.wrap_details, state.scenarios.on) == (after, [])
+    assert (state.as_published, state.scenarios.on) == (after, [])
 
 
 async def test_one_shape_takes_the_place_of_the_other(visitor: Visitor) -> None:
     for name in SHAPES:
         visitor.state.scenarios.turn_on(name)
     assert visitor.state.scenarios.on == ["shapes.flat"]
-    assert not visitor.state.wrap_details
+    assert not visitor.state.as_published
 
 
 @pytest.mark.parametrize(

@@ -12,34 +12,33 @@ from dl_tui.sandbox.people.person import Person
 async def user(call: Call) -> Content:
     """`GET /oauth2/1/user`: return the profile behind the access token."""
     person = call.bearer("userdetails")
-    fields = profile(call, person)
-    if not call.state.wrap_details:
+    fields = _profile(call, person)
+    if call.state.as_published:
+        # The OpenAPI file describes one spelling and requires the other.
+        fields["eaadhar"] = fields["eaadhaar"]
+    else:
         fields |= {"mobile": person.mobile, "email": person.email, "picture": photo()}
-    return call.answer(fields)
+    return call.wrapped(fields)
 
 
-def profile(call: Call, person: Person) -> dict[str, object]:
-    """Return a person's profile, in the spelling of the service or of the OpenAPI file."""
-    name = person.profile_name or person.name
-    dob = person.dob.replace("-", "")
-    has_eaadhaar = "Y" if person.eaadhaar else "N"
-    key = seeds.hex_text(32, call.state.options.seed, "reference", person.username)
-    if call.state.wrap_details:
-        return {
-            "digilocker_id": person.digilocker_id,
-            "name": name,
-            "dob": int(dob),
-            "gender": person.gender,
-            "eaadhar": has_eaadhaar,
-            "reference_key": key,
-        }
+def token_profile(call: Call, person: Person) -> dict[str, object]:
+    """Return the profile that comes with tokens, in the OpenAPI file's spelling where told to."""
+    fields = _profile(call, person)
+    if not call.state.as_published:
+        return fields
+    dob = int(person.dob.replace("-", ""))
+    renamed = {"digilockerid": "digilocker_id", "eaadhaar": "eaadhar"}
+    return {renamed.get(name, name): value for name, value in fields.items()} | {"dob": dob}
+
+
+def _profile(call: Call, person: Person) -> dict[str, object]:
     return {
         "digilockerid": person.digilocker_id,
-        "name": name,
-        "dob": dob,
+        "name": person.profile_name or person.name,
+        "dob": person.dob.replace("-", ""),
         "gender": person.gender,
-        "eaadhaar": has_eaadhaar,
-        "reference_key": key,
+        "eaadhaar": "Y" if person.eaadhaar else "N",
+        "reference_key": seeds.hex_text(32, call.state.options.seed, "reference", person.username),
     }
 
 

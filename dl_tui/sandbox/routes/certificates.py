@@ -6,7 +6,6 @@ import asyncio
 from functools import partial
 from urllib.parse import unquote
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from dl_tui.sandbox.answers import Content, Refusal, no_such_document
@@ -38,13 +37,13 @@ async def eaadhaar(call: Call, version: int) -> Content:
 def sent_uri(request: Request, before: str) -> str:
     """Return the document URI that follows `before` in the path, or the `uri` in the query.
 
-    The URI is one segment, so a slash in it has to be percent-encoded. Raises HTTPException: 404,
-    a web server's page, for a path with more segments.
+    The URI is one segment, so a slash in it has to be percent-encoded. Raises Refusal: 404
+    invalid_uri for a path with more segments.
     """
     raw: bytes = request.scope["raw_path"]
     segment = raw.decode("ascii").partition(before)[2]
     if "/" in segment:
-        raise HTTPException(404)
+        raise no_such_document()
     return request.query_params.get("uri", "") if segment in ("", "uri") else unquote(segment)
 
 

@@ -47,7 +47,10 @@ def routes(state: State, description: Callable[[], dict[str, object]]) -> list[R
 
 def _turn_on(state: State, body: bytes) -> None:
     """Switch on what the body names, all or nothing. Raises ValueError, UnknownScenario."""
-    wanted = json.loads(body)
+    try:
+        wanted = json.loads(body)
+    except RecursionError:
+        raise ValueError("the body is nested too deeply") from None
     names, times = (wanted.get("on"), wanted.get("times")) if isinstance(wanted, dict) else (0, 0)
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise ValueError('"on" is a list of names')

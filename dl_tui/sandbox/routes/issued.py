@@ -27,7 +27,7 @@ async def _list(call: Call, version: int) -> Content:
     body = await asyncio.to_thread(
         call.state.kept, person, version, partial(_body, call.state.locker(person), version)
     )
-    if call.state.wrap_details:
+    if call.state.as_published and version == 1:
         body = b'{"details":' + body + b"}"
     return Content(body, "application/json")
 

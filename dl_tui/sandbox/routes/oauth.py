@@ -9,7 +9,7 @@ from dl_tui.sandbox.answers import Content, Refusal, json_content
 from dl_tui.sandbox.call import Call, Operation
 from dl_tui.sandbox.codes import LIFETIME
 from dl_tui.sandbox.people.person import Person
-from dl_tui.sandbox.routes.account import profile
+from dl_tui.sandbox.routes.account import token_profile
 from dl_tui.sandbox.tokens import Grant
 
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -84,7 +84,7 @@ def _redeem_authorization(call: Call, fields: Mapping[str, str]) -> Content:
     )
     grant = call.state.sign_in(authorization.person)
     authorization.family = grant.family
-    return token_answer(call, grant, profile(call, authorization.person))
+    return token_answer(call, grant, token_profile(call, authorization.person))
 
 
 def _redeem_device_code(call: Call, fields: Mapping[str, str]) -> Content:
@@ -93,7 +93,7 @@ def _redeem_device_code(call: Call, fields: Mapping[str, str]) -> Content:
         call.check_client(fields)
     _require(fields, "device_code", "dl_otp")
     person = call.state.codes.redeem(fields["device_code"], fields["dl_otp"])
-    return token_answer(call, call.state.sign_in(person), profile(call, person))
+    return token_answer(call, call.state.sign_in(person), token_profile(call, person))
 
 
 def _require(fields: Mapping[str, str], *names: str) -> None:
@@ -113,10 +113,10 @@ def token_answer(call: Call, grant: Grant, profile: Mapping[str, object]) -> Con
         "refresh_token": grant.refresh,
         **profile,
     }
-    if not call.state.wrap_details:
+    if not call.state.as_published:
         payload["consent_valid_till"] = int(time.time()) + CONSENT_DAYS * 24 * 3600
         payload["new_account"] = "N"
-    return call.answer(payload)
+    return json_content(payload)
 
 
 async def revoke(call: Call) -> Content:

@@ -62,7 +62,7 @@ async def parameters(call: Call) -> Content:
 
     fields = await signed_fields(call, "parameters", problems)
     rows = [parameter.payload() for parameter in form_of(fields["orgid"], fields["doctype"])]
-    return json_content(rows if call.state.wrap_details else {"parameters": rows})
+    return json_content(rows if call.state.as_published else {"parameters": rows})
 
 
 async def pull(call: Call) -> Content:
@@ -78,7 +78,7 @@ async def pull(call: Call) -> Content:
     if fields.get("consent") != "Y":
         raise call.refusal("pull", "invalid_parameter", _CONSENT)
     uri = _pull(call, person, organisation, doctype, fields)
-    return call.answer({"uri": uri})
+    return call.wrapped({"uri": uri})
 
 
 def _pull(

@@ -19,7 +19,7 @@ async def verify(call: Call) -> Content:
     fields = await signed_fields(call, "verify", _problems)
     found = call.state.holder(fields.get("uid", "")) or _first(call, fields.get("mobile", ""))
     registered: object = found is not None
-    if call.state.wrap_details:
+    if call.state.as_published:
         registered = "true" if found else "false"
     return json_content(
         {"registered": registered, "digilockerid": found.digilocker_id if found else ""}

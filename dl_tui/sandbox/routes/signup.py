@@ -40,7 +40,7 @@ async def demoauth(call: Call) -> Content:
         return _tokens(call, person)
     started = call.state.signups.start(person, uid)
     call.state.outbox.send("sms", f"******{mobile[-4:]}", started.otp)
-    return call.answer({"mobile": f"******{mobile[-4:]}"})
+    return call.wrapped({"mobile": f"******{mobile[-4:]}"})
 
 
 def _problems(fields: Fields) -> list[str]:
@@ -106,12 +106,12 @@ def _tokens(call: Call, person: Person) -> Content:
     lifetime = call.state.tokens.lifetime
     payload = {
         "access_token": grant.access,
-        "expires_in": str(lifetime) if call.state.wrap_details else lifetime,
+        "expires_in": str(lifetime) if call.state.as_published else lifetime,
         "token_type": "Bearer",
         "scope": grant.family.scope,
         "refresh_token": grant.refresh,
     }
-    return call.answer(payload)
+    return call.wrapped(payload)
 
 
 _GENERATIONS = ("published",)

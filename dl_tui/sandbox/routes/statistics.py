@@ -57,7 +57,7 @@ def _documents(seed: int) -> list[dict[str, str]]:
 
 
 def _shape(call: Call, rows: list[dict[str, str]]) -> object:
-    if not call.state.wrap_details:
+    if not call.state.as_published:
         return rows
     return {f"details{number or ''}": row for number, row in enumerate(rows)}
 

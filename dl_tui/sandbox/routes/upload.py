@@ -133,7 +133,7 @@ def _problem(parcel: Parcel, folder: Folder | None) -> str:
 
 
 def _answer(call: Call, path: str, size: str) -> Content:
-    if call.state.wrap_details:
+    if call.state.as_published:
         return json_content({"details": {"Path": path, "size": size}})
     return json_content({"path": path, "size": size})
 

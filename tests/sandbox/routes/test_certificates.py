@@ -34,9 +34,9 @@ async def test_a_slash_in_a_uri_counts_only_when_it_is_encoded(visitor: Visitor)
     await visitor.sign_in()
     uri = next(str(row["uri"]) for row in await visitor.issued() if "/" in str(row["uri"]))
     assert (await visitor.xml(uri)).status_code == 200
-    unencoded = await visitor.get(f"/oauth2/1/xml/{uri}")
-    assert unencoded.status_code == 404
-    assert "<html>" in unencoded.text
+    for operation in ("xml", "file"):
+        unencoded = await visitor.get(f"/oauth2/1/{operation}/{uri}")
+        assert error(unencoded) == (404, "invalid_uri")
 
 
 @pytest.mark.parametrize("path", ["/oauth2/1/xml/", "/oauth2/1/xml/uri", "/oauth2/1/xml/uri?uri="])

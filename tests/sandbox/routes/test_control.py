@@ -59,6 +59,7 @@ async def test_an_unknown_name_switches_nothing_on(visitor: Visitor) -> None:
         b'{"on": ["user.html"], "times": true}',
         b'{"on": ["user.html"], "times": "2"}',
         b"\xff",
+        b"[" * 50_000,
     ],
 )
 async def test_a_body_that_means_nothing_is_refused(visitor: Visitor, body: bytes) -> None:

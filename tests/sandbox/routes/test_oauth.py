@@ -158,7 +158,7 @@ async def test_a_token_request_is_refused(
     assert error(await visitor.http.post("/oauth2/1/token", json=body)) == refusal
 
 
-@pytest.mark.parametrize("body", [b"{", b"[1]", b'"text"', b"\xff"])
+@pytest.mark.parametrize("body", [b"{", b"[1]", b'"text"', b"\xff", b"[" * 50_000])
 async def test_a_body_that_is_no_object_is_refused(visitor: Visitor, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
     answer = await visitor.http.post("/oauth2/1/token", content=body, headers=headers)

@@ -58,7 +58,7 @@ async def test_an_issuer_has_documents_and_a_document_a_form(partner: Partner) -
 
 
 async def test_the_openapi_file_has_the_form_as_a_bare_array(partner: Partner) -> None:
-    partner.state.wrap_details = True
+    partner.state.as_published = True
     form = (await partner.call("parameters", orgid="002202", doctype="DRVLC")).json()
     assert [field["paramname"] for field in form] == ["dlno"]
     assert "issuers" in (await partner.call("issuers")).json()
@@ -125,7 +125,7 @@ async def test_a_document_is_made_out_to_whoever_pulls_it(partner: Partner) -> N
 
 async def test_the_openapi_file_wraps_the_uri(partner: Partner) -> None:
     await partner.sign_in()
-    partner.state.wrap_details = True
+    partner.state.as_published = True
     answer = await partner.pull(*DRVLC, dlno=LICENCE)
     assert answer.json() == {"details": {"uri": f"in.gov.transport-DRVLC-{LICENCE}"}}
 
@@ -156,7 +156,7 @@ async def test_a_pull_that_fails_has_the_status_of_its_generation(
     generations: dict[Generation, int] = {"both": today, "published": published}
     for generation, status in generations.items():
         partner = Partner(Options(generation=generation))
-        partner.state.wrap_details = False
+        partner.state.as_published = False
         await partner.sign_in()
         before = len(await partner.issued())
         assert error(await partner.pull(*document, **fields)) == (status, code)

@@ -159,6 +159,6 @@ async def test_two_otps_under_way_for_one_number_make_one_account(partner: Partn
 
 async def test_the_otp_may_be_chosen_and_the_openapi_file_wraps_the_answers() -> None:
     partner = Partner(Options(otp="246810"))
-    partner.state.wrap_details = True
+    partner.state.as_published = True
     assert (await sign_up(partner)).json() == {"details": {"mobile": "******0001"}}
     assert (await verify(partner, "246810")).json()["details"]["expires_in"] == "3600"

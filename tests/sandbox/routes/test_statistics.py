@@ -34,7 +34,7 @@ async def test_counts_are_cumulative_texts(partner: Partner) -> None:
 
 async def test_the_openapi_file_has_objects_in_place_of_lists(partner: Partner) -> None:
     flat = await figures(partner)
-    partner.state.wrap_details = True
+    partner.state.as_published = True
     told = await figures(partner)
     months = told["monthwise_registations"]
     assert list(months)[:3] == ["details", "details1", "details2"]

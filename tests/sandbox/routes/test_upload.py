@@ -173,7 +173,7 @@ async def test_uploading_needs_a_token_and_its_scope(visitor: Visitor) -> None:
 
 async def test_the_answer_has_the_shape_of_the_openapi_file_when_told_to(visitor: Visitor) -> None:
     await visitor.sign_in()
-    visitor.state.wrap_details = True
+    visitor.state.as_published = True
     answer = (await upload(visitor)).json()
     assert answer == {"details": {"Path": "/new.pdf", "size": str(len(PDF))}}
 
