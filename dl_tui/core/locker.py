@@ -44,7 +44,7 @@ class Known:
 
 @dataclass(slots=True, eq=False)
 class _Load:
-    """A list being loaded, or loaded: the newest of the tasks that asked for it."""
+    """A list being loaded: the newest of the tasks that ask for it."""
 
     task: asyncio.Task[Any] | None = None
 
@@ -60,6 +60,7 @@ class Locker:
     def __init__(self, session: Session, state_folder: Path | None = None) -> None:
         self._session = session
         self._loads: dict[Hashable, _Load] = {}
+        self._kept: dict[Hashable, Any] = {}
         self.uploads = Uploads(session)
         self.saves = SaveQueue(session, state_folder)
         self.names = Names()
@@ -126,7 +127,7 @@ class Locker:
                 if item.is_folder and item.id and item.id not in seen:
                     seen.add(item.id)
                     places.append((item.id, item.name, f"{path.rstrip('/')}/{item.name}"))
-        return Known(self._done(_ISSUED) or (), tuple(found))
+        return Known(self._kept.get(_ISSUED, ()), tuple(found))
 
     def forget(self) -> None:
         """Drop everything loaded or queued, and end the loads under way."""
@@ -137,46 +138,46 @@ class Locker:
         for load in self._loads.values():
             load.end()
         self._loads.clear()
+        self._kept.clear()
 
     def _loaded(self, folder_id: str | None) -> Folder | None:
-        folder: Folder | None = self._done(_folder(folder_id))
+        folder: Folder | None = self._kept.get(_folder(folder_id))
         return folder
-
-    def _done(self, key: Hashable) -> Any:
-        load = self._loads.get(key)
-        task = load.task if load else None
-        if task is None or not task.done() or task.cancelled() or task.exception() is not None:
-            return None
-        return task.result()
 
     async def _once(
         self, key: Hashable, ask: Callable[[], Awaitable[T]], *, again: bool = False
     ) -> T:
+        if again:
+            self._kept.pop(key, None)
+        elif key in self._kept:
+            kept: T = self._kept[key]
+            return kept
         load = self._loads.setdefault(key, _Load())
         if load.task is None or again:
             load.end()
-            load.task = task = asyncio.ensure_future(_run(ask))
-            task.add_done_callback(lambda done: self._keep_if_good(key, load, done))
+            load.task = asyncio.ensure_future(_run(ask))
+            load.task.add_done_callback(lambda task: self._keep_if_good(key, load, task))
         while True:
             task = load.task
-            if not task.done():
-                # Not by itself: who moves on must not cancel the load for who comes back to it.
-                await asyncio.wait((task,))
+            # Not by itself: who moves on must not cancel the load for who comes back to it.
+            await asyncio.wait((task,))
             if task is load.task or not task.cancelled():
                 result: T = await task
                 return result
             # Somebody asked anew meanwhile: that answer is the one to wait for.
 
     def _stop(self, key: Hashable) -> None:
-        load = self._loads.get(key)
-        if load and load.task and not load.task.done():
+        load = self._loads.pop(key, None)
+        if load is not None:
             load.end()
-            del self._loads[key]
 
     def _keep_if_good(self, key: Hashable, load: _Load, task: asyncio.Task[Any]) -> None:
-        failed = task.cancelled() or task.exception() is not None
-        if failed and load.task is task and self._loads.get(key) is load:
-            del self._loads[key]
+        good = not task.cancelled() and task.exception() is None
+        if load.task is not task or self._loads.get(key) is not load:
+            return  # somebody asked anew, or it was forgotten
+        del self._loads[key]
+        if good:  # the answer alone: a task keeps everything alive that was there when it began
+            self._kept[key] = task.result()
 
 
 def _folder(folder_id: str | None) -> Hashable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events, on
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -47,6 +48,15 @@ class LeavingScreen(Screen[ScreenResultType]):
         if self._still_here and self.app.screen is self:
             self._still_here = False
             super().dismiss(self._result)
+
+    @on(events.Unmount)
+    def _forget_what_was_painted(self) -> None:
+        """Free the lines of its widgets, and whatever of a person stands in them.
+
+        Textual 8.2.8 remembers two colours by a widget's cache of painted lines, and with them the
+        last thousand of these caches: half a megabyte for each screen that is gone.
+        """
+        StylesCache.get_inner_outer.cache_clear()
 
     def _forward_event(self, event: events.Event) -> None:
         """Drop input that comes at the wrong time. Private in Textual 8.2.8."""
