@@ -24,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dl_tui.tui.placement import placed
 from dl_tui.tui.terminal_writer import TerminalWriter
 
 EXIT_HUNG_UP = 129
@@ -51,6 +52,10 @@ class PatientDriver(LinuxDriver):
             fell_behind=lambda: self._in_loop(self._repaint),
             broke=lambda: self._in_loop(self._hang_up),
         )
+
+    def write(self, data: str) -> None:
+        """Draw a frame so that every terminal puts it where Textual means it."""
+        super().write(placed(data))
 
     def run_input_thread(self) -> None:
         """Read the terminal until it is left, or has gone."""

@@ -25,7 +25,7 @@ MOVING = (
     ("g G  Home End", "First, last"),
     ("Enter", "Open what is at the cursor; the mouse does the same"),
     ("Tab", "Next part of the screen"),
-    ("Esc", "Back, cancel, clear the filter"),
+    ("Esc", "Back, cancel, stop waiting, clear the filter"),
 )
 """Keys that rows everywhere understand, as the help lists them."""
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from dl_tui.api.models import LockerItem
 from dl_tui.tui.widgets.places import ISSUED, UPLOADED, Branch, Node, Place, Places, State
-from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
+from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, cut
 
 __all__ = ["ISSUED", "UPLOADED", "LockerTree", "Place"]
 
@@ -147,10 +146,7 @@ class LockerTree(Rows):
         pieces: list[Piece] = [("  " * depth, "")]
         pieces.append((_sign(node), "rows--bad" if node.state == "failed" else "rows--accent"))
         room = max(1, width - 2 * depth - 2)
-        name = branch.place.name
-        if cell_len(name) > room:
-            name = fit(name, room)
-        pieces.append((name, _style(branch)))
+        pieces.append((cut(branch.place.name, room), _style(branch)))
         if depth == 0 and (note := _STATES.get(node.state, node.note)):
             # Only behind our own names: how wide an Indic folder name is, terminals disagree.
             pieces.append((f" {note}", "rows--muted"))

@@ -6,6 +6,7 @@ screen's height costs, and moving the cursor sends two lines.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -214,3 +215,20 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         pad = " " * (width - size)
         return pad + text if right else text + pad
     return set_cell_size(text, max(0, width - 1)) + "…" if width else ""
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text` so that no terminal draws it over what comes after `room` cells.
+
+    Terminals disagree about Indic vowel signs: at the edge of a pane there is room for all.
+    """
+    if _widest(text) <= room:
+        return text
+    while text and _widest(text) > room - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _widest(text: str) -> int:
+    signs = sum(unicodedata.category(sign) == "Mc" for sign in text if not sign.isascii())
+    return cell_len(text) + signs

@@ -1,0 +1,71 @@
+"""Puts everything at its own column, whatever the terminal thinks of the letters before it.
+
+Terminals disagree about how wide Indic vowel signs, joined emoji and the like are. Written in one
+go, a name that the terminal draws three cells wider pushes the rest of its row over what stands
+beside it. So a row that has such letters is blanked first, and then each of its texts is put where
+it belongs; what a text takes too much goes into the blanks behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+_DOUBTFUL = re.compile(
+    "[\u0300-\u1fff\u200b-\u200f\u2600-\u27bf\ua640-\uabff\ufe00-\ufe0f\U00010000-\U0010ffff]"
+)
+"""A row with one of these is placed; the others are Latin, box drawing and wide CJK letters."""
+_MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
+_ESCAPE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x1b\x07]*(?:\x07|\x1b\\)))")
+_TEXT = re.compile(r"\S+(?: \S+)*")
+"""Words with single blanks between them are one text: a wide word pushes the next one along."""
+_RESET = "\x1b[0m"
+
+
+class _Piece(NamedTuple):
+    """A text of a row: its first column from 0, how it is styled, and itself."""
+
+    column: int
+    style: str
+    text: str
+
+
+def placed(frame: str) -> str:
+    """Return what draws the same as a frame of Textual's: rows, each after a move to its start."""
+    if not _DOUBTFUL.search(frame):
+        return frame
+    return "".join(_parts(frame))
+
+
+def _parts(frame: str) -> Iterator[str]:
+    moves = list(_MOVE.finditer(frame))
+    starts = [*(move.start() for move in moves), len(frame)]
+    yield frame[: starts[0]]
+    for move, end in zip(moves, starts[1:], strict=True):
+        row = frame[move.end() : end]
+        if _DOUBTFUL.search(row):
+            yield _row(int(move[1]), int(move[2]) - 1, row)
+        else:
+            yield frame[move.start() : end]
+
+
+def _row(line: int, start: int, row: str) -> str:
+    """Return a row's blanks with their backgrounds, and then its texts from left to right."""
+    blanks, pieces, column, style = [], list[_Piece](), start, ""
+    for index, part in enumerate(_ESCAPE.split(row)):
+        if index % 2:
+            blanks.append(part)
+            style = "" if part == _RESET else style + part
+            continue
+        blanks.append(re.sub(r"[^\n]+", lambda text: " " * cell_len(text[0]), part))
+        for text in _TEXT.finditer(part):
+            pieces.append(_Piece(column + cell_len(part[: text.start()]), style, text[0]))
+        column += cell_len(part.rstrip("\n"))
+    drawn = [
+        f"\x1b[{line};{piece.column + 1}H{piece.style}{piece.text}{_RESET}" for piece in pieces
+    ]
+    end = "\n" if row.endswith("\n") else ""
+    return f"\x1b[{line};{start + 1}H{''.join(blanks).rstrip(chr(10))}{''.join(drawn)}{end}"
