@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from dl_tui.core import preview_child
+from dl_tui.core.ending_child import end_child
 from dl_tui.core.preview_child import LENGTHS, frame_of
 
 PATIENCE = 10.0
@@ -75,11 +75,7 @@ class PreviewProcess:
 
     async def end(self) -> None:
         """End the process, whatever it does."""
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        await self._process.wait()
+        await end_child(self._process)
 
     async def _exchange(self, header: Header, body: bytes) -> tuple[Header, bytes]:
         asked, answers = self._process.stdin, self._process.stdout

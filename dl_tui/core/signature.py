@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from dl_tui.core.ending_child import end_child
 from dl_tui.core.signature_words import Signature, Verdict, in_words
 from dl_tui.core.xmldsig.wire import MAX_ANSWER, MAX_XML, Answer, Question, Reason
 from dl_tui.data.roots import read_roots
@@ -58,10 +59,7 @@ async def _ask(question: Question) -> Answer:
     except ValueError:
         return Answer(Reason.FAILED)
     finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+        await end_child(process)
 
 
 async def _talk(process: Process, question: bytes) -> bytes:

@@ -15,6 +15,7 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from dl_tui.core.ending_child import end_child
 from dl_tui.web.options import Options
 
 SMALLEST, LARGEST = (20, 8), (400, 150)
@@ -82,8 +83,7 @@ class VisitProcess(AppService):
                     await self.send_meta({"type": "quit"})
                     await process.wait()
         if process.returncode is None:
-            process.kill()  # its sandbox sees its standard input close, and ends
-            await process.wait()
+            await end_child(process)  # its sandbox sees its standard input close, and ends
         if reader is not None:
             reader.cancel()
             await asyncio.wait([reader])
