@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError, TokenRejected
-from dl_tui.api.normal import fields_of, text
+from dl_tui.api.normal import Fields, fields_of, text
 
 T = TypeVar("T")
 
@@ -62,6 +62,8 @@ def refusal(answer: Answer, *, bearer: bool) -> ApiError:
     except AnswerError as error:
         if bearer and answer.status == 401:
             return TokenRejected("", "", 401)
+        if answer.status == 429:
+            return ServiceError("", "", 429, answer.retry_after)
         error.retry_after = answer.retry_after
         return error
     return _service_error(payload, answer, bearer=bearer)
@@ -89,11 +91,17 @@ def read_xml(answer: Answer) -> bytes:
     raise _error_in(payload, answer) or AnswerError("malformed", answer.status)
 
 
-def check(answer: Answer) -> None:
-    """Raise the ServiceError that a success of unspecified content may turn out to be."""
+def check(answer: Answer, *, may_be_empty: bool = False) -> None:
+    """Accept a success of unspecified content.
+
+    Raises the ServiceError that it may turn out to be, and AnswerError for a web page, and for
+    nothing at all unless it `may_be_empty`: neither says that anything was done.
+    """
     try:
         payload = _loads(answer.body, answer.status)
-    except AnswerError:
+    except AnswerError as fault:
+        if fault.kind == "html" or (fault.kind == "empty" and not may_be_empty):
+            raise
         return
     error = _error_in(payload, answer)
     if error is not None:
@@ -115,13 +123,22 @@ def _error_in(payload: object, answer: Answer) -> ServiceError | None:
 
 
 def _service_error(payload: object, answer: Answer, *, bearer: bool) -> ServiceError:
-    fields = fields_of(payload) if isinstance(payload, Mapping) else {}
-    code = text(fields, "error")
-    description = text(fields, "error_description", "errordescription", "message")
+    fields = _of_error(payload)
+    code = text(fields, "error", "code", "errorcode")
+    description = text(fields, "error_description", "errordescription", "message", "faultstring")
     error = ServiceError(code, description, answer.status, answer.retry_after)
     if error.code == "invalid_token" or (bearer and answer.status == 401):
         return TokenRejected(code, description, answer.status, answer.retry_after)
     return error
+
+
+def _of_error(payload: object) -> Fields:
+    """Return the fields that tell an error, out of the object some gateways put them into."""
+    fields = fields_of(payload) if isinstance(payload, Mapping) else {}
+    for name in ("error", "fault", "detail"):
+        if isinstance(inner := fields.get(name), Mapping):
+            fields = {**fields, name: None, **fields_of(inner)}
+    return fields
 
 
 def _loads(body: bytes, status: int) -> object:

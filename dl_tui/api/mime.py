@@ -31,7 +31,10 @@ def _kinds(mime: object) -> Iterable[str]:
     if isinstance(mime, str):
         yield from mime[: MAX_FORMATS * _MAX_TYPE].split(",")
     elif isinstance(mime, dict):
-        yield from (str(kind)[:_MAX_TYPE] for kind in islice(mime, MAX_FORMATS))
+        for key, value in islice(mime.items(), MAX_FORMATS):
+            # Keyed by type, or a list that lost its brackets: then by number.
+            kind = value if str(key).isdecimal() and isinstance(value, str) else str(key)
+            yield kind[:_MAX_TYPE]
     elif isinstance(mime, list):
         for kind in mime[:MAX_FORMATS]:
             # One level is all that was ever seen; deeper lists are not worth a recursion.

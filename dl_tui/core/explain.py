@@ -154,6 +154,12 @@ def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation
 def _explain_answer(error: AnswerError, operation: str) -> Explanation:
     what = _ANSWER.get(error.kind, _ANSWER["malformed"]).format(status=error.status)
     then = "Try again later."
+    if error.status == 413:
+        return Explanation(
+            DIGILOCKER, "This is too large for DigiLocker (HTTP 413).", "Send a smaller file."
+        )
+    if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
+        return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation])
     if error.kind in ("html", "empty", "redirect"):
         # A captive portal, a firewall page and a wrong prefix all look like this.
         then = "Check base_url and whether this network wants a sign-in; else try again later."

@@ -151,6 +151,11 @@ _GATEWAY: Mapping[str, Words] = {
         "The gateway in front of DigiLocker does not know this address.",
         "Check base_url in the configuration.",
     ),
+    "oauth.v2.invalidkey": (
+        SETUP,
+        "The gateway in front of DigiLocker does not know this app's key.",
+        "Check client_id in the configuration.",
+    ),
     "request_timeout": (DIGILOCKER, "DigiLocker waited too long for the request.", "{later}"),
     "gateway_timeout": (DIGILOCKER, "DigiLocker did not answer its gateway in time.", "{later}"),
     "internal_server_error": REFUSALS["unexpected_error"],

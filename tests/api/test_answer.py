@@ -70,7 +70,7 @@ def test_a_refusal_is_known_by_its_code_whatever_the_status(status: int, payload
     assert (error.status, error.retry_after) == (status, 2.0)
 
 
-@pytest.mark.parametrize("body", [b"{}", b"null", b"[]", b'"no"', b'{"error": {"code": 5}}'])
+@pytest.mark.parametrize("body", [b"{}", b"null", b"[]", b'"no"', b'{"error": {"x": 5}}'])
 def test_a_refusal_in_json_without_a_code(body: bytes) -> None:
     error = refusal(Answer(403, body), bearer=True)
 
@@ -193,9 +193,47 @@ def test_an_error_in_place_of_xml_is_a_refusal() -> None:
         read_xml(Answer(200, ERROR))
 
 
-@pytest.mark.parametrize("body", [b"", b"ok", HTML, b"null", b'{"revoked": true}'])
+@pytest.mark.parametrize("body", [b"ok", b"null", b'{"revoked": true}'])
 def test_a_success_of_unspecified_content_is_a_success(body: bytes) -> None:
     check(Answer(200, body))
+
+
+@pytest.mark.parametrize(("body", "kind"), [(b"", "empty"), (b"  \n", "empty"), (HTML, "html")])
+def test_nothing_and_a_web_page_say_of_nothing_that_it_was_done(body: bytes, kind: str) -> None:
+    with pytest.raises(AnswerError, match=kind):
+        check(Answer(200, body))
+
+
+def test_nothing_is_a_success_where_the_content_means_nothing() -> None:
+    check(Answer(200, b""), may_be_empty=True)
+
+
+@pytest.mark.parametrize("body", [b"", HTML, b"slow down", b'{"message": "slow down"}'])
+def test_too_many_requests_are_told_by_the_status_whatever_the_body(body: bytes) -> None:
+    error = refusal(Answer(429, body, 30.0), bearer=False)
+
+    assert isinstance(error, ServiceError)
+    assert (error.status, error.retry_after) == (429, 30.0)
+
+
+@pytest.mark.parametrize(
+    ("payload", "code", "words"),
+    [
+        ({"error": {"code": "invalid_mobile", "message": "wrong"}}, "invalid_mobile", "wrong"),
+        (
+            {"fault": {"faultstring": "wrong", "detail": {"errorcode": "oauth.v2.InvalidKey"}}},
+            "oauth.v2.invalidkey",
+            "wrong",
+        ),
+        ({"error": "a_code", "errorDescription": "wrong"}, "a_code", "wrong"),
+        ({"message": "wrong"}, "", "wrong"),
+    ],
+)
+def test_the_words_of_a_gateway_are_found(payload: object, code: str, words: str) -> None:
+    error = refusal(Answer(401, json.dumps(payload).encode()), bearer=False)
+
+    assert isinstance(error, ServiceError)
+    assert (error.code, error.description) == (code, words)
 
 
 def test_but_not_when_it_is_an_error() -> None:

@@ -28,7 +28,7 @@ PDF, XML = b"%PDF-1.4\n%test\n", b"<Certificate/>"
 
 @pytest.mark.parametrize("action", ["A", "U", "D"])
 async def test_the_fields_are_those_of_the_contract(action: Action) -> None:
-    service = fake(httpx.Response(200))
+    service = fake(httpx.Response(200, json={"status": "done"}))
 
     await issuer.push_uri(service.client, ENTRY, action)
     sent = parts(service.requests[0])
@@ -48,7 +48,7 @@ async def test_the_fields_are_those_of_the_contract(action: Action) -> None:
 
 
 async def test_the_validity_goes_along_where_there_is_one() -> None:
-    service = fake(httpx.Response(200))
+    service = fake(httpx.Response(200, json={"status": "done"}))
     entry = PushedUri("id", "u", "INCER", "d", "1", "01012020", "02012020", "03012030")
 
     await issuer.push_uri(service.client, entry, "A")
@@ -58,7 +58,7 @@ async def test_the_validity_goes_along_where_there_is_one() -> None:
 
 
 async def test_the_current_digest_is_the_golden_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    service = fake(httpx.Response(200), profile=CURRENT)
+    service = fake(httpx.Response(200, json={"status": "done"}), profile=CURRENT)
     monkeypatch.setattr(service.client, "now", lambda: 1_700_000_000.0)
 
     await issuer.push_uri(service.client, ENTRY, "A")
@@ -67,7 +67,7 @@ async def test_the_current_digest_is_the_golden_one(monkeypatch: pytest.MonkeyPa
 
 
 async def test_the_document_goes_along_in_base64_and_is_signed() -> None:
-    service = fake(httpx.Response(200), profile=CURRENT)
+    service = fake(httpx.Response(200, json={"status": "done"}), profile=CURRENT)
 
     await issuer.push_uri(service.client, ENTRY, "U", Contents(PDF, XML))
     sent = parts(service.requests[0])

@@ -29,6 +29,10 @@ def test_formats_are_short_words_in_one_order(mime: object, expected: tuple[str,
     assert formats(mime) == expected
 
 
+def test_a_list_that_lost_its_brackets_is_keyed_by_number() -> None:
+    assert formats({"0": "application/xml", "2": "application/pdf"}) == ("pdf", "xml")
+
+
 @pytest.mark.parametrize("mime", [None, "", " ", "NA", [], [""], {}, 5, True, [None]])
 def test_a_document_of_no_known_format_is_a_pdf(mime: object) -> None:
     assert formats(mime) == ("pdf",)

@@ -88,11 +88,26 @@ async def test_a_web_page_or_nothing_is_no_answer(operation: str, body: bytes, k
 
 
 @pytest.mark.parametrize("operation", UNSPECIFIED)
-@pytest.mark.parametrize("body", [b"", HTML, b"OK", b"[]", b'{"done": 1}'])
+@pytest.mark.parametrize("body", [b"OK", b"[]", b'{"done": 1}'])
 async def test_a_success_without_content_is_one_whatever_it_says(
     operation: str, body: bytes
 ) -> None:
     assert await result(operation, body) is None
+
+
+@pytest.mark.parametrize(
+    ("operation", "body"), [("pushuri", b""), ("pushuri", HTML), ("revoke", HTML)]
+)
+async def test_but_a_web_page_or_nothing_does_not_say_that_it_was_done(
+    operation: str, body: bytes
+) -> None:
+    with pytest.raises(AnswerError):
+        await result(operation, body)
+
+
+async def test_a_revocation_is_done_whatever_its_answer_does_not_say() -> None:
+    """RFC 7009, section 2.2: the client ignores the content."""
+    assert await result("revoke", b"") is None
 
 
 @pytest.mark.parametrize("operation", CALLS)

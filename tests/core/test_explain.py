@@ -344,3 +344,21 @@ def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> N
 )
 def test_the_gateway_in_front_of_digilocker_has_words_of_its_own(code: str, what: str) -> None:
     assert what in explain(ServiceError(code, SERVICE_TEXT, 400), operation="").what
+
+
+def test_what_is_too_large_for_the_service_is_told() -> None:
+    said = explain(AnswerError("html", 413), operation="upload")
+
+    assert (said.who, "too large" in said.what) == (DIGILOCKER, True)
+    assert "base_url" not in said.then
+
+
+@pytest.mark.parametrize("operation", ["upload", "pushuri", "pull", "token"])
+def test_an_empty_success_of_a_write_may_have_been_done(operation: str) -> None:
+    assert "all the same" in explain(AnswerError("empty", 200), operation=operation).then
+
+
+def test_a_gateway_that_does_not_know_the_key_names_the_setting() -> None:
+    said = explain(ServiceError("oauth.v2.InvalidKey", "Invalid key", 401), operation="code")
+
+    assert "client_id" in said.then

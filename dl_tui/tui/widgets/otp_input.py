@@ -11,8 +11,17 @@ from textual.widgets import Input
 from dl_tui.core.login import OTP_DIGITS
 from dl_tui.secret import Secret
 
-# Four to eight digits that stand alone: a whole SMS names a validity and perhaps a number too.
-_IN_WORDS = re.compile(r"(?<!\d)\d(?:[ -]?\d){3,7}(?![ -]?\d)")
+# What a whole SMS names besides: masked numbers, dates, times and amounts.
+_NO_OTP = re.compile(
+    r"[*•xX]{2,}[ -]?\d+"
+    r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}:\d\d(?!\d)"
+    r"|(?:Rs\.?|INR|₹) ?[\d,.]*\d",
+    re.IGNORECASE,
+)
+# Digits that stand alone: six, which is usual, or else four to eight.
+_SIX = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){5}(?![ -]?\d)")
+_ANY = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){3,7}(?![ -]?\d)")
 
 
 class OtpInput(Input):
@@ -43,8 +52,9 @@ class OtpInput(Input):
         """Take the digits out of what was pasted: "OTP is 123 456" is 123456."""
         event.prevent_default()
         event.stop()
-        found = _IN_WORDS.search(event.text)
-        digits = "".join(re.findall(r"\d", found[0] if found else event.text))
+        told = _NO_OTP.sub(" ", event.text)
+        found = _SIX.search(told) or _ANY.search(told)
+        digits = "".join(re.findall(r"\d", found[0] if found else told))
         self.insert_text_at_cursor(digits[: OTP_DIGITS.stop - 1 - len(self.value)])
 
     def action_copy(self) -> None:

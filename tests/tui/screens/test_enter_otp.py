@@ -74,6 +74,13 @@ async def test_only_digits_can_be_typed(visit: Visit) -> None:
         ("123-456\n", "123456"),
         ("Sandbox DigiLocker: your OTP is 123456. It is valid for 10 minutes.", "123456"),
         ("From 9000000001: 4711 is your OTP", "4711"),
+        (
+            "OTP for login with mobile ******0001 is 835218. Valid till 19:20 hrs 28/11/2026.",
+            "835218",
+        ),
+        ("Dear user, on 28-11-2026 use OTP 835218", "835218"),
+        ("Order 4711 of Rs. 12,500 on 2026-11-28 at 19:20: OTP 835218", "835218"),
+        ("INR 123456 to XXXX4321. Code 4711", "4711"),
         ("12", "12"),
         ("no digits at all", ""),
         ("1234567890123", "12345678"),
