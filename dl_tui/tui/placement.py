@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,14 +22,6 @@ _ESCAPE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x1b\x07]*(?:\x07|\x1b\\)
 _TEXT = re.compile(r"\S+(?: \S+)*")
 """Words with single blanks between them are one text: a wide word pushes the next one along."""
 _RESET = "\x1b[0m"
-
-
-class _Piece(NamedTuple):
-    """A text of a row: its first column from 0, how it is styled, and itself."""
-
-    column: int
-    style: str
-    text: str
 
 
 def placed(frame: str) -> str:
@@ -53,19 +44,25 @@ def _parts(frame: str) -> Iterator[str]:
 
 
 def _row(line: int, start: int, row: str) -> str:
-    """Return a row's blanks with their backgrounds, and then its texts from left to right."""
-    blanks, pieces, column, style = [], list[_Piece](), start, ""
-    for index, part in enumerate(_ESCAPE.split(row)):
-        if index % 2:
+    """Return a row's blanks with their backgrounds, and then its texts from left to right.
+
+    `line` counts from 1, as the terminal does, and `start`, its first column, from 0.
+    """
+    shown = row.removesuffix("\n")
+    blanks, texts = [_move(line, start)], list[str]()
+    column, style = start, ""
+    for index, part in enumerate(_ESCAPE.split(shown)):
+        if index % 2:  # an escape sequence, which takes no room
             blanks.append(part)
             style = "" if part == _RESET else style + part
             continue
-        blanks.append(re.sub(r"[^\n]+", lambda text: " " * cell_len(text[0]), part))
+        blanks.append(" " * cell_len(part))
         for text in _TEXT.finditer(part):
-            pieces.append(_Piece(column + cell_len(part[: text.start()]), style, text[0]))
-        column += cell_len(part.rstrip("\n"))
-    drawn = [
-        f"\x1b[{line};{piece.column + 1}H{piece.style}{piece.text}{_RESET}" for piece in pieces
-    ]
-    end = "\n" if row.endswith("\n") else ""
-    return f"\x1b[{line};{start + 1}H{''.join(blanks).rstrip(chr(10))}{''.join(drawn)}{end}"
+            where = column + cell_len(part[: text.start()])
+            texts.append(f"{_move(line, where)}{style}{text[0]}{_RESET}")
+        column += cell_len(part)
+    return "".join((*blanks, *texts, row[len(shown) :]))
+
+
+def _move(line: int, column: int) -> str:
+    return f"\x1b[{line};{column + 1}H"

@@ -68,6 +68,25 @@ async def test_one_lands_on_the_same_screen_with_nothing_lost(visit: Visit) -> N
     assert "Name ▲" in visit.text
 
 
+async def test_a_folder_that_was_asked_for_again_comes_after_signing_in(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.until(lambda: visit.tree.row_count > 2)
+    await visit.press("tab", "down", "down", "enter")
+    await visit.until(lambda: visit.asked("files") == 2 and "loading…" not in visit.text)
+    await visit.press("home", "enter", "down", "down")  # another place is shown meanwhile
+    loads = visit.asked("files")
+    await lose(visit, "r")
+    await come_back(
+        visit,
+        ASHA,
+        lambda: (
+            isinstance(visit.app.screen, Locker)
+            and visit.asked("files") > loads + 1
+            and "…" not in visit.tree.draw_row(visit.tree.cursor, 40)[1][0]
+        ),
+    )
+
+
 async def test_the_certificate_that_was_asked_for_comes_after_signing_in(visit: Visit) -> None:
     await visit.sign_in()
     visit.go_to("Class XII Marksheet")

@@ -188,8 +188,8 @@ class Locker(LockerActions):
     def resume(self) -> None:
         """Ask again for what the lost session did not answer."""
         self.update_status()
-        for place in {ISSUED, UPLOADED, self._place}:
-            if not self._has(place) or place == self._place:
+        for place in {ISSUED, UPLOADED, self._place} | self._loading:
+            if not self._has(place) or place == self._place or place in self._loading:
                 self._load(place, again=True)
 
     # -- what the person does -----------------------------------------------------------------

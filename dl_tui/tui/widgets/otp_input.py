@@ -13,10 +13,10 @@ from dl_tui.secret import Secret
 
 # What a whole SMS names besides: masked numbers, dates, times and amounts.
 _NO_OTP = re.compile(
-    r"[*•xX]{2,}[ -]?\d+"
+    r"(?<![a-z])[*•x]{2,}[ -]?\d+"
     r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}:\d\d(?!\d)"
-    r"|(?:Rs\.?|INR|₹) ?[\d,.]*\d",
+    r"|(?<![a-z])(?:Rs\.?|INR|₹) ?[\d,.]*\d",
     re.IGNORECASE,
 )
 # Digits that stand alone: six, which is usual, or else four to eight.

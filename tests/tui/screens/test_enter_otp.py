@@ -80,6 +80,7 @@ async def test_only_digits_can_be_typed(visit: Visit) -> None:
         ),
         ("Dear user, on 28-11-2026 use OTP 835218", "835218"),
         ("Order 4711 of Rs. 12,500 on 2026-11-28 at 19:20: OTP 835218", "835218"),
+        ("It lasts 2 hours 835218", "835218"),
         ("INR 123456 to XXXX4321. Code 4711", "4711"),
         ("12", "12"),
         ("no digits at all", ""),
