@@ -239,6 +239,7 @@ async def beyond(tour: Tour) -> None:
     await tour.press("escape", "u")
     await tour.until(lambda: tour.shows(Upload))
     await tour.type("~/marksheet.png")
+    await tour.until(lambda: "allowed" in tour.words("#checks"))
     await tour.shoot("upload")
     await tour.press("escape", "t")
     await tour.shoot_screen("tools", Tools)
