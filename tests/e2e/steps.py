@@ -50,7 +50,11 @@ def sign_in(window: Terminal, who: str = ASHA, sight: str = "Aadhaar Card") -> N
 
 
 def step(window: Terminal, key: str) -> None:
-    """Press a key and wait until something is drawn for it."""
+    """Press a key and wait until something is drawn, if only by chance because of it.
+
+    Not for Escape: were the next key sent before that was read, both would be one key with Alt.
+    """
+    assert key != "escape"
     window.drain()
     before = len(window.raw)
     window.press(key)

@@ -75,7 +75,8 @@ def test_half_of_the_documents_moved_over_and_read(
             window.wait_for("Shapeless URI", "no XML: Enter shows the file")
             window.press("enter")
             window.wait_for("Sandbox, not a real document")
-            step(window, "escape")
+            window.press("escape")
+            window.wait_for("Filter", gone="Sandbox, not a real document")
             step(window, onward)
         for number in range(half):
             read(window, every_view=number % 3 == 0)
