@@ -46,6 +46,12 @@ class Page:
         answer = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         return answer["result"].get("value")
 
+    async def until(self, expression: str) -> None:
+        """Wait until a JavaScript expression holds: the page itself looks, for nothing tells."""
+        look = f"({expression}) ? done() : setTimeout(look, 20)"
+        promise = f"new Promise(done => {{ const look = () => {look}; look() }})"
+        await self.call("Runtime.evaluate", expression=promise, awaitPromise=True)
+
     async def type(self, text: str) -> None:
         """Type characters, as a keyboard does."""
         for character in text:

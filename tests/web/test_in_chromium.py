@@ -110,8 +110,7 @@ async def test_a_visit_by_keys_from_the_address_to_the_locker_and_out(tmp_path: 
             await screen.wait_for("Off for guests")
             await page.enter()
             await page.type(CTRL_Q)
-            while await page.evaluate("document.activeElement.id") != "again":
-                await page.news()
+            await page.until("document.activeElement.id == 'again'")
             await wait_until(lambda: not alive(visit))
             seen = len(page.requested)
             await page.enter()  # on "Start again": the cookie opens it, and the seat is free
