@@ -48,9 +48,16 @@ def read(window: Terminal, *, every_view: bool) -> None:
 
     The three stand on the same rows: a third of the documents in all of them is enough.
     """
+    def refused() -> bool:
+        return "✗ " in window.text.partition("3 Source")[2]
+
+    def was_read() -> bool:
+        return "ign" in window.text.partition("1 Details")[0]  # "signature", or "Not signed"
+
     window.press("enter")
     window.wait_for("1 Details", "Reveal", gone="Fetching")
-    clear = "✗ " not in window.text.partition("3 Source")[2]
+    window.wait_until(lambda: refused() or was_read(), "what is said of the certificate")
+    clear = not refused()
     if clear:
         window.press("v")
         window.wait_for("shown in clear")

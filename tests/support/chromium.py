@@ -13,6 +13,8 @@ from typing import Any
 import aiohttp
 
 PROGRAM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), "")
+PATIENCE = 60
+"""Seconds for what a browser does at once when it has a machine to itself."""
 _FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
     *("--no-first-run", "--disable-extensions", "--disable-background-networking"),
@@ -39,7 +41,7 @@ class Page:
         self._number += 1
         answer = self._waiting[self._number] = asyncio.get_running_loop().create_future()
         await self._socket.send_json({"id": self._number, "method": method, "params": parameters})
-        return await asyncio.wait_for(answer, 20)
+        return await asyncio.wait_for(answer, PATIENCE)
 
     async def evaluate(self, expression: str) -> Any:
         """Return the value of a JavaScript expression in the page."""
@@ -105,7 +107,7 @@ async def chromium_page(profile: Path) -> AsyncIterator[Page]:
     )
     try:
         async with aiohttp.ClientSession() as client:
-            address = await asyncio.wait_for(_address(process), 20)
+            address = await asyncio.wait_for(_address(process), PATIENCE)
             async with client.get(f"http://{address}/json/list") as answer:
                 tabs = await answer.json()
             tab = next(tab for tab in tabs if tab["type"] == "page")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.support.chromium import PROGRAM, Page, chromium_page
+from tests.support.chromium import PATIENCE, PROGRAM, Page, chromium_page
 from tests.support.processes import alive, descendants, environment, wait_until
 
 pytestmark = [
@@ -58,7 +58,7 @@ class Screen:
     async def wait_for(self, *texts: str) -> None:
         """Wait until all of them stand on the screen."""
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while not all(text in self.text for text in texts):
                     await self._page.news()
         except TimeoutError:
@@ -76,7 +76,7 @@ class Screen:
 async def page_terminal(page: Page, seen: int = 0) -> Screen:
     """Wait for the terminal in the page, behind the requests that were `seen` before."""
     page.received.clear()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not (sockets := [url for url in page.requested[seen:] if url.startswith("ws")]):
             await page.news()
     return Screen(page, sockets[-1].partition("?")[2])
@@ -122,6 +122,6 @@ async def test_a_visit_by_keys_from_the_address_to_the_locker_and_out(tmp_path: 
         assert [text for text in page.complaints if not re.search(HARMLESS, text)] == []
         await wait_until(lambda: not alive(visit))
         server.terminate()
-        assert await asyncio.wait_for(server.wait(), 10) == 0
+        assert await asyncio.wait_for(server.wait(), PATIENCE) == 0
     written = [file.name for file in (tmp_path / "home").rglob("*") if file.is_file()]
     assert written == [], "nothing is kept, and there was nothing to log"
