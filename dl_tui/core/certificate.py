@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from dl_tui.core.certificate_aadhaar import read_aadhaar
+from dl_tui.core.certificate_facts import facts_of
 from dl_tui.core.certificate_model import (
     Badge,
     Certificate,
@@ -14,12 +15,14 @@ from dl_tui.core.certificate_model import (
     Section,
     Table,
 )
-from dl_tui.core.certificate_nodes import JsonNode, Node, child, value
-from dl_tui.core.certificate_rules import title_for
+from dl_tui.core.certificate_nodes import Node, PlainNode, child, value
+from dl_tui.core.certificate_people import holders
+from dl_tui.core.certificate_rules import OUTSIDE, title_for
 from dl_tui.core.certificate_sections import Sections
-from dl_tui.core.certificate_state import badges, late_parts, signature
-from dl_tui.core.certificate_unwrap import unwrap, wrapped_json
-from dl_tui.core.xmlread import Document, read_document
+from dl_tui.core.certificate_state import badges, signature
+from dl_tui.core.certificate_unwrap import open_certificate, wrapped_json
+from dl_tui.core.mask import Mask
+from dl_tui.core.xmlread import Document
 
 __all__ = [
     "Badge",
@@ -39,44 +42,45 @@ def read_certificate(data: bytes, today: datetime.date) -> Certificate:
 
     Raises `Refused`, and nothing else, for bytes that are not read.
     """
-    return certificate_of(read_document(data), today)
+    return certificate_of(open_certificate(data).document, today)
 
 
 def certificate_of(document: Document, today: datetime.date) -> Certificate:
-    """Return the certificate in a document that has been read before; as `read_certificate`."""
-    document = unwrap(document)
+    """Return the certificate in a document that is out of its envelopes; as `read_certificate`."""
     uid_data = document.find("UidData")
     if uid_data is not None:
         return read_aadhaar(document, uid_data, today)
     root = document.root
     inside = wrapped_json(root)
     if inside is not None:
-        return _from_json(inside)
+        return _from_json(inside, root, today)
     return _from_xml(document, root, today)
 
 
 def _from_xml(document: Document, root: Node, today: datetime.date) -> Certificate:
     sections = Sections()
-    sections.render(root, (root.tag,), "Certificate")
-    doctype = value(root, "type")
+    name, doctype = value(root, "name"), value(root, "type")
+    without = ("name",) if name and root.tag.lower() == "certificate" else ()
+    sections.render(root, OUTSIDE.inside(root), "Certificate", *without)
     return Certificate(
-        title=value(root, "name") or doctype or title_for(root.tag),
+        title=Mask.SHAPE.short(name) or doctype or title_for(root.tag),
         doctype=doctype,
         issuer=_name_in(child(root, "IssuedBy")),
-        holder=_name_in(child(root, "IssuedTo")),
-        badges=(*badges(root, today), *late_parts(document, today)),
+        holder=", ".join(holders(root)),
+        badges=badges(root, today),
         sections=sections.finish(),
         signature=signature(document),
     )
 
 
 def _name_in(around: Node | None) -> str:
-    return value(child(around, "Person") or child(around, "Organization"), "name")
+    return value(child(around, "Organization") or child(around, "Person"), "name")
 
 
-def _from_json(root: JsonNode) -> Certificate:
+def _from_json(root: PlainNode, around: Node, today: datetime.date) -> Certificate:
     sections = Sections()
-    sections.render(root, (root.tag,), "Certificate")
+    sections.render(root, OUTSIDE.inside(root), "Certificate")
+    sections.add("About the file", list(facts_of(around, OUTSIDE.inside(around))))
     vaccine = value(child(root, "evidence"), "vaccine")
     proof = child(root, "proof")
     return Certificate(
@@ -84,7 +88,7 @@ def _from_json(root: JsonNode) -> Certificate:
         doctype="VACER" if vaccine else "",
         issuer=value(root, "issuer"),
         holder=value(child(root, "credentialSubject"), "name"),
-        badges=(),
+        badges=badges(root, today),
         sections=sections.finish(),
         signature="Signed inside its data, not verified" if proof else "Not signed",
     )

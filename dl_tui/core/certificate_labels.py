@@ -16,14 +16,18 @@ from dl_tui.core.mask import Mask
 P, N, S, H = Level.PUBLIC, Level.NORMAL, Level.SENSITIVE, Level.HIDDEN
 
 
+Form = Literal["text", "date", "moment", "amount"]
+"""How a value is put into words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How one attribute, or the text of one element, is shown."""
 
     label: str
     level: Level = Level.NORMAL
-    mask: Mask = Mask.NONE
-    form: Literal["text", "date", "moment", "omit"] = "text"
+    mask: Mask = Mask.SHAPE
+    form: Form = "text"
     words: Mapping[str, str] | None = None
     """Words for the codes an attribute uses; other values are shown as they are."""
 
@@ -31,17 +35,29 @@ class Rule:
 GENDERS = {"M": "Male", "F": "Female", "T": "Transgender"}
 STATES = {"A": "Active", "E": "Expired", "R": "Revoked", "S": "Suspended"}
 BODIES = {"CG": "Central government", "SG": "State government", "NG": "Non-government"}
-RELATIONS = {"S": "Son of", "D": "Daughter of", "W": "Wife of"}
+RELATIONS = {
+    **dict.fromkeys(("s", "so", "son", "sonof"), "Son of"),
+    **dict.fromkeys(("d", "do", "daughter", "daughterof"), "Daughter of"),
+    **dict.fromkeys(("w", "wo", "wife", "wifeof"), "Wife of"),
+    **dict.fromkeys(("h", "ho", "husbandof"), "Husband of"),
+    **dict.fromkeys(("c", "co", "careof"), "Care of"),
+    **dict.fromkeys(("f", "father"), "Father"),
+    **dict.fromkeys(("m", "mother"), "Mother"),
+    "husband": "Husband",
+    "guardian": "Guardian",
+}
+"""Labels for a relative by the letters of the indicator beside it, in lower case."""
 
-OMIT = Rule("", form="omit")
+PLUMBING = ("xsi:", "xml:")
+"""Prefixes of attributes that tell about the XML, not about the document."""
 
 
 def _number(label: str) -> Rule:
     return Rule(label, S, Mask.LAST4)
 
 
-def _hidden(label: str) -> Rule:
-    return Rule(label, H, Mask.ALL)
+def _hidden(label: str, mask: Mask = Mask.ALL) -> Rule:
+    return Rule(label, H, mask)
 
 
 def _date(label: str, level: Level = N) -> Rule:
@@ -73,8 +89,8 @@ _PERSON = {
     "title": Rule("Title"),
     "dob": Rule("Date of birth", S, Mask.DOB, "date"),
     "gender": Rule("Gender", words=GENDERS),
-    "swd": Rule("Son, daughter or wife of"),
-    "swdindicator": OMIT,
+    "swd": Rule("Son/daughter/wife of"),
+    "swdindicator": _hidden("Relation code", Mask.SHAPE),
     "mothername": Rule("Mother's name"),
     "uid": _number("Aadhaar / ID"),
     "phone": _number("Phone"),
@@ -99,16 +115,19 @@ _PAN = {"num": _number("PAN"), "verifiedon": Rule("Verified on", P, form="moment
 
 KNOWN: Mapping[str, Mapping[str, Rule]] = {
     "certificate": {
-        "name": OMIT,
+        "name": Rule("Name", P),
         "type": Rule("Type code", P),
         "number": _number("Number"),
         "prevnumber": _number("Previous number"),
         "status": Rule("Status", P, words=STATES),
-        "issuedat": Rule("Issued at", P),
+        "issuedat": _date("Issued at", P),
         "issuedate": _date("Issued on", P),
         "validfromdate": _date("Valid from", P),
         "expirydate": _date("Valid until", P),
-        "language": OMIT,
+        "language": _hidden("Language code", Mask.SHAPE),
+        "place": Rule("Place", P),
+        "date": _date("Date", P),
+        "mobile": _number("Mobile"),
     },
     "organization": {
         "name": Rule("Name", P),
@@ -124,11 +143,12 @@ KNOWN: Mapping[str, Mapping[str, Rule]] = {
     "poi": _PERSON,
     "address": _ADDRESS,
     "poa": _ADDRESS,
-    "ldata": {"lang": OMIT, "name": Rule("Name"), **_ADDRESS},
+    "ldata": {"lang": _hidden("Language code", Mask.SHAPE), "name": Rule("Name"), **_ADDRESS},
     "kycres": {
         "ts": Rule("Fetched at", P, form="moment"),
         "ttl": Rule("Valid until", P, form="moment"),
-        "ret": OMIT,
+        "ret": _hidden("Return code", Mask.SHAPE),
+        "rar": _hidden("Request"),
         "code": _hidden("Response code"),
         "txn": _hidden("Transaction"),
     },
@@ -181,6 +201,9 @@ KNOWN: Mapping[str, Mapping[str, Rule]] = {
 }
 
 TITLES = {
+    "poa": "Address",
+    "ldata": "Address",
+    "poi": "Holder",
     "certificatedata": "Details",
     "person": "Holder",
     "drivinglicense": "Driving licence",
@@ -196,6 +219,11 @@ TITLES = {
 
 ALWAYS_ROWS = frozenset({"subject", "category", "member"})
 """Elements that are rows of a table even when there is only one."""
+
+PEOPLE = frozenset(
+    {"person", "holder", "husband", "wife", "bride", "groom", "bridegroom", "spouse"}
+)
+"""Elements that are people a document is about: a block each, and named in its head."""
 
 LANGUAGES = {
     "01": "Assamese",

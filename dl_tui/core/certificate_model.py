@@ -49,6 +49,13 @@ class Paragraph:
     """Running text; its line feeds are the issuer's."""
 
     text: str = field(repr=False)
+    masked: str = field(repr=False)
+    """What is shown until revealed; the text itself where nothing is masked."""
+
+    @classmethod
+    def plain(cls, text: str) -> Paragraph:
+        """Return a paragraph in which nothing is private."""
+        return cls(text, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,30 +41,51 @@ class Node(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class JsonNode:
-    """A JSON object seen as an element: plain members are attributes, objects are children."""
+class PlainNode:
+    """An element that stands in no file: a JSON object, or several elements taken together."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = field(repr=False)
-    children: tuple[JsonNode, ...] = field(repr=False)
+    children: tuple[Node, ...] = field(repr=False)
     text: str = field(default="", repr=False)
 
 
-def json_node(tag: str, members: dict[str, object], depth: int = 0) -> JsonNode:
-    """Return a JSON object as an element, without its `@context` and beyond 64 levels cut."""
+def json_node(tag: str, members: dict[str, object], depth: int = 0) -> PlainNode:
+    """Return a JSON object as an element: plain members are attributes, objects are children.
+
+    Its `@context` is left out, and what lies deeper than 64 levels.
+    """
     attributes: list[tuple[str, str]] = []
-    children: list[JsonNode] = []
+    children: list[PlainNode] = []
     for name, value in members.items():
         label = clean_line(name)[:100]
-        if name.startswith("@") or depth >= _DEEPEST:
+        if name == "@context" or depth >= _DEEPEST:
             continue
-        values = value if isinstance(value, list) else [value]
+        values = list(_flat(value, depth))
         plain = [_plain(item) for item in values if not isinstance(item, dict | list)]
         if any(plain):
             attributes.append((label, ", ".join(text for text in plain if text)))
         objects = (item for item in values if isinstance(item, dict))
         children.extend(json_node(label, item, depth + 1) for item in objects)
-    return JsonNode(tag, tuple(attributes), tuple(children))
+    return PlainNode(tag, tuple(attributes), tuple(children))
+
+
+def together(nodes: list[Node]) -> list[Node]:
+    """Return elements whose names differ by case alone as one, if each tells something else.
+
+    `<Husband name="..."/><husband age="..."/>` are one person, whom two forms have filled in.
+    """
+    if len(nodes) < 2 or len({node.tag for node in nodes}) != len(nodes):
+        return nodes
+    attributes: dict[str, tuple[str, str]] = {}
+    for name, text in (pair for node in nodes for pair in node.attributes if not is_blank(pair[1])):
+        if attributes.setdefault(local_name(name), (name, text))[1] != text:
+            return nodes
+    texts = [node.text for node in nodes if node.text]
+    if len(texts) > 1:
+        return nodes
+    children = tuple(inner for node in nodes for inner in node.children)
+    return [PlainNode(nodes[0].tag, tuple(attributes.values()), children, "".join(texts))]
 
 
 def is_blank(text: str) -> bool:
@@ -100,6 +121,15 @@ def named(node: Node, name: str) -> Iterator[Node]:
     """Return the children with this local name, in any case, among the first 1,000."""
     first = islice(node.children, _NEAR)
     return (inner for inner in first if inner.tag.lower() == name.lower())
+
+
+def _flat(value: object, depth: int) -> Iterator[object]:
+    """Return the members of lists in lists, one after the other."""
+    if isinstance(value, list) and depth < _DEEPEST:
+        for item in value:
+            yield from _flat(item, depth + 1)
+    elif not isinstance(value, list):
+        yield value
 
 
 def _plain(item: object) -> str:

@@ -6,10 +6,10 @@ import datetime
 import re
 from typing import Literal
 
+from dl_tui.core.certificate_ends import VALIDITY, late_parts
 from dl_tui.core.certificate_labels import STATES
 from dl_tui.core.certificate_model import Badge, Fact, Level, Section
 from dl_tui.core.certificate_nodes import Node, is_blank, value
-from dl_tui.core.dates import parse_date
 from dl_tui.core.signature_words import NOT_SIGNED, Signature
 from dl_tui.core.xmlread import Document
 
@@ -27,35 +27,22 @@ _KINDS: dict[str, _Kind] = {
 }
 _LONGEST_WORD = 24
 _COMMON_NAME = re.compile(r"(?:^|[,/+;\n])\s*CN\s*=\s*(?:\"([^\"]+)\"|((?:\\.|[^,+;\\\n])+))", re.I)
-_ENDS = (("Vehicle", "fitTill", "Fitness expired"), ("Insurance", "validTill", "Insurance expired"))
 
 
 def badges(node: Node, today: datetime.date) -> tuple[Badge, ...]:
-    """Return the badges of a certificate's root from its status and its last day of validity.
+    """Return the badges of a certificate's root from its status and the last days it names.
 
-    A document beyond that day is "Expired" whatever its status says, unless that is worse.
+    A document beyond its last day is "Expired" whatever its status says, unless that is worse.
     """
     status = value(node, "status")
     word = STATES.get(status.upper(), status)[:_LONGEST_WORD]
     kind = _KINDS.get(word.lower(), "neutral")
-    expired = is_past(value(node, "expiryDate", "validTill"), today)
-    if expired and kind != "bad":
-        return (Badge("Expired", "bad"),)
-    own = () if is_blank(word) else (Badge(word.capitalize(), kind),)
-    both = expired and word.lower() != "expired"
-    return (*own, Badge("Expired", "bad")) if both else own
-
-
-def late_parts(document: Document, today: datetime.date) -> tuple[Badge, ...]:
-    """Return a badge for each part of a vehicle's registration whose time is over."""
-    ends = ((document.find(tag), name, text) for tag, name, text in _ENDS)
-    return tuple(Badge(text, "bad") for tag, name, text in ends if is_past(value(tag, name), today))
-
-
-def is_past(text: str, today: datetime.date) -> bool:
-    """Return whether `text` is a date before `today`."""
-    date = parse_date(text)
-    return date is not None and date < today
+    late = late_parts(node, today)
+    expired = VALIDITY in late and word.lower() != "expired"
+    own = () if is_blank(word) or (expired and kind != "bad") else (Badge(word.capitalize(), kind),)
+    whole = (Badge("Expired", "bad"),) if expired else ()
+    parts = (Badge(f"{part} expired", "bad") for part in late if part != VALIDITY)
+    return (*own, *whole, *parts)
 
 
 def signature(document: Document) -> str:

@@ -7,24 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dl_tui.core.certificate_facts import Path, fact, in_order
-from dl_tui.core.certificate_labels import Rule
+from dl_tui.core.certificate_facts import fact, in_order, is_told_by_label, label_of_relative
 from dl_tui.core.certificate_model import Fact, Level, Paragraph, Table
 from dl_tui.core.certificate_nodes import Node, local_name
-from dl_tui.core.certificate_rules import known_order, rule_for, title_for
+from dl_tui.core.certificate_rules import Surroundings, known_order, title_for
 
+FEW = 100
+"""Rows of which all columns are kept: with more, the empty cells alone would be too many."""
 MAX_COLUMNS = 40
 MAX_CELLS = 20_000
 MAX_CELLS_OF_ROW = 200
-LEFT_OUT = Paragraph("This table is longer or wider. The rest of it is under Structure and Source.")
+LEFT_OUT = Paragraph.plain(
+    "This table is longer or wider. The rest of it is under Structure and Source."
+)
 _NUMBER = re.compile(r"[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
 _LONGEST_REMARK = 4
 """Letters of "AB", "PASS" and the like, which may stand among numbers."""
 
 _BLANK = Fact("", "", Level.NORMAL, "")
-_Key = tuple[Path, str]
+_Key = tuple[tuple[str, ...], str]
 """The elements between the row and the value, and the attribute; "" stands for the text."""
-_Cell = tuple[_Key, Rule, str]
+_Cell = tuple[_Key, Fact | None]
 
 
 @dataclass(slots=True)
@@ -33,45 +36,55 @@ class _Column:
     cells: dict[int, Fact]
 
 
-def tables(title: str, rows: Sequence[Node], path: Path) -> list[Table | Paragraph]:
+def tables(title: str, rows: Sequence[Node], here: Surroundings) -> list[Table | Paragraph]:
     """Return `rows` as a table, with a paragraph after it when something did not fit.
 
-    `path` ends with the element around the rows. Columns are the union of what the rows hold,
-    known ones first; what lies deeper in a row becomes a column of its own.
+    `here` are the surroundings in the element around the rows. Columns are the union of what the
+    rows hold, known ones first; what lies deeper in a row becomes a column of its own. Rows in
+    which nothing stands, with which forms are filled up, are left out.
     """
     columns: dict[_Key, _Column] = {}
     left, whole, height = MAX_CELLS, True, 0
-    for row in rows:
-        cells = list(islice(_cells(row, (*path, row.tag)), MAX_CELLS_OF_ROW + 1))
-        whole = _collect(columns, cells, height) and whole
-        left, height = left - len(cells), height + 1
+    most = MAX_CELLS_OF_ROW if len(rows) <= FEW else MAX_COLUMNS
+    for place, row in enumerate(rows):
+        cells = list(islice(_cells(row, here), MAX_CELLS_OF_ROW + 1))
+        filled, fitted = _collect(columns, cells, height, most)
+        whole, height = whole and fitted, height + filled
+        left -= len(cells)
         if left <= 0:
+            whole = whole and place + 1 == len(rows)
             break
-    whole = whole and height == len(rows)
     found = [_table(title, _named(columns, rows[0].tag), height)] if columns else []
     return [*found, *([] if whole else [LEFT_OUT])]
 
 
-def _collect(columns: dict[_Key, _Column], cells: list[_Cell], row: int) -> bool:
-    """Put the cells of a row in their columns; return whether all had a place."""
-    whole = len(cells) <= MAX_CELLS_OF_ROW
-    for key, rule, text in cells[:MAX_CELLS_OF_ROW]:
-        if not (found := fact(rule, text)):
+def _collect(
+    columns: dict[_Key, _Column], cells: list[_Cell], row: int, most: int
+) -> tuple[bool, bool]:
+    """Put the cells of a row in their columns; return whether it has any, and all had a place."""
+    filled, whole = False, len(cells) <= MAX_CELLS_OF_ROW
+    for key, found in cells[:MAX_CELLS_OF_ROW]:
+        if found is None:
             continue
-        if key not in columns and len(columns) >= MAX_COLUMNS:
+        filled = True
+        if key not in columns and len(columns) >= most:
             whole = False
             continue
-        column = columns.setdefault(key, _Column(rule.label, {})).cells
+        column = columns.setdefault(key, _Column(found.label, {})).cells
         column[row] = _joined(column[row], found) if row in column else found
-    return whole
+    return filled, whole
 
 
-def _cells(node: Node, path: Path, below: Path = ()) -> Iterator[_Cell]:
+def _cells(node: Node, here: Surroundings, below: tuple[str, ...] = ()) -> Iterator[_Cell]:
+    """Return what an element holds, at any depth; `here` are the surroundings in the one around."""
+    inside = here.inside(node)
     for name, text in in_order(node):
-        yield (below, local_name(name)), rule_for(path, name), text
-    yield (below, ""), rule_for(path[:-1], node.tag), node.text
+        if not is_told_by_label(node, local_name(name)):
+            label = label_of_relative(node, local_name(name))
+            yield (below, local_name(name)), fact(inside.rule_for(name), text, label)
+    yield (below, ""), fact(here.rule_for_text(node), node.text)
     for inner in node.children:
-        yield from _cells(inner, (*path, inner.tag), (*below, inner.tag))
+        yield from _cells(inner, inside, (*below, inner.tag))
 
 
 def _joined(first: Fact, second: Fact) -> Fact:

@@ -25,8 +25,14 @@ _FORMS = tuple(
         r"(?P<day>\d{1,2})(?:[-/. ]|,\s)?(?P<name>[A-Za-z]{3,9})[-/., ]{0,2}(?P<year>\d{4})",
         r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d\d)",
+        r"(?P<day>\d{1,2})[-/. ](?P<name>[A-Za-z]{3,9})[-/., ]{1,2}(?P<year>\d\d)",
     )
 )
+_EPOCH = re.compile(r"\s*(\d{9,10})(\d{3})?\s*", re.ASCII)
+_INDIA = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
+_CENTURY_TURNS = 69
+"""Of two digits, the first year that lies in the last century (as POSIX has it)."""
 _LONGEST = 64
 
 
@@ -34,23 +40,33 @@ def parse_date(text: str) -> datetime.date | None:
     """Return the day that `text` names, as written there, or None when it names none.
 
     Understands DD-MM-YYYY, DD/MM/YYYY, DD.MM.YYYY, DDMMYYYY, YYYY-MM-DD, YYYYMMDD, `12 May 2015`
-    and `12-MAY-2015`, each alone or followed by a time and a zone. A year alone is not a day.
+    and `12-MAY-2015`, each alone or followed by a time and a zone, years of two digits at the end,
+    and seconds or milliseconds since 1970, a day in India. A year alone is not a day.
     """
     found = _match(text)
-    return found[0] if found else None
+    return found[0] if found else _epoch_day(text)
 
 
 def show_date(text: str) -> str:
     """Return `text` as "12 May 2015", or as it is when it is not a date."""
-    found = _match(text)
-    return _day(found[0]) if found else text
+    date = parse_date(text)
+    return _day(date) if date else text
+
+
+def show_birthday(text: str) -> str:
+    """Return `text` as `show_date` does, or as it is when its year has two digits.
+
+    Whether somebody was born in 1926 or in 2026 is not for a rule to say.
+    """
+    span = year_span(text)
+    return show_date(text) if span and span[1] - span[0] == 4 else text
 
 
 def show_moment(text: str) -> str:
     """Return `text` as "12 May 2015, 15:50 +05:30", with as much of the time as it has."""
     found = _match(text)
     if not found:
-        return text
+        return show_date(text)
     day, match = found
     if not match["time"]:
         return _day(day)
@@ -85,10 +101,18 @@ def _match(text: str) -> tuple[datetime.date, re.Match[str]] | None:
 def _date(parts: dict[str, str | None]) -> datetime.date | None:
     name = parts.get("name")
     month = _MONTH_NUMBERS.get(name[:3].lower(), 0) if name else int(parts["month"] or 0)
-    year = int(parts["year"] or 0)
+    digits = parts["year"] or ""
+    year = int(digits or 0)
+    if len(digits) == 2:
+        year += 1900 if year >= _CENTURY_TURNS else 2000
     if year not in _YEARS:
         return None
     try:
         return datetime.date(year, month, int(parts["day"] or 0))
     except ValueError:
         return None
+
+
+def _epoch_day(text: str) -> datetime.date | None:
+    found = _EPOCH.fullmatch(text) if len(text) <= _LONGEST else None
+    return datetime.datetime.fromtimestamp(int(found[1]), _INDIA).date() if found else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -13,33 +12,12 @@ from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
     from dl_tui.api.models import IssuedDocument
-    from dl_tui.core.certificate_nodes import Node
     from dl_tui.core.session import Session
 
 SOON = 30
 """Days before the end from which on it is near."""
-_MOST_ELEMENTS = 2_000
-"""Elements of one certificate that are looked at: no known kind has a twentieth of it."""
 _AADHAAR = "ADHAR"
 """Its XML is another operation's, and it does not run out."""
-
-_END = re.compile(
-    r"(?:till|upto|until|expiry|expirydt|expirydate|expireson|dateofexpiry|validto|validthru"
-    r"|validity|validitydate|validityto|enddate|todate)$"
-)
-_APART = re.compile(r"[^a-z0-9]+")
-_PARTS = (
-    (re.compile(r"non_?trans|^nt|_nt|nt$"), "Non-transport"),
-    (re.compile(r"trans"), "Transport"),
-    (re.compile(r"hazard"), "Hazardous goods"),
-    (re.compile(r"hill"), "Hill roads"),
-    (re.compile(r"fit"), "Fitness"),
-    (re.compile(r"insur"), "Insurance"),
-    (re.compile(r"puc|pollut|emission"), "Pollution check"),
-    (re.compile(r"permit"), "Permit"),
-    (re.compile(r"tax"), "Road tax"),
-)
-"""What a date belongs to, by a word in its attribute's name, else in its element's."""
 
 Urgency = Literal["past", "soon", "later"]
 
@@ -119,32 +97,16 @@ def dated(documents: Iterable[IssuedDocument]) -> list[IssuedDocument]:
 
 def expiries_of(data: bytes, document: IssuedDocument) -> tuple[Expiry, ...]:
     """Return the last days that a certificate names, each day once. Raises Refused."""
-    from dl_tui.core.certificate_nodes import is_blank
-    from dl_tui.core.certificate_unwrap import unwrap, wrapped_json
-    from dl_tui.core.dates import parse_date
-    from dl_tui.core.xmlread import read_document
+    from dl_tui.core.certificate_ends import ends_of
+    from dl_tui.core.certificate_unwrap import open_certificate, wrapped_json
 
-    root = unwrap(read_document(data)).root
+    root = open_certificate(data).document.root
     parts: dict[datetime.date, dict[str, None]] = {}
-    for node in _nodes(wrapped_json(root) or root):
-        children = ((child.tag, child.text) for child in node.children if not _is_deep(child))
-        for name, text in (*node.attributes, *children):
-            if is_blank(text) or not _names_an_end(name):
-                continue
-            if date := parse_date(text):
-                parts.setdefault(date, {})[part_of(node.tag, name)] = None
+    for end in ends_of(wrapped_json(root) or root):
+        parts.setdefault(end.date, {})[end.part] = None
     return tuple(
         Expiry(document, ", ".join(names).capitalize(), date) for date, names in parts.items()
     )
-
-
-def part_of(tag: str, name: str) -> str:
-    """Return what runs out: the part that an attribute of an element is about."""
-    for words in (name.rpartition(":")[2].lower(), tag.lower()):
-        for pattern, part in _PARTS:
-            if pattern.search(words):
-                return part
-    return "Validity"
 
 
 def urgency(date: datetime.date, today: datetime.date) -> Urgency:
@@ -168,24 +130,3 @@ def _span(days: int) -> tuple[int, str]:
         return days, "day"
     months = int(days / 30.44)
     return (months, "month") if months < 24 else (int(days / 365.25), "year")
-
-
-def _names_an_end(name: str) -> bool:
-    return _END.search(_APART.sub("", name.rpartition(":")[2].lower())) is not None
-
-
-def _is_deep(node: Node) -> bool:
-    return any(True for _ in node.children)
-
-
-def _nodes(root: Node) -> Iterator[Node]:
-    """Return the elements of a certificate, at most 2,000, each after the one around it."""
-    from itertools import islice
-
-    waiting, left = [root], _MOST_ELEMENTS
-    while waiting and left:
-        node = waiting.pop()
-        left -= 1
-        if node.tag.lower() != "signature":
-            yield node
-            waiting += list(islice(node.children, left))[::-1]

@@ -10,10 +10,13 @@ import enum
 import re
 
 from dl_tui.core.dates import MONTHS, parse_date, year_span
+from dl_tui.core.shapes import EMAIL, private_spans
 from dl_tui.safetext import clean_line
 
 DOT = "•"
 DOTS = DOT * 4
+_YEAR = 4
+"""Digits of a year that is told in full."""
 _HIDDEN = 3
 """Characters that even the shortest number keeps hidden."""
 _URI = re.compile(r"([^-]+-[A-Za-z0-9]{4,6}-)(.+)", re.DOTALL)
@@ -47,8 +50,9 @@ def mask_email(text: str) -> str:
 
 def mask_dob(text: str) -> str:
     """Return a date of birth as day and month, without its year; anything else as dots."""
-    date = parse_date(text)
-    return f"{date.day} {MONTHS[date.month - 1]} {DOTS}" if date else mask_all(text)
+    span, date = year_span(text), parse_date(text)
+    known = date if span and span[1] - span[0] == _YEAR else None
+    return f"{known.day} {MONTHS[known.month - 1]} {DOTS}" if known else mask_all(text)
 
 
 def mask_address(district: str, state: str) -> str:
@@ -76,13 +80,17 @@ def dots_dob(text: str) -> str:
     span = year_span(text)
     if span is None:
         return dots(text)
-    return text[: span[0]] + DOTS + text[span[1] :]
+    return text[: span[0]] + DOT * (span[1] - span[0]) + text[span[1] :]
 
 
 class Mask(enum.Enum):
     """How a value is masked."""
 
     NONE = enum.auto()
+    SHAPE = enum.auto()
+    """Only what is private by its shape, in its place; most values have nothing of the kind."""
+    OFFICE = enum.auto()
+    """As SHAPE, but the ways to reach an office are public."""
     ALL = enum.auto()
     LAST4 = enum.auto()
     LAST5 = enum.auto()
@@ -94,6 +102,8 @@ class Mask(enum.Enum):
         match self:
             case Mask.NONE:
                 return text
+            case Mask.SHAPE | Mask.OFFICE:
+                return self._in_place(text, short=True)
             case Mask.DOB:
                 return mask_dob(text)
             case Mask.EMAIL:
@@ -106,7 +116,21 @@ class Mask(enum.Enum):
         """Return what is shown in place of `text`, as long as it is."""
         if self is Mask.NONE or is_masked(text):
             return text
+        if self in (Mask.SHAPE, Mask.OFFICE):
+            return self._in_place(text, short=False)
         return dots_dob(text) if self is Mask.DOB else dots(text, _KEEP.get(self, 0))
+
+    def _in_place(self, text: str, *, short: bool) -> str:
+        parts, end = [], 0
+        for span in private_spans(text, of_office=self is Mask.OFFICE):
+            found = text[span.start : span.end]
+            if not short:
+                masked = dots(found, 4)
+            else:
+                masked = mask_email(found) if span.shape is EMAIL else mask_number(found)
+            parts += [text[end : span.start], masked]
+            end = span.end
+        return "".join([*parts, text[end:]])
 
 
 _KEEP = {Mask.LAST4: 4, Mask.LAST5: 5}

@@ -18,7 +18,7 @@ _EAADHAAR = {
     True: "There is one: press a in the locker to read it",
     False: "None: Aadhaar is not linked to this account",
 }
-_NOT_TOLD = Paragraph(
+_NOT_TOLD = Paragraph.plain(
     "DigiLocker did not say, or said it at a sign-in before this start. What is not allowed is"
     " refused when it is asked for."
 )
@@ -66,7 +66,7 @@ def profile_sections(
         Section("Who is signed in", _identity(user)),
         Section("What this session may see", read_scope(scope) or (_NOT_TOLD,)),
         Section("Until when", tuple(until)),
-        Section("Where it is kept", (Paragraph((kept or where_kept("")) + _MASKED),)),
+        Section("Where it is kept", (Paragraph.plain((kept or where_kept("")) + _MASKED),)),
     )
 
 

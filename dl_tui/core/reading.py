@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from dl_tui.core.certificate import Certificate, certificate_of
 from dl_tui.core.certificate_state import signature_section
-from dl_tui.core.certificate_unwrap import unwrap
+from dl_tui.core.certificate_unwrap import open_certificate
 from dl_tui.core.signature_words import Signature, in_words
+from dl_tui.core.xmlbroken import BrokenLines
 from dl_tui.core.xmldsig.wire import Answer, Reason
 from dl_tui.core.xmllines import Outline, SourceLines
-from dl_tui.core.xmlread import Document, Refused, read_document
+from dl_tui.core.xmlread import Document, NoCertificate, Refused, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Reading:
     """A certificate in its three forms."""
 
     data: bytes = field(repr=False)
-    """The bytes as they came: a signature covers every one of them."""
+    """The bytes of the certificate as they came: a signature covers every one of them."""
     document: Document
     """What the details are told from; once its signature is good, the signed part alone."""
     certificate: Certificate
@@ -30,11 +31,27 @@ class Reading:
 
 
 def read(data: bytes, today: datetime.date) -> Reading:
-    """Read a certificate in its three forms; raises Refused, and nothing else."""
-    file = read_document(data)
-    document = unwrap(file)
-    certificate = certificate_of(document, today)
-    return Reading(data, document, certificate, Outline(file), SourceLines(file))
+    """Read a certificate in its three forms; raises Unread, and nothing else."""
+    try:
+        opened = open_certificate(data)
+        document = opened.document
+        certificate = certificate_of(document, today)
+        outline, source = Outline(document), SourceLines(document)
+    except Refused as refused:
+        raise Unread(refused, BrokenLines(data, refused)) from None
+    return Reading(opened.data, document, certificate, outline, source)
+
+
+class Unread(Exception):
+    """What came is no certificate that can be read; its text can be looked at."""
+
+    def __init__(self, refused: Refused, source: BrokenLines) -> None:
+        super().__init__(refused.reason)
+        self.reason = refused.reason
+        self.source = source
+        self.in_place = isinstance(refused, NoCertificate)
+        """Whether it never was a certificate: an answer of the issuer, or another kind of file."""
+        self.has_pdf = isinstance(refused, NoCertificate) and refused.has_pdf
 
 
 def checked(reading: Reading, signature: Signature, today: datetime.date) -> Reading:

@@ -1,7 +1,10 @@
-"""Sizes in words."""
+"""Sizes and sums as a person reads them."""
 
 from __future__ import annotations
 
+import re
+
+_RUPEES = re.compile(r"(\d{4,15})(\.\d{1,4})?", re.ASCII)
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
@@ -16,3 +19,13 @@ def show_size(size: int | None) -> str:
         power += 1
     amount, unit = size / 1000**power, _UNITS[power - 1]
     return f"{amount:.1f} {unit}" if amount < 9.95 else f"{amount:.0f} {unit}"
+
+
+def show_rupees(text: str) -> str:
+    """Return a number with its digits in groups as in India, "1,20,000"; other text as it is."""
+    number = _RUPEES.fullmatch(text)
+    if number is None:
+        return text
+    digits, fraction = number[1], number[2] or ""
+    lakhs = re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", digits[:-3])
+    return f"{lakhs},{digits[-3:]}{fraction}"

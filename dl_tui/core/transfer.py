@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.certificate_unwrap import open_certificate
 from dl_tui.core.doctypes import AADHAAR
 from dl_tui.core.filetypes import HEAD_BYTES, TAIL_BYTES, TYPES, XML, FileType, stem_of, type_of
-from dl_tui.core.xmlread import Refused, read_document
+from dl_tui.core.xmlread import Refused
 from dl_tui.data.filenames import cut, safe_name
 from dl_tui.data.saving import Saving
 
@@ -151,7 +152,7 @@ async def _copy_xml(
     data = await (session.get_eaadhaar() if aadhaar else session.get_certificate(item.uri))
     progress(len(data), len(data))
     try:
-        await asyncio.to_thread(read_document, data)
+        await asyncio.to_thread(open_certificate, data)
     except Refused as refused:
         raise NotKept(
             f"What came is no certificate that can be read: {refused.reason} It was not kept.",

@@ -27,13 +27,31 @@ TOO_MANY_ELEMENTS = f"This certificate has more than {MAX_ELEMENTS:,} elements."
 TOO_MANY_NODES = f"This certificate has more than {MAX_NODES:,} elements, texts and comments."
 TOO_MANY_ATTRIBUTES = f"An element has more than {MAX_ATTRIBUTES:,} attributes."
 TOO_MANY_NAMESPACES = f"An element has more than {MAX_NAMESPACES} namespace declarations."
-BAD_ENCODING = "This certificate is not in UTF-8 or UTF-16, the encodings dl_tui reads."
+ONLY_PDF = "The issuer sent a PDF, and no data of the certificate that could be shown here."
+PDF_START = b"%PDF"
+BAD_ENCODING = (
+    "This certificate is in an encoding that dl_tui does not read (it reads UTF-8, UTF-16, ASCII,"
+    " ISO-8859-1 and Windows-1252)."
+)
+BAD_UTF16 = "This certificate starts as UTF-16 and has bytes that are none."
+NOT_ASCII = "This certificate declares ASCII and has bytes that are none."
 MALFORMED = "This is not well-formed XML."
 
 
 class Refused(Exception):
     """A certificate that is not read; `reason` is one plain sentence free of personal data."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, at: int | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.at = at
+        """Where the first fault stands: bytes from the beginning of the text in UTF-8, if known."""
+
+
+class NoCertificate(Refused):
+    """An answer that came in place of a certificate; `reason` says whose, in the issuer's words."""
+
+    def __init__(self, reason: str, *, has_pdf: bool = False) -> None:
+        super().__init__(reason)
+        self.has_pdf = has_pdf
+        """Whether the document can be had as a PDF."""

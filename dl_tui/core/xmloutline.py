@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dl_tui.core.mask import Mask
 from dl_tui.core.xmlread import Document, Element, read_document
 from dl_tui.core.xmlscan import ELEMENTS
-from dl_tui.core.xmltokens import text_mask, value_mask
+from dl_tui.core.xmltokens import around, text_mask, value_mask
 from dl_tui.safetext import clean_line
 
 OPEN_ROWS = 500
@@ -54,15 +54,17 @@ class Outline:
             raise IndexError(row)
         node = self._visible[row]
         element = Element(self._document, node)
-        path, pairs = element.path, element.attributes
+        outside, inside = around(element)
+        pairs = element.attributes
         values = [
-            _both(value, value_mask(path, name, value)) for name, value in pairs[:MAX_ATTRIBUTES]
+            _both(value, value_mask(inside.rule_for(name), value))
+            for name, value in pairs[:MAX_ATTRIBUTES]
         ]
         attributes = [(name, both[masked]) for (name, _), both in zip(pairs, values, strict=False)]
         if more := len(pairs) - len(values):
             attributes.append(("…", f"{more} more"))
             values.append(("", ""))
-        text = _both(clean_line(element.text), text_mask(path, element.text))
+        text = _both(clean_line(element.text), text_mask(element, outside))
         return OutlineRow(
             depth=element.depth,
             label=element.tag,

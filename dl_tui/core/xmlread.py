@@ -14,12 +14,13 @@ from itertools import islice
 from xml.parsers import expat
 
 from dl_tui.core import xmllimits as limits
-from dl_tui.core.xmllimits import Refused
+from dl_tui.core.xmlencoding import to_utf8
+from dl_tui.core.xmllimits import NoCertificate, Refused
 from dl_tui.core.xmlscan import ELEMENTS, NAME, TAG, Index, Kind, attributes, scan
 from dl_tui.core.xmltext import HEAD, local, meaning, shown, shown_name, value_meaning
 from dl_tui.safetext import clean_line
 
-__all__ = ["Document", "Element", "Refused", "read_document", "read_xml"]
+__all__ = ["Document", "Element", "NoCertificate", "Refused", "read_document", "read_xml"]
 
 _PIECE = 1 << 20
 """Bytes given to expat at once: it reads one long token again with every piece."""
@@ -27,20 +28,12 @@ _LONGEST_PREFIX = 64
 """Bytes of a namespace prefix with its colon, when an element is looked for by name."""
 _TEXT_NODES = 1_000
 """Nodes of an element looked at for its text: a row is drawn in less than a millisecond."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_UTF8_MARK = b"\xef\xbb\xbf"
-_ENCODINGS = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be")
 _CODES = expat.errors.codes
 _FAULTS = {
     _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]: "a character where none may stand",
     _CODES[expat.errors.XML_ERROR_NO_ELEMENTS]: "it ends too early",
 }
 """Words for the faults whose names in expat do not explain themselves."""
-_OTHER_STARTS = (
-    ((b"<!doctype html", b"<html", b"<head", b"<body"), limits.HTML),
-    ((b"{", b"["), limits.JSON),
-    ((b"%pdf",), limits.PDF),
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +179,7 @@ def read_xml(data: bytes) -> Element:
 
 def read_document(data: bytes) -> Document:
     """Return the tree in `data` with its index; raises `Refused`, and nothing else."""
-    text = _to_utf8(data)
+    text = to_utf8(data)
     index = scan(text)
     _check_well_formed(text)
     if index is None:
@@ -194,55 +187,32 @@ def read_document(data: bytes) -> Document:
     return Document(text, index)
 
 
-def _to_utf8(data: bytes) -> bytes:
-    if len(data) > limits.MAX_BYTES:
-        raise Refused(limits.TOO_LARGE)
-    if data.startswith(_UTF16):
-        data = _from_utf16(data)
-    text = data.removeprefix(_UTF8_MARK).strip()
-    if not text:
-        raise Refused(limits.EMPTY)
-    head = text[:64].lower()
-    for starts, reason in _OTHER_STARTS:
-        if head.startswith(starts):
-            raise Refused(reason)
-    if not head.startswith(b"<"):
-        raise Refused(limits.NOT_XML)
-    return text
-
-
-def _from_utf16(data: bytes) -> bytes:
-    unmarked = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(data[:2])
-    try:
-        return data.decode(unmarked or "utf-16").encode()
-    except UnicodeError:
-        raise Refused(limits.BAD_ENCODING) from None
-
-
 def _check_well_formed(text: bytes) -> None:
     parser = expat.ParserCreate("utf-8")
-    parser.XmlDeclHandler = _check_declaration
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+
+    def refuse_doctype(*_declaration: object) -> None:
+        raise Refused(limits.DTD, parser.CurrentByteIndex)
+
+    parser.StartDoctypeDeclHandler = refuse_doctype
     view = memoryview(text)
     try:
         for start in range(0, len(text), _PIECE):
             parser.Parse(view[start : start + _PIECE])
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise Refused(_reason(error)) from None
+        raise Refused(_reason(error, text, parser.ErrorByteIndex), parser.ErrorByteIndex) from None
 
 
-def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
-    if encoding is not None and encoding.lower() not in _ENCODINGS:
-        raise Refused(limits.BAD_ENCODING)
-
-
-def _refuse_doctype(*_declaration: object) -> None:
-    raise Refused(limits.DTD)
-
-
-def _reason(error: expat.ExpatError) -> str:
+def _reason(error: expat.ExpatError, text: bytes, at: int) -> str:
     if error.code == _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY]:
         return limits.ENTITY
     fault = _FAULTS.get(error.code) or expat.ErrorString(error.code)
+    if error.code == _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]:
+        fault = _odd_sign(text[at : at + 1]) or fault
     return f"{limits.MALFORMED[:-1]}: {fault} (line {error.lineno})."
+
+
+def _odd_sign(sign: bytes) -> str:
+    if sign == b"\0":
+        return "a NUL byte"
+    return "bytes that are not in its encoding, UTF-8" if sign >= b"\x80" else ""

@@ -118,7 +118,7 @@ def scan(data: bytes) -> Index | None:
             index.closes[open_nodes.pop()] = node
         elif kind == Kind.TEXT:
             end = start + len(data[start:end].rstrip())
-        _check_size(node, elements, depth + (kind <= Kind.OPEN))
+        _check_size(node, elements, depth + (kind <= Kind.OPEN), start)
         kinds.append(kind)
         starts.append(start)
         ends.append(end)
@@ -137,13 +137,13 @@ def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, in
         yield (*match.span(1), *match.span(match.lastindex or 0))
 
 
-def _check_size(node: int, elements: int, depth: int) -> None:
+def _check_size(node: int, elements: int, depth: int, at: int) -> None:
     if depth > MAX_DEPTH:
-        raise Refused(TOO_DEEP)
+        raise Refused(TOO_DEEP, at)
     if elements > MAX_ELEMENTS:
-        raise Refused(TOO_MANY_ELEMENTS)
+        raise Refused(TOO_MANY_ELEMENTS, at)
     if node >= MAX_NODES:
-        raise Refused(TOO_MANY_NODES)
+        raise Refused(TOO_MANY_NODES, at)
 
 
 def _check_tag(data: bytes, start: int) -> None:
@@ -153,7 +153,7 @@ def _check_tag(data: bytes, start: int) -> None:
     if data.count(b"xmlns", start, tag.end()) > MAX_NAMESPACES:
         names = (data[start:end] for start, end, *_ in attributes(data, tag))
         if sum(name.partition(b":")[0] == b"xmlns" for name in names) > MAX_NAMESPACES:
-            raise Refused(TOO_MANY_NAMESPACES)
+            raise Refused(TOO_MANY_NAMESPACES, start)
     many = length > MAX_ATTRIBUTES * _SHORTEST_ATTRIBUTE
     if many and sum(1 for _ in attributes(data, tag)) > MAX_ATTRIBUTES:
-        raise Refused(TOO_MANY_ATTRIBUTES)
+        raise Refused(TOO_MANY_ATTRIBUTES, start)

@@ -9,18 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dl_tui.core.certificate_labels import Rule
 from dl_tui.core.certificate_model import Level
-from dl_tui.core.certificate_rules import rule_for
+from dl_tui.core.certificate_rules import Surroundings, surroundings
 from dl_tui.core.mask import Mask, dots
 from dl_tui.core.xmlread import Document, Element
 from dl_tui.core.xmlscan import TAG, Kind, attributes
-from dl_tui.core.xmltext import BINARY, binary_note, decode, is_binary_note, shown_name
+from dl_tui.core.xmltext import BINARY, SHOWN, binary_note, decode, is_binary_note, shown_name
 from dl_tui.safetext import clean_line
 
-TokenKind = Literal["indent", "punct", "tag", "attr", "value", "text", "comment", "cut"]
+TokenKind = Literal["indent", "punct", "tag", "attr", "value", "text", "comment", "cut", "fault"]
 
 _LONGEST_NUMBER = 1_000
 """Bytes of a value beyond which a mask hides all of it, and need not be worked out."""
+_MARGIN = 64
+"""Bytes around a piece of a text that may belong to a number in it."""
 _HEAD = 400
 """Bytes of a value that tell what it is."""
 _SLASH = ord("/")
@@ -59,11 +62,20 @@ class Token:
     def _masked(self, data: bytes, first: int, text: str) -> str:
         if self.mask is Mask.NONE:
             return text
-        if self.end - self.start > _LONGEST_NUMBER:
+        if self.mask in (Mask.SHAPE, Mask.OFFICE) and self.end - self.start > SHOWN:
+            return self._masked_in_part(data, first, text)
+        if self.mask not in (Mask.SHAPE, Mask.OFFICE) and self.end - self.start > _LONGEST_NUMBER:
             return dots(text)
         whole = self.mask.aligned(decode(data[self.start : self.end]))
         offset = len(decode(data[self.start : first]))
         return whole[offset : offset + len(text)]
+
+    def _masked_in_part(self, data: bytes, first: int, text: str) -> str:
+        """Mask a piece of a text too long to be looked at whole, with a little around it."""
+        before = decode(data[max(self.start, first - _MARGIN) : first])
+        last = first + len(text.encode())
+        after = decode(data[last : min(self.end, last + _MARGIN)])
+        return self.mask.aligned(before + text + after)[len(before) : len(before) + len(text)]
 
 
 def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
@@ -90,19 +102,32 @@ def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
     return [*tag, text, *_tag(document, node, close, masks)]
 
 
-def value_mask(path: tuple[str, ...], name: str, value: str) -> Mask:
-    """Return how the value of attribute `name` of the element at `path` is masked."""
-    rule = rule_for(path, name)
-    if rule.level in (Level.PUBLIC, Level.NORMAL) or is_binary_note(value):
+def around(element: Element) -> tuple[Surroundings, Surroundings]:
+    """Return what surrounds the values of an element: in the one around it, and in itself."""
+    index, path = element.document.index, element.path
+    outside = surroundings(path[:-2])
+    if len(path) > 1:
+        outside = outside.inside(Element(element.document, index.parents[element.node]))
+    return outside, outside.inside(element)
+
+
+def value_mask(rule: Rule, value: str) -> Mask:
+    """Return how a value is masked of which `rule` tells."""
+    if is_binary_note(value):
         return Mask.NONE
-    return Mask.ALL if rule.mask is Mask.NONE else rule.mask
+    hidden = rule.level is Level.HIDDEN and rule.mask in (Mask.NONE, Mask.SHAPE)
+    return Mask.ALL if hidden else rule.mask
 
 
-def text_mask(path: tuple[str, ...], text: str) -> Mask:
-    """Return how the text of the element at `path` is masked; JSON is masked whole."""
+def text_mask(element: Element, outside: Surroundings) -> Mask:
+    """Return how the text of an element is masked; JSON is masked whole.
+
+    `outside` are the surroundings in the element around it.
+    """
+    text = element.text
     if text.startswith(("{", "[")) and not is_binary_note(text):
         return Mask.ALL
-    return value_mask(path[:-1], path[-1], text)
+    return value_mask(outside.rule_for_text(element), text)
 
 
 def breaks(tokens: list[Token], room: int) -> list[int]:
@@ -122,8 +147,8 @@ def _text(document: Document, element: int, start: int, end: int, masks: bool) -
         return Token(start, end, "text", note)
     if not masks:
         return Token(start, end, "text")
-    around = Element(document, element)
-    return Token(start, end, "text", "", text_mask(around.path, around.text))
+    carrier = Element(document, element)
+    return Token(start, end, "text", "", text_mask(carrier, around(carrier)[0]))
 
 
 def _remark(start: int, end: int, is_comment: bool) -> Iterator[Token]:
@@ -143,15 +168,15 @@ def _tag(document: Document, node: int, start: int, masks: bool) -> Iterator[Tok
     assert tag is not None  # the index holds starts of tags
     yield Token(start, tag.start(1), "punct")
     yield Token(tag.start(1), tag.end(1), "tag")
-    path = Element(document, node).path if masks and data[start + 1] != _SLASH else ()
+    inside = around(Element(document, node))[1] if masks and data[start + 1] != _SLASH else None
     for name, name_end, value, end in attributes(data, tag):
         yield Token(name, name, "punct", " ")
         yield Token(name, name_end, "attr")
         yield Token(name_end, value, "punct", f"={chr(data[end])}")
         note, mask = binary_note(data, value, end) if end - value > BINARY else "", Mask.NONE
-        if path:
+        if inside is not None:
             head = decode(data[value : min(end, value + _HEAD)])
-            mask = value_mask(path, shown_name(data[name:name_end]), head)
+            mask = value_mask(inside.rule_for(shown_name(data[name:name_end])), head)
         yield Token(value, end, "value", note, mask)
         yield Token(end, end + 1, "punct")
     last = tag.end() - 1

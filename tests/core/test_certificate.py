@@ -129,6 +129,7 @@ def test_the_head_shows_dates_and_words_and_masks_the_number() -> None:
         "Status": "Active",
         "Issued at": "Delhi",
         "Issued on": "28 May 2016",
+        "Language code": "99",
     }
     assert a_fact(certificate, "Certificate", "Number").masked == "••••0040"
 
@@ -227,7 +228,9 @@ def test_an_unknown_kind_is_laid_out_from_its_own_names() -> None:
     assert members.rows[1] == ("Ravi", "5", "Son", "999999990019")
     assert members.masked[1] == ("Ravi", "5", "Son", "••••0019")
     assert values(certificate, "Fair price shop") == {"Shop name": "Sample Stores"}
-    paragraph = section(certificate, "Remarks").items[0]
+    language, paragraph = section(certificate, "Remarks").items
+    assert isinstance(language, Fact)
+    assert language.level is Level.HIDDEN
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text.startswith("First line\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.core.certificate_nodes import child, is_blank, json_node, named, value
+from dl_tui.core.certificate_nodes import Node, child, is_blank, json_node, named, value
 from dl_tui.core.xmlread import read_xml
 
 
@@ -15,7 +15,7 @@ def test_plain_members_are_attributes_and_objects_children() -> None:
 
 def test_lists_of_values_are_joined_and_contexts_left_out() -> None:
     node = json_node("a", {"@context": "x", "b": ["x", False, None, [1]]})
-    assert node.attributes == (("b", "x, No"),)
+    assert node.attributes == (("b", "x, No, 1"),)
 
 
 def test_json_is_cleaned_cut_and_kept_out_of_tracebacks() -> None:
@@ -30,9 +30,10 @@ def test_json_is_read_64_levels_deep() -> None:
     members: dict[str, object] = {"leaf": "x"}
     for _ in range(500):
         members = {"a": members}
-    node, depth = json_node("a", members), 0
-    while node.children:
-        node, depth = node.children[0], depth + 1
+    node: Node = json_node("a", members)
+    depth = 0
+    while inner := next(iter(node.children), None):
+        node, depth = inner, depth + 1
     assert depth == 64
 
 

@@ -9,8 +9,6 @@ import pytest
 from dl_tui.core.certificate_model import Badge, Fact
 from dl_tui.core.certificate_state import (
     badges,
-    is_past,
-    late_parts,
     signature,
     signature_section,
 )
@@ -54,18 +52,26 @@ def test_a_long_status_makes_a_short_badge() -> None:
 
 
 def test_a_vehicle_has_a_badge_for_each_part_that_has_run_out() -> None:
-    document = read_document(
-        b"<C><Vehicle fitTill='31-05-2024'/><Insurance validTill='30-05-2024'/></C>"
-    )
-    texts = [badge.text for badge in late_parts(document, TODAY)]
+    root = read_xml(b"<C><Vehicle fitTill='31-05-2024'/><Insurance validTill='30-05-2024'/></C>")
+    texts = [badge.text for badge in badges(root, TODAY)]
     assert texts == ["Fitness expired", "Insurance expired"]
-    assert late_parts(read_document(b"<C/>"), TODAY) == ()
+    assert badges(read_xml(b"<C/>"), TODAY) == ()
 
 
-def test_the_last_day_itself_is_not_past() -> None:
-    assert is_past("31-05-2024", TODAY)
-    assert not is_past("01-06-2024", TODAY)
-    assert not is_past("", TODAY)
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<CertificateData><Card validUpTo='31-05-2024'/></CertificateData>",
+        "<CertificateData><Card><validTill>31-05-24</validTill></Card></CertificateData>",
+        "<CertificateData><KycRes ttl='2024-05-31T10:00:00'/></CertificateData>",
+        "<Validity expiryDate='1717093800000'/>",
+        "<Old validTo='2023-01-01'/><New validTo='2024-05-31'/>",
+    ],
+)
+def test_the_last_day_is_found_wherever_the_layout_puts_it(inside: str) -> None:
+    root = read_xml(f"<Certificate status='A'>{inside}</Certificate>".encode())
+    assert badges(root, TODAY) == (EXPIRED,)
+    assert badges(root, datetime.date(2024, 5, 31)) == (ACTIVE,), "that day it still holds"
 
 
 def signed(subject: str, algorithm: str) -> str:

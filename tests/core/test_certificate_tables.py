@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dl_tui.core.certificate_model import Table
+from dl_tui.core.certificate_rules import OUTSIDE
 from dl_tui.core.certificate_tables import (
+    FEW,
     LEFT_OUT,
     MAX_CELLS,
     MAX_CELLS_OF_ROW,
@@ -14,9 +16,11 @@ from dl_tui.core.certificate_tables import (
 )
 from dl_tui.core.xmlread import read_xml
 
+HERE = OUTSIDE.named("a")
+
 
 def a_table(inside: str) -> Table:
-    (table,) = tables("Rows", list(read_xml(f"<a>{inside}</a>".encode()).children), ("a",))
+    (table,) = tables("Rows", list(read_xml(f"<a>{inside}</a>".encode()).children), HERE)
     assert isinstance(table, Table)
     return table
 
@@ -25,7 +29,7 @@ def test_columns_are_the_union_in_the_order_they_are_seen() -> None:
     table = a_table('<r b="1"/><r a="2" b="3"/><r c=" "/>')
     assert table.title == "Rows"
     assert table.columns == ("B", "A")
-    assert table.rows == (("1", ""), ("3", "2"), ("", ""))
+    assert table.rows == (("1", ""), ("3", "2")), "a row in which nothing stands is padding"
 
 
 def test_texts_alone_make_one_column() -> None:
@@ -63,20 +67,20 @@ def test_a_column_is_numeric_when_all_but_short_remarks_are_numbers(
 
 
 def test_rows_that_say_nothing_make_no_table() -> None:
-    assert tables("", list(read_xml(b"<a><r b=''/><r/></a>").children), ("a",)) == []
+    assert tables("", list(read_xml(b"<a><r b=''/><r/></a>").children), HERE) == []
 
 
 @pytest.mark.parametrize(
     "inside",
     [
-        "".join(f'<r c{n}="1"/>' for n in range(MAX_COLUMNS + 1)),
+        "".join(f'<r c{min(n, MAX_COLUMNS)}="1"/>' for n in range(FEW + 1)),
         "<r>" + '<x y="1"/>' * MAX_CELLS_OF_ROW + "</r>",
         '<r y="1"/>' * MAX_CELLS,
     ],
     ids=["columns", "cells of a row", "rows"],
 )
 def test_a_table_that_is_cut_says_so(inside: str) -> None:
-    table, note = tables("", list(read_xml(f"<a>{inside}</a>".encode()).children), ("a",))
+    table, note = tables("", list(read_xml(f"<a>{inside}</a>".encode()).children), HERE)
     assert isinstance(table, Table)
     assert len(table.columns) <= MAX_COLUMNS
     assert sum(map(len, table.rows)) <= MAX_CELLS * 2

@@ -1,57 +1,134 @@
-"""What lies around a certificate."""
+"""What lies around a certificate, or in place of it."""
 
 from __future__ import annotations
 
 import base64
+import html
 
 import pytest
 
 from dl_tui.core import xmllimits as limits
-from dl_tui.core.certificate_unwrap import unwrap, wrapped_json
-from dl_tui.core.xmlread import Refused, read_document, read_xml
+from dl_tui.core.certificate_unwrap import open_certificate, wrapped_json
+from dl_tui.core.xmlread import NoCertificate, Refused, read_xml
 
 NOT_BASE64 = "The certificate inside this answer is not base64."
+INSIDE = b'<Certificate name="a"/>'
+PACKED = base64.b64encode(INSIDE).decode()
+DECLARED = f"<?xml version='1.0' encoding='utf-16'?>{INSIDE.decode()}"
 
 
-def envelope(content: bytes) -> bytes:
-    return b"<PullDocResponse><D><DataContent>%s</DataContent></D></PullDocResponse>" % content
+def envelope(
+    content: str, *, status: str = "<ResponseStatus Status='1' ts='x'>1</ResponseStatus>"
+) -> bytes:
+    details = f"<DocDetails><DataContent>{content}</DataContent></DocDetails>"
+    return f"<PullDocResponse>{status}{details}</PullDocResponse>".encode()
 
 
-def test_the_content_of_an_envelope_is_opened() -> None:
-    inside = base64.b64encode(b"<Certificate/>")
-    assert unwrap(read_document(envelope(b" %s \n" % inside))).root.tag == "Certificate"
+def refusal(data: bytes) -> Refused:
+    with pytest.raises(Refused) as refused:
+        open_certificate(data)
+    return refused.value
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"<Certificate/>", b"<PullDocResponse/>", envelope(b"  ")],
-    ids=["other", "none", "blank"],
+    [
+        INSIDE,
+        envelope(f" {PACKED[:10]}\n{PACKED[10:]} "),
+        envelope(INSIDE.decode()),
+        envelope(f"\n{INSIDE.decode()}\n"),
+        envelope(html.escape(INSIDE.decode())),
+        envelope(f"<![CDATA[{DECLARED}]]>"),
+        f"<n:PullURIResponse xmlns:n='u'><n:DocDetails><n:Content>{PACKED}</n:Content>"
+        "</n:DocDetails></n:PullURIResponse>".encode(),
+        f"<DocDetails><Content>{PACKED}</Content></DocDetails>".encode(),
+        b"<s:Envelope xmlns:s='u'><s:Header/><s:Body>%s</s:Body></s:Envelope>" % INSIDE,
+        b"<s:Envelope xmlns:s='u'><s:Body>%s</s:Body></s:Envelope>" % envelope(PACKED),
+    ],
 )
-def test_without_content_a_document_stays_as_it_is(data: bytes) -> None:
-    document = read_document(data)
-    assert unwrap(document) is document
+def test_a_certificate_is_taken_out_of_whatever_lies_around_it(data: bytes) -> None:
+    opened = open_certificate(data)
+    assert opened.document.root.tag == "Certificate"
+    assert opened.data == INSIDE
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"not base64!", NOT_BASE64),
-        (b"!" + base64.b64encode(b"<Certificate/>"), NOT_BASE64),
-        (b"AAA", NOT_BASE64),
-        ("é".encode(), NOT_BASE64),
-        (base64.b64encode(b"<!DOCTYPE a><a/>"), limits.DTD),
-        (base64.b64encode(b"{}"), limits.JSON),
+        ("not base64!", NOT_BASE64),
+        ("!" + PACKED, NOT_BASE64),
+        ("AAA", NOT_BASE64),
+        ("é", NOT_BASE64),
+        (base64.b64encode(b"<!DOCTYPE a><a/>").decode(), limits.DTD),
+        (base64.b64encode(b"{}").decode(), limits.JSON),
     ],
 )
-def test_content_that_is_not_read_is_refused(content: bytes, reason: str) -> None:
-    with pytest.raises(Refused) as refused:
-        unwrap(read_document(envelope(content)))
-    assert refused.value.reason == reason
+def test_content_that_is_not_read_is_refused(content: str, reason: str) -> None:
+    assert refusal(envelope(content)).reason == reason
 
 
-def test_an_envelope_inside_an_envelope_is_not_opened() -> None:
-    twice = envelope(base64.b64encode(envelope(base64.b64encode(b"<a/>"))))
-    assert unwrap(read_document(twice)).root.tag == "PullDocResponse"
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("<ResponseStatus Status='0'>0</ResponseStatus>", "could not be had (status 0)"),
+        ("<ResponseStatus status='9'/>", "not ready yet"),
+        (
+            "<ResponseStatus Status='0'><errorMessage>No such roll</errorMessage></ResponseStatus>",
+            "The issuer answered: No such roll.",
+        ),
+        ("<ResponseStatus Status='0' message='Call 9000000001!'/>", "Call ••••0001!"),
+        ("<ResponseStatus Status='1'/>", "has no document in it"),
+    ],
+)
+def test_an_envelope_without_content_says_why_in_a_sentence(status: str, words: str) -> None:
+    found = refusal(envelope(" ", status=status))
+    assert isinstance(found, NoCertificate)
+    assert words in found.reason
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<PullDocResponse><DocDetails><DocContent>JVBERi0=</DocContent><DataContent/></DocDetails>"
+        b"</PullDocResponse>",
+        envelope(base64.b64encode(b"%PDF-1.4").decode()),
+        b"%PDF-1.4 raw",
+    ],
+)
+def test_a_pdf_alone_is_offered_for_what_it_is(data: bytes) -> None:
+    found = refusal(data)
+    assert isinstance(found, NoCertificate)
+    assert found.has_pdf
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            b"<error><code>resperror</code><message>Issuer is down</message></error>",
+            "The issuer answered: Issuer is down.",
+        ),
+        (b"<NoXml/>", "The issuer answered with an error."),
+        (b"<NoXml>Not available</NoXml>", "The issuer answered: Not available."),
+        (
+            b"<s:Envelope xmlns:s='u'><s:Body><s:Fault><faultcode>s:Server</faultcode>"
+            b"<faultstring>Down</faultstring></s:Fault></s:Body></s:Envelope>",
+            "The issuer answered: Down.",
+        ),
+        (b"<s:Envelope xmlns:s='u'><s:Body/></s:Envelope>", "The issuer's answer is empty."),
+    ],
+)
+def test_an_error_is_never_a_certificate(data: bytes, words: str) -> None:
+    found = refusal(data)
+    assert isinstance(found, NoCertificate)
+    assert found.reason == words
+
+
+def test_envelopes_are_opened_four_deep_and_no_deeper() -> None:
+    data = INSIDE
+    for _ in range(6):
+        data = envelope(base64.b64encode(data).decode())
+    assert open_certificate(data).document.root.tag == "PullDocResponse"
 
 
 def test_json_alone_inside_an_element_is_read() -> None:

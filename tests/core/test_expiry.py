@@ -10,12 +10,12 @@ import pytest
 from dl_tui.api.certificates import Xml
 from dl_tui.api.errors import ApiError, NetworkError
 from dl_tui.api.models import IssuedDocument
+from dl_tui.core.certificate_ends import part_of
 from dl_tui.core.expiry import (
     Expiries,
     dated,
     expiries_of,
     in_words,
-    part_of,
     urgency,
 )
 from dl_tui.core.session import Session, SessionEnded

@@ -61,10 +61,12 @@ def test_a_signed_part_that_is_not_read_is_not_good() -> None:
     assert reading.signature.verdict is Verdict.UNCHECKED
 
 
-def test_the_certificate_inside_an_answer_is_told_and_all_bytes_are_kept() -> None:
+def test_the_certificate_inside_an_answer_is_what_is_shown_in_all_three_forms() -> None:
     inside = base64.b64encode(FILE).decode()
     envelope = f"<PullDocResponse><DataContent>{inside}</DataContent></PullDocResponse>".encode()
     reading = read(envelope, TODAY)
 
     assert reading.certificate.title == "Marksheet"
-    assert reading.data == envelope
+    assert reading.data == FILE, "its signature covers these bytes"
+    assert reading.outline.row(0).label == "Certificate"
+    assert reading.source.line(0)[1][0] == "Certificate"

@@ -48,6 +48,7 @@ def read(window: Terminal, *, every_view: bool) -> None:
 
     The three stand on the same rows: a third of the documents in all of them is enough.
     """
+
     def refused() -> bool:
         return "✗ " in window.text.partition("3 Source")[2]
 

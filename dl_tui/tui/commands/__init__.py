@@ -78,6 +78,7 @@ SOURCE = Command("certificate.source", "3", "tab('source')", "Source", "Its XML"
 NEXT_TAB = Command("certificate.next", "tab", "next_tab", "Next tab", "Go to the next tab", True)
 COPY_VALUE = Command("certificate.copy", "y", "copy", "Copy", "Send a value to the clipboard")
 PHOTO = Command("certificate.photo", "i", "photo", "Photo", "Look at the photo in the certificate")
+KEEP = Command("certificate.save", "d", "save", "Save", "Save the document as a file", True)
 AGAIN = Command("certificate.again", "r", "reload", "Try again", "Fetch the certificate again")
 
 APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, QUIT)
@@ -88,7 +89,8 @@ LOCKER = (
     *(SWITCH_PANE, JUMP, FILTER, GROUP, SORT, REVERSE, RELOAD),
 )
 CERTIFICATE = (
-    *(BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, PHOTO, COPY_VALUE, AGAIN),
+    *(BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, KEEP, PHOTO),
+    *(COPY_VALUE, AGAIN),
 )
 
 __all__ = ["Command"]

@@ -16,10 +16,9 @@ from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.certificate_photo import photo_of
 from dl_tui.core.explain import Explanation, explain
-from dl_tui.core.reading import Reading, checked, read
+from dl_tui.core.reading import Reading, Unread, checked, read
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.signature import check_signature
-from dl_tui.core.xmlread import Refused
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
@@ -74,6 +73,7 @@ class Certificate(ServiceScreen[None]):
         super().__init__(context)
         self._document = document
         self._reading: Reading | None = None
+        self._unread: Unread | None = None
         self._reveal_until: float | None = None
         self._more = False
 
@@ -116,14 +116,14 @@ class Certificate(ServiceScreen[None]):
             else:
                 data = await session.get_certificate(document.uri)
             result = await asyncio.to_thread(read, data, _today())
-        except (ApiError, SessionEnded, Refused) as error:
+        except (ApiError, SessionEnded, Unread) as error:
             self.post_message(LoadFailed("certificate", error))
         else:
             self.post_message(CertificateRead(result))
 
     @on(CertificateRead)
     def _show_reading(self, event: CertificateRead) -> None:
-        self._reading = event.result
+        self._reading, self._unread = event.result, None
         self._show_head()
         self._draw()
         if self.query_one(ContentSwitcher).current == "words":
@@ -166,14 +166,25 @@ class Certificate(ServiceScreen[None]):
         self.query_one(ContentSwitcher).current = "words"
         if isinstance(event.error, ApiError):
             words.explain(self._explain(event.error))
-        elif isinstance(event.error, Refused):
-            words.say(
-                "This certificate cannot be read safely.",
-                event.error.reason,
-                self._other_formats(),
-                "The file comes from the issuer: report it there. Esc goes back.",
-                kind="failed",
-            )
+        elif isinstance(event.error, Unread):
+            self._show_unread(event.error)
+
+    def _show_unread(self, unread: Unread) -> None:
+        """Say why there is nothing to read; the text that came is under Source all the same."""
+        self._unread = unread
+        headline = "This certificate cannot be read safely."
+        if unread.in_place:
+            headline = "No certificate came."
+        saves = unread.has_pdf and self.check_action("save", ())
+        self.query_one("#words", Notice).say(
+            headline,
+            unread.reason,
+            "Press d to save the PDF." if saves else self._other_formats(),
+            "Press 3 to see what came. It comes from the issuer: report it there. Esc goes back.",
+            kind="failed",
+        )
+        source = self.query_one(SourceView)
+        source.show_source(unread.source, revealed=self._revealed, line=unread.source.fault)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the certificate would stand."""
@@ -184,18 +195,21 @@ class Certificate(ServiceScreen[None]):
     # -- views --------------------------------------------------------------------------------
 
     def action_tab(self, name: View) -> None:
-        """Show one of the three views."""
-        if self._reading is not None:
-            self.query_one(Tabs).active = name
-            self.query_one(ContentSwitcher).current = name
-            self.query_one(_ROWS[name]).focus()
+        """Show one of the three views; of what could not be read, the source or why."""
+        if self._reading is None and self._unread is None:
+            return
+        self.query_one(Tabs).active = name
+        if self._reading is None and name != "source":
+            self.query_one(ContentSwitcher).current = "words"
+            return
+        self.query_one(ContentSwitcher).current = name
+        self.query_one(_ROWS[name]).focus()
 
     def action_next_tab(self) -> None:
         """Show the next view."""
-        current = self.query_one(ContentSwitcher).current
-        if self._reading is not None:
-            place = next((i for i, view in enumerate(VIEWS) if view == current), -1)
-            self.action_tab(VIEWS[(place + 1) % len(VIEWS)])
+        current = self.query_one(Tabs).active
+        place = next((i for i, view in enumerate(VIEWS) if view == current), -1)
+        self.action_tab(VIEWS[(place + 1) % len(VIEWS)])
 
     @on(Tabs.TabActivated)
     def _follow_tab(self, event: Tabs.TabActivated) -> None:
@@ -206,6 +220,19 @@ class Certificate(ServiceScreen[None]):
     def action_back(self) -> None:
         """Go back to the locker; what was revealed goes with the screen."""
         self.dismiss(None)
+
+    def action_save(self) -> None:
+        """Save the document as a file."""
+        from dl_tui.tui.screens.save import Save
+
+        if self._document is not None:
+            self.app.push_screen(Save(self.context, self._document))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to save what comes from the service."""
+        if action == "save":
+            return self._document is not None and not self.context.features.offline
+        return super().check_action(action, parameters)
 
     # -- what is inside -----------------------------------------------------------------------
 
@@ -246,7 +273,7 @@ class Certificate(ServiceScreen[None]):
 
     def action_reveal(self) -> None:
         """Show the sensitive values for a while, or mask them again."""
-        if self._reading is None:
+        if self._reading is None and self._unread is None:
             return
         self._reveal_until = None if self._revealed else self.context.clock.now() + REVEAL_SECONDS
         self._draw()
@@ -274,6 +301,8 @@ class Certificate(ServiceScreen[None]):
             self.query_one(StructureView),
             self.query_one(SourceView),
         )
+        if self._unread is not None:
+            source.show_source(self._unread.source, revealed=revealed)
         if result is not None:
             details.show_certificate(result.certificate, revealed=revealed, more=self._more)
             structure.show_outline(result.outline, revealed=revealed)

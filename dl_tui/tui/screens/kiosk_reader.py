@@ -18,7 +18,7 @@ from dl_tui.core.doctypes import AADHAAR
 from dl_tui.core.explain import explain
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.transfer import Form, NotKept, forms_of, save
-from dl_tui.core.xmlread import Refused
+from dl_tui.core.xmlread import NoCertificate, Refused
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
@@ -116,6 +116,8 @@ class KioskReader(KioskScreen[None]):
             self._say("The session has ended at DigiLocker. Press 9 to start again.")
         elif isinstance(error, SaveFailed | NotKept):
             self._say(f"{error.what} Nothing was kept.")
+        elif isinstance(error, NoCertificate):
+            self._say(error.reason)
         else:
             self._say(f"This document cannot be shown here. {error}")
 

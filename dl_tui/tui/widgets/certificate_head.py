@@ -19,14 +19,17 @@ _SIGNATURES = {
 
 
 class CertificateHead(Static):
-    """Three lines: the title; the state, then the issuer; the signature."""
+    """Three lines: the title and who holds it; the state, then the issuer; the signature."""
 
     def show(
         self, title: str, issuer: str, reading: Reading | None, seconds_left: float | None
     ) -> None:
         """Draw it; `seconds_left` is how long sensitive values stay in clear, None if masked."""
         # What counts comes first on its line: no long name may push it off the screen.
-        parts = [literal(f"{clean_line(title)}\n", "bold $primary")]
+        parts = [literal(clean_line(title), "bold $primary")]
+        if reading is not None and reading.certificate.holder:
+            parts.append(literal(f"   {clean_line(reading.certificate.holder)}"))
+        parts.append(literal("\n"))
         if reading is not None:
             bad = reading.signature is not None and reading.signature.verdict is Verdict.BAD
             for badge in reading.certificate.badges:

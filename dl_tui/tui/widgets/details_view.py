@@ -26,8 +26,8 @@ class Laid:
 
 
 LABEL_WIDTH = 22
-NARROWEST_COLUMN = 6
 _GAP = 2
+_LABEL_IN_BLOCK = LABEL_WIDTH - 2
 
 
 class DetailsView(Rows):
@@ -62,8 +62,8 @@ class DetailsView(Rows):
                     table.columns, table.rows[found.row], table.masked[found.row], strict=True
                 )
                 return tuple(Fact(*cell[:2], Level.NORMAL, cell[2]) for cell in row if cell[1])
-            case Paragraph(text):
-                return (Fact("Text", text, Level.NORMAL, text),)
+            case Paragraph(text, masked):
+                return (Fact("Text", text, Level.NORMAL, masked),)
         return ()
 
     def _lay_out(self) -> None:
@@ -72,7 +72,8 @@ class DetailsView(Rows):
         for section in self._certificate.sections if self._certificate else ():
             self._add(section.title, list(self._section(section, width)))
         if self._certificate is not None and self._certificate.signature:
-            self._add("Signature", list(_paragraph(Paragraph(self._certificate.signature), width)))
+            signed = Paragraph.plain(self._certificate.signature)
+            self._add("Signature", list(_paragraph(signed, width, signed.text)))
         self.show_rows(len(self._lines), cursor=self.cursor)
 
     def _add(self, title: str, lines: list[Laid]) -> None:
@@ -93,7 +94,7 @@ class DetailsView(Rows):
             elif isinstance(item, Table):
                 yield from _table(item, width, item.rows if self._revealed else item.masked)
             elif isinstance(item, Paragraph):
-                yield from _paragraph(item, width)
+                yield from _paragraph(item, width, item.text if self._revealed else item.masked)
 
     def _fact(self, fact: Fact, width: int) -> Iterator[Laid]:
         shown = fact.value if self._revealed else fact.masked
@@ -104,16 +105,21 @@ class DetailsView(Rows):
             label = " " * LABEL_WIDTH
 
 
-def _paragraph(paragraph: Paragraph, width: int) -> Iterator[Laid]:
-    for line in _wrap(paragraph.text, width - 2):
+def _paragraph(paragraph: Paragraph, width: int, shown: str) -> Iterator[Laid]:
+    for line in _wrap(shown, width - 2):
         yield Laid([("  " + line, "")], paragraph)
 
 
 def _table(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Laid]:
-    widths = _column_widths(table, rows, width - 2)
+    """Lay out a table; one that is too wide for the screen becomes a block for each row."""
     if table.title:
         yield Laid([("  " + table.title, "rows--strong")])
-    yield Laid([("  " + _cells(table.columns, widths, table.numeric), "rows--muted")])
+    heads, widths = _fitting(table, rows, width - 2)
+    if not widths:
+        yield from _blocks(table, width, rows)
+        return
+    for line in heads:
+        yield Laid([("  " + _cells(line, widths, table.numeric), "rows--muted")])
     for place, row in enumerate(rows):
         yield Laid(partial(_table_row, row, widths, table.numeric), table, place)
 
@@ -130,17 +136,37 @@ def _cells(row: tuple[str, ...], widths: list[int], numeric: tuple[bool, ...]) -
     return (" " * _GAP).join(cells)
 
 
-def _column_widths(table: Table, rows: tuple[tuple[str, ...], ...], width: int) -> list[int]:
-    """Give each column what its longest cell needs, taking from the widest while room is short."""
-    widths = [
-        max([cell_len(head), *(_width(row[index]) for row in rows)])
-        for index, head in enumerate(table.columns)
+def _fitting(
+    table: Table, rows: tuple[tuple[str, ...], ...], width: int
+) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Return the lines of the head and the widths of the columns; no widths if they do not fit.
+
+    A head is broken at its spaces before a column is given up: "Practical max" takes two lines.
+    """
+    needed = [
+        max([0, *(_width(row[place]) for row in rows)]) for place in range(len(table.columns))
     ]
-    room = width - _GAP * (len(widths) - 1)
-    while widths and sum(widths) > room and max(widths) > NARROWEST_COLUMN:
-        widest = widths.index(max(widths))
-        widths[widest] = max(NARROWEST_COLUMN, widths[widest] - (sum(widths) - room))
-    return widths
+    for heads in ([head] for head in table.columns), (head.split(" ") for head in table.columns):
+        lines = [list(head) for head in heads]
+        widths = [max(need, *map(cell_len, head)) for need, head in zip(needed, lines, strict=True)]
+        if sum(widths) + _GAP * (len(widths) - 1) <= width:
+            height = max(map(len, lines))
+            padded = [[""] * (height - len(head)) + head for head in lines]
+            return list(zip(*padded, strict=True)), widths
+    return [], []
+
+
+def _blocks(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Laid]:
+    """Lay out each row as what it tells, one value under the other."""
+    for place, row in enumerate(rows):
+        mark = f"{place + 1:>3} "
+        for head, text in zip(table.columns, row, strict=True):
+            label = fit(head, _LABEL_IN_BLOCK)
+            for line in _wrap(text, width - len(mark) - _LABEL_IN_BLOCK - _GAP) if text else ():
+                yield Laid(
+                    [(f"{mark}{label}{' ' * _GAP}", "rows--muted"), (line, "")], table, place
+                )
+                mark, label = " " * len(mark), " " * _LABEL_IN_BLOCK
 
 
 def _width(text: str) -> int:

@@ -16,7 +16,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -63,8 +63,6 @@ class Rows(ScrollView, can_focus=True):
 
     cursor: var[int] = var(0)
     row_count: var[int] = var(0)
-    first_cell: reactive[int] = reactive(0)
-    """How many cells of each row lie to the left of what is shown."""
 
     class RowMessage(Message):
         """Something happened on a row; `index` is -1 when there are none."""
@@ -144,12 +142,20 @@ class Rows(ScrollView, can_focus=True):
             name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
             base = self.get_component_rich_style(name)
         segments = [Segment(self.LEAD if at_cursor else " " * len(self.LEAD), base)]
-        drawn = Strip(
-            [Segment(clean_line(text), self._style(name, base, at_cursor)) for text, name in pieces]
+        drawn = self.in_window(
+            Strip(
+                [
+                    Segment(clean_line(text), self._style(name, base, at_cursor))
+                    for text, name in pieces
+                ]
+            ),
+            max(1, width - len(self.LEAD)),
         )
-        if self.first_cell:
-            drawn = drawn.crop(self.first_cell)
         return Strip.join([Strip(segments), drawn]).adjust_cell_length(width, base)
+
+    def in_window(self, drawn: Strip, _width: int) -> Strip:
+        """Return the part of a row that is shown; here its beginning."""
+        return drawn
 
     def _style(self, name: str, base: Style, at_cursor: bool) -> Style:
         if not name:

@@ -11,10 +11,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from dl_tui.core.xmlbroken import BrokenLines
 from dl_tui.core.xmllines import Outline, OutlineRow, SourceLines
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows
+from dl_tui.tui.widgets.wide_rows import WideRows
 
 _STYLES = {
     "punct": "rows--muted",
@@ -23,14 +25,11 @@ _STYLES = {
     "value": "rows--value",
     "comment": "rows--muted",
     "cut": "rows--muted",
+    "fault": "rows--bad",
 }
 
 
-SHIFT = 16
-"""Cells by which long lines move to the side at a key press."""
-
-
-class SourceView(Rows):
+class SourceView(WideRows):
     """The XML itself, indented and highlighted line by line; long lines are moved sideways."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,16 +39,17 @@ class SourceView(Rows):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self._source: SourceLines | None = None
+        self._source: SourceLines | BrokenLines | None = None
         self._revealed = False
 
-    def action_shift(self, steps: int) -> None:
-        """Move all lines sideways."""
-        self.first_cell = max(0, self.first_cell + steps * SHIFT)
+    def show_source(
+        self, source: SourceLines | BrokenLines | None, *, revealed: bool = False, line: int = 0
+    ) -> None:
+        """Show a source (None: nothing), its sensitive values masked unless `revealed`.
 
-    def show_source(self, source: SourceLines | None, *, revealed: bool = False) -> None:
-        """Show a source (None: nothing), its sensitive values masked unless `revealed`."""
-        cursor = self.cursor if source is self._source else 0
+        One that was not shown before begins at its beginning, with the cursor on `line`.
+        """
+        cursor = self.cursor if source is self._source else line
         self._source, self._revealed = source, revealed
         self.show_rows(len(source) if source else 0, cursor=cursor)
 
@@ -61,7 +61,7 @@ class SourceView(Rows):
         return [(text, _STYLES.get(kind, "")) for text, kind in pieces]
 
 
-class StructureView(Rows):
+class StructureView(WideRows):
     """The tree of elements, opened and closed like folders."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -230,8 +230,10 @@ async def test_what_cannot_be_read_safely_is_refused_in_words(visit: Visit) -> N
         assert "This certificate cannot be read safely." in said, name
         assert reason in said, name
         assert "Its formats at DigiLocker: PDF XML." in said, name
-        await visit.press("1", "2", "v", "m", "tab")
+        await visit.press("1", "2", "v", "m")
         assert view(visit) == "words"
+        await visit.press("3")
+        assert view(visit) == "source"
         await visit.press("escape")
         assert isinstance(visit.app.screen, Locker)
 

@@ -34,7 +34,7 @@ CERTIFICATE = Certificate(
                 Fact("Religion", "Namuna", Level.HIDDEN, "Namuna"),
             ),
         ),
-        Section("Marks", (MARKS, Paragraph("word " * 40 + "\nsecond line"))),
+        Section("Marks", (MARKS, Paragraph.plain("word " * 40 + "\nsecond line"))),
         Section("All hidden", (Fact("Photo", "[image]", Level.HIDDEN, "[image]"),)),
     ),
     signature="Not signed",

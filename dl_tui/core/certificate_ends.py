@@ -1,0 +1,88 @@
+"""Until when a document holds, wherever its issuer has written it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from dl_tui.core.certificate_nodes import Node, is_blank
+from dl_tui.core.dates import parse_date
+
+VALIDITY = "Validity"
+"""What runs out when nothing else is named: the whole document."""
+_MOST_ELEMENTS = 2_000
+"""Elements of one certificate that are looked at: no known kind has a twentieth of it."""
+_END = re.compile(
+    r"(?:till|upto|until|expiry|expirydt|expirydate|expiredate|expireson|dateofexpiry|validto"
+    r"|validthru|validity|validitydate|validityto|enddate|todate|ttl)$"
+)
+_APART = re.compile(r"[^a-z0-9]+")
+_PARTS = (
+    (re.compile(r"non_?trans|^nt|_nt|nt$"), "Non-transport"),
+    (re.compile(r"trans"), "Transport"),
+    (re.compile(r"hazard"), "Hazardous goods"),
+    (re.compile(r"hill"), "Hill roads"),
+    (re.compile(r"fit"), "Fitness"),
+    (re.compile(r"insur"), "Insurance"),
+    (re.compile(r"puc|pollut|emission"), "Pollution check"),
+    (re.compile(r"permit"), "Permit"),
+    (re.compile(r"tax"), "Road tax"),
+)
+"""What a date belongs to, by a word in its attribute's name, else in its element's."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last day on which a document, or a part of it, holds."""
+
+    part: str
+    date: datetime.date = field(repr=False)
+
+
+def ends_of(root: Node) -> Iterator[End]:
+    """Return the last days that a certificate names, those near the root first."""
+    for node in _nodes(root):
+        children = ((child.tag, child.text) for child in node.children if not any(child.children))
+        for name, text in (*node.attributes, *children):
+            if is_blank(text) or not _names_an_end(name):
+                continue
+            if date := parse_date(text):
+                yield End(part_of(node.tag, name), date)
+
+
+def part_of(tag: str, name: str) -> str:
+    """Return what runs out: the part that an attribute of an element is about."""
+    for words in (name.rpartition(":")[2].lower(), tag.lower()):
+        for pattern, part in _PARTS:
+            if pattern.search(words):
+                return part
+    return VALIDITY
+
+
+def late_parts(root: Node, today: datetime.date) -> tuple[str, ...]:
+    """Return what has run out by `today`: parts by their names, the whole document as "Validity".
+
+    A part with several last days, as a licence that was renewed, holds until the latest of them.
+    """
+    last: dict[str, datetime.date] = {}
+    for end in ends_of(root):
+        last[end.part] = max(end.date, last.get(end.part, end.date))
+    return tuple(part for part, date in last.items() if date < today)
+
+
+def _names_an_end(name: str) -> bool:
+    return _END.search(_APART.sub("", name.rpartition(":")[2].lower())) is not None
+
+
+def _nodes(root: Node) -> Iterator[Node]:
+    """Return the elements of a certificate, at most 2,000, each after the one around it."""
+    waiting, left = [root], _MOST_ELEMENTS
+    while waiting and left:
+        node = waiting.pop()
+        left -= 1
+        if node.tag.lower() != "signature":
+            yield node
+            waiting += list(islice(node.children, left))[::-1]
