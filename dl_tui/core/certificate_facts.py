@@ -39,9 +39,13 @@ def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:
 
     `here` are the surroundings in the element; attributes named in `without` are left out.
     """
+    elsewhere = set(without)
     for name, text in in_order(node):
         known_as = local_name(name)
-        if known_as in without or is_told_by_label(node, known_as):
+        if known_as in elsewhere:  # told once: the same name in other letters is told here
+            elsewhere.remove(known_as)
+            continue
+        if is_told_by_label(node, known_as):
             continue
         if found := fact(here.rule_for(name), text, label_of_relative(node, known_as)):
             yield found

@@ -30,7 +30,7 @@ def split(name: str) -> tuple[str, ...]:
     for word in _BORDER.split(name.rpartition(":")[2][:_LONGEST]):
         if word and not word.isdigit():
             words += _known_parts(word.lower()) or [word.lower()]
-    return tuple(words)
+    return tuple(" ".join(words).replace("post office", "postoffice").split())
 
 
 def _known_parts(word: str) -> list[str] | None:

@@ -60,7 +60,8 @@ HARMLESS_NUMBER = _set(
 """What is counted, or known to everybody, has no private number: "srNo", "schoolId", "batchNo"."""
 
 DOCUMENTS = _set(
-    "licence license card certificate policy registration enrolment enrollment application vehicle"
+    "licence license lic card certificate policy registration enrolment enrollment application"
+    " vehicle"
     " chassis engine connection meter receipt acknowledgement booking file case deed record"
 )
 """Of which there is one: "number of licence" is its number, "number of units" is a count."""
