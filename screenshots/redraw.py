@@ -289,6 +289,17 @@ async def empty(tour: Tour) -> None:
     await tour.shoot("empty")
 
 
+async def family(tour: Tour) -> None:
+    """Draw papers that name several people."""
+    await tour.sign_in("90000 00008")
+    for name, picture in (("Marriage Certificate", "marriage"), ("Ration Card", "ration-card")):
+        await tour.open_document(name)
+        if name == "Ration Card":
+            await tour.press("pagedown", "pagedown")  # to its members
+        await tour.shoot(picture)
+        await tour.press("escape")
+
+
 async def failing(tour: Tour) -> None:
     """Draw what a failing issuer looks like."""
     await tour.sign_in("90000 00004")
@@ -369,7 +380,7 @@ async def main(names: list[str]) -> None:
             old.unlink()
     with TemporaryDirectory() as home:
         features = make_home(Path(home))
-        for tour in (typical, beyond, documents, empty, failing, kiosk):
+        for tour in (typical, beyond, documents, empty, family, failing, kiosk):
             if names and tour.__name__ not in names:
                 continue
             for theme in ("dl-dark", "dl-light"):

@@ -11,6 +11,7 @@ from dl_tui.core.certificate_nodes import Node, is_blank, local_name, value
 from dl_tui.core.certificate_rules import Surroundings, known_order, title_for
 from dl_tui.core.dates import show_birthday, show_date, show_moment
 from dl_tui.core.mask import Mask, mask_address
+from dl_tui.core.private_names import is_name
 from dl_tui.core.sizes import show_rupees
 from dl_tui.safetext import clean_line
 
@@ -52,10 +53,12 @@ def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:
 
 
 def in_order(node: Node) -> list[tuple[str, str]]:
-    """Return an element's attributes but namespace declarations, the known ones first."""
+    """Return an element's attributes but namespace declarations: known ones first, then names."""
     order = {name: place for place, name in enumerate(known_order(node.tag))}
     kept = [pair for pair in node.attributes if not pair[0].startswith("xmlns")]
-    return sorted(kept, key=lambda pair: order.get(local_name(pair[0]), len(order)))
+    return sorted(
+        kept, key=lambda pair: (order.get(local_name(pair[0]), len(order)), not is_name(pair[0]))
+    )
 
 
 def text_fact(node: Node, around: Node, here: Surroundings) -> Fact | None:

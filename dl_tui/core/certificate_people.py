@@ -11,6 +11,7 @@ from dl_tui.core.certificate_rules import ISSUER
 
 _MOST_ELEMENTS = 1_000
 _MOST_NAMES = 100
+_NAMES = ("name", "memberName", "fullName", "applicantName", "nameOfMember")
 _HOLDERS = PEOPLE | {"member", "applicant", "beneficiary"}
 
 
@@ -21,7 +22,7 @@ def holders(root: Node) -> list[str]:
     """
     issued_to = child(root, "IssuedTo")
     body = value(child(issued_to, "Organization"), "name")
-    names = [body, *(value(node, "name") for node in _people(root))]
+    names = [body, *(value(node, *_NAMES) for node in _people(root))]
     once = {"".join(name.split()).casefold(): name for name in reversed(names) if name}
     return list(reversed(once.values()))[:_MOST_NAMES]
 

@@ -11,6 +11,7 @@ from dl_tui.core.certificate_facts import fact, in_order, is_told_by_label, labe
 from dl_tui.core.certificate_model import Fact, Level, Paragraph, Table
 from dl_tui.core.certificate_nodes import Node, local_name
 from dl_tui.core.certificate_rules import Surroundings, known_order, title_for
+from dl_tui.core.private_names import is_name
 
 FEW = 100
 """Rows of which all columns are kept: with more, the empty cells alone would be too many."""
@@ -97,9 +98,10 @@ def _named(columns: dict[_Key, _Column], tag: str) -> list[_Column]:
     order = {name: place for place, name in enumerate(known_order(tag))}
     labels = [column.label for column in columns.values()]
 
-    def place(key: _Key) -> int:
+    def place(key: _Key) -> tuple[int, bool]:
         below, name = key
-        return len(order) if below else order.get(name, len(order))
+        known = len(order) if below else order.get(name, len(order))
+        return known, bool(below) or not is_name(name)
 
     for (below, _), column in columns.items():
         if below and labels.count(column.label) > 1:

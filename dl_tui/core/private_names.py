@@ -47,6 +47,13 @@ def told_by_label(label: str, place: Place = NOWHERE) -> Kind:
 
 
 @lru_cache(maxsize=4096)
+def is_name(name: str) -> bool:
+    """Return whether a value of this name says who or what something is."""
+    said = _head_last(words_of(name))[0]
+    return bool(said) and said[-1] in words.NAMES
+
+
+@lru_cache(maxsize=4096)
 def holds_address(name: str) -> bool:
     """Return whether all that an element of this name holds is part of somebody's address."""
     said = _head_last(words_of(name))[0]

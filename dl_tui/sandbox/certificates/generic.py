@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -49,10 +49,17 @@ class Head:
 
 def certificate(head: Head, issuer: Issuer, holder: Holder, *data: Element) -> Element:
     """Return a certificate with `data` under its `CertificateData`."""
+    return joint_certificate(head, issuer, (holder,), *data)
+
+
+def joint_certificate(
+    head: Head, issuer: Issuer, holders: Sequence[Holder], *data: Element
+) -> Element:
+    """Return a certificate that is issued to several people."""
     return element(
         "Certificate",
         element("IssuedBy", _organization(issuer)),
-        element("IssuedTo", _person(holder)),
+        Element("IssuedTo", {}, tuple(map(_person, holders))),
         Element("CertificateData", {}, data),
         language="99",
         name=head.name,

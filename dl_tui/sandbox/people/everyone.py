@@ -5,6 +5,7 @@ from __future__ import annotations
 from dl_tui.sandbox.options import Options
 from dl_tui.sandbox.people.citizen import citizen
 from dl_tui.sandbox.people.collector import collector
+from dl_tui.sandbox.people.family import family
 from dl_tui.sandbox.people.odd import odd
 from dl_tui.sandbox.people.others import newcomer, sharers, unreachable
 from dl_tui.sandbox.people.person import Person
@@ -21,4 +22,5 @@ def everyone(options: Options) -> tuple[Person, ...]:
         odd(options.seed),
         *sharers(options.seed),
         unreachable(options.seed),
+        family(options.seed),
     )

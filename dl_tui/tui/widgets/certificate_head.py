@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,6 +12,8 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 
 _BADGES = {"good": ("✓", "$success"), "bad": ("✗", "$error"), "neutral": ("·", "$muted")}
+_MARGINS = 7
+"""Cells beside the title and its holders."""
 _SIGNATURES = {
     Verdict.GOOD: ("✓", "$success"),
     Verdict.UNCHECKED: ("!", "$warning"),
@@ -28,7 +31,8 @@ class CertificateHead(Static):
         # What counts comes first on its line: no long name may push it off the screen.
         parts = [literal(clean_line(title), "bold $primary")]
         if reading is not None and reading.certificate.holder:
-            parts.append(literal(f"   {clean_line(reading.certificate.holder)}"))
+            room = self.app.size.width - cell_len(clean_line(title)) - _MARGINS
+            parts.append(literal(f"   {_named(reading.certificate.holder, room)}"))
         parts.append(literal("\n"))
         if reading is not None:
             bad = reading.signature is not None and reading.signature.verdict is Verdict.BAD
@@ -44,6 +48,20 @@ class CertificateHead(Static):
         if reading is not None:
             parts += [literal("\n"), _in_one_line(reading.signature)]
         self.update(Content.assemble(*parts))
+
+
+def _named(holders: str, room: int) -> str:
+    """Return as many of the names as there is room for, and how many more there are."""
+    first, *others = clean_line(holders).split(", ")
+    shown = first
+    for place, name in enumerate(others):
+        left = len(others) - place
+        longer = f"{shown}, {name}"
+        more = f" and {left - 1} more" if left > 1 else ""
+        if cell_len(longer + more) > room:
+            return f"{shown} and {left} more"
+        shown = longer
+    return shown
 
 
 def _in_one_line(signature: Signature | None) -> Content:

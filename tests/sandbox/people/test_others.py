@@ -12,7 +12,7 @@ from tests.support.visitor import Visitor, error
 
 async def test_everybody_is_listed_with_a_way_to_sign_in_and_a_sentence(visitor: Visitor) -> None:
     accounts = visitor.state.accounts()
-    assert len({account["username"] for account in accounts}) == len(accounts) == 8
+    assert len({account["username"] for account in accounts}) == len(accounts) == 9
     assert all(account["mobile"].startswith("900000000") for account in accounts)
     assert all(account["about"].endswith(".") for account in accounts)
 

@@ -6,9 +6,11 @@ import pytest
 from textual.widgets import ContentSwitcher
 
 from dl_tui.core import xmllimits
+from dl_tui.sandbox.answers import Content
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
-from tests.tui.visit import KIRAN, RAVI, VICHITRA, Visit
+from dl_tui.tui.screens.save import Save
+from tests.tui.visit import KAVITA, KIRAN, RAVI, VICHITRA, Visit
 
 MARKSHEET = "Class XII Marksheet"
 BORN, BORN_MASKED = "14 Jul 1998", "14 Jul ••••"
@@ -104,6 +106,43 @@ async def test_long_lines_of_the_source_move_sideways(visit: Visit) -> None:
     await visit.press("left")
 
     assert visit.drawn("SourceView") == before
+
+
+async def test_the_source_moves_to_the_end_of_its_lines_and_home_brings_it_back(
+    visit: Visit,
+) -> None:
+    await open_marksheet(visit)
+    await visit.press("3")
+    before = visit.drawn("SourceView")
+    assert "›\n" in before, "a line that goes on says so"
+    await visit.press(*["right"] * 40)
+    furthest = visit.drawn("SourceView")
+    assert any(line.strip().endswith((">", "…")) for line in furthest.splitlines()), "its end"
+    assert "‹" in furthest
+    await visit.press("right")
+    assert visit.drawn("SourceView") == furthest, "and no further"
+    await visit.press("home")
+    assert visit.drawn("SourceView") == before
+    await visit.press("2", ">")
+    assert "‹" in visit.drawn("StructureView")
+
+
+async def test_all_whom_a_paper_names_stand_at_its_head(visit: Visit) -> None:
+    await visit.sign_in(KAVITA)
+    await visit.read("Marriage Certificate")
+    assert "Arun Parivar, Kavita Parivar" in visit.drawn("#head")
+    await visit.press("escape")
+    await visit.read("Ration Card")
+    assert "Ramesh Parivar" in visit.drawn("#head")
+    await visit.resize_terminal(60, 30)
+    await visit.press("v")
+    assert "Kavita Parivar, Arun Parivar and 3 more" in visit.drawn("#head")
+
+
+async def test_the_document_is_saved_from_the_reader_as_well(visit: Visit) -> None:
+    await open_marksheet(visit)
+    await visit.press("d")
+    assert isinstance(visit.app.screen, Save)
 
 
 async def test_no_long_name_pushes_off_the_screen_what_counts(visit: Visit) -> None:
@@ -236,6 +275,34 @@ async def test_what_cannot_be_read_safely_is_refused_in_words(visit: Visit) -> N
         assert view(visit) == "source"
         await visit.press("escape")
         assert isinstance(visit.app.screen, Locker)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            b"<error><message>Issuer is down</message></error>",
+            "The issuer answered: Issuer is down.",
+        ),
+        (
+            b"<PullDocResponse><DocDetails><DocContent>JVBERi0=</DocContent></DocDetails>"
+            b"</PullDocResponse>",
+            "Press d to save the PDF.",
+        ),
+    ],
+)
+async def test_what_the_issuer_sent_in_place_of_a_certificate_is_told_in_its_words(
+    visit: Visit, answer: bytes, said: str
+) -> None:
+    visit.sandbox.state.faults.answer("xml", Content(answer))
+    await open_marksheet(visit)
+
+    assert "No certificate came." in visit.words("#words")
+    assert said in visit.words("#words")
+    await visit.press("3")
+    assert answer.decode()[:7] in visit.drawn("SourceView")
+    await visit.press("1")
+    assert view(visit) == "words"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -97,6 +98,51 @@ async def test_numbers_of_a_table_stand_to_the_right(hands: Hands) -> None:
     ]
 
     assert len(head) == len(first) == len(second)
+
+
+WIDE = Table(
+    title="Members",
+    columns=("Member name", "Relation with head", "Occupation"),
+    rows=(("Kavita Parivar", "Self", "Nurse"), ("Arun Parivar", "", "Teacher in a " + "far " * 9)),
+    numeric=(False, False, False),
+    masked=(
+        ("Kavita Parivar", "••••", "Nurse"),
+        ("Arun Parivar", "", "Teacher in a " + "far " * 9),
+    ),
+)
+
+
+def show_table(hands: Hands, table: Table) -> None:
+    certificate = replace(CERTIFICATE, sections=(Section("Ration card", (table,)),), signature="")
+    hands.app.query_one(DetailsView).show_certificate(certificate)
+
+
+async def test_a_table_too_wide_for_the_screen_is_a_block_for_each_row(hands: Hands) -> None:
+    show_table(hands, WIDE)
+    text = lines(hands)[2:]
+
+    assert text[0] == f"    1 {'Member name':<20}  Kavita Parivar"
+    assert text[1] == f"      {'Relation with head':<20}  ••••"
+    assert text[3] == f"    2 {'Member name':<20}  Arun Parivar"
+    assert "Relation" not in "".join(text[3:]), "what is empty takes no line"
+    assert "".join(text).count("far") == 9
+    hands.app.query_one(DetailsView).cursor = 2
+    told = hands.app.query_one(DetailsView).at_cursor()
+    assert [fact.value for fact in told] == ["Kavita Parivar", "Self", "Nurse"]
+
+
+async def test_a_head_is_broken_at_its_spaces_before_the_table_is_given_up(hands: Hands) -> None:
+    short = replace(WIDE, rows=(("a", "b", "c"),), masked=(("a", "b", "c"),))
+    await hands.resize_terminal(36, 40)
+    show_table(hands, short)
+    *heads, row = lines(hands)[2:]
+
+    assert [line.split() for line in heads] == [
+        ["Relation"],
+        ["Member", "with"],
+        ["name", "head", "Occupation"],
+    ]
+    assert row.split() == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("width", [30, 45, 70, 120])
