@@ -14,7 +14,8 @@ from dl_tui.api.normal import Fields, fields_of, text
 
 T = TypeVar("T")
 
-MAX_RETRY_AFTER = 120.0
+MAX_RETRY_AFTER = 86_400.0
+"""Seconds: nobody is told to wait for more than a day."""
 """Seconds; a service that asks for more is asked again then."""
 OFF_LOOP_BYTES = 256 * 1024
 """Bodies larger than this are parsed on a thread."""
@@ -39,7 +40,7 @@ class Answer:
 
 
 def parse_retry_after(value: str | None, now: float) -> float | None:
-    """Return Retry-After in seconds from `now` (UNIX seconds), 0 to 120; None if unreadable."""
+    """Return Retry-After in seconds from `now` (UNIX seconds), 0 to a day; None if unreadable."""
     word = (value or "").strip()
     if word.isascii() and word.isdigit():
         return min(float(word[:9]), MAX_RETRY_AFTER)

@@ -22,6 +22,7 @@ from dl_tui.core.refusals import (
     YOU,
 )
 from dl_tui.core.refusals_special import SPECIAL, WITHOUT_CODE
+from dl_tui.core.sizes import show_wait
 
 __all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "Explanation", "explain"]
 
@@ -214,8 +215,8 @@ def _explain_parameter(error: ServiceError, operation: str) -> Explanation:
 def _explain_unknown(error: ServiceError, operation: str) -> Explanation:
     said = f"DigiLocker says: {error.description}" if error.description else ""
     if error.status == 429:
-        seconds = "" if error.retry_after is None else f" {error.retry_after:.0f} seconds"
-        wait = f"Wait{seconds}, then try again." if seconds else "Wait a minute, then try again."
+        after = "a minute" if error.retry_after is None else show_wait(error.retry_after)
+        wait = f"Wait {after}, then try again."
         return Explanation(DIGILOCKER, "DigiLocker asks for fewer requests.", wait, error.code)
     if error.status == 403:
         what = said or "DigiLocker refused this app (HTTP 403)."

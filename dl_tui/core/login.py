@@ -123,11 +123,26 @@ _NOT_ABOUT_THE_OTP = frozenset(
 _USED_UP = re.compile("attempt|limit|block|exceed|too many")
 _OF_TRIES = re.compile("attempt|block")
 """The words among those that are not about requests."""
-_SOME_LEFT = re.compile(r"\b[1-9]\d* (more )?(attempt|tries|try)")
+_SOME_LEFT = re.compile(
+    r"\b([1-9]\d?) (?:more |remaining )?(?:attempt|tries|try)"
+    r"|(?:attempts?|tries) (?:left|remaining)\D{1,3}([1-9]\d?)\b"
+)
+_MISTYPED = re.compile(
+    r"\b(?:otp|pin)\b.{0,30}\b(?:incorrect|wrong|invalid|not match|mismatch|not correct)"
+    r"|\b(?:incorrect|wrong|invalid|mismatched)\b.{0,20}\b(?:otp|pin)\b"
+)
+"""The words of a service that looked at the OTP and knows that another may be right."""
 
 
 def _refusal(reason: Literal["wrong", "expired", "used_up"]) -> OtpRefused:
     return OtpRefused(reason, _SENTENCES[reason])
+
+
+def _tries(left: re.Match[str] | None) -> str:
+    if left is None:
+        return ""
+    count = left[1] or left[2]
+    return " One try is left." if count == "1" else f" {count} tries are left."
 
 
 def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
@@ -137,12 +152,16 @@ def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
     words = f"{error.code} {error.description}".lower()
     if error.status == 429 and not _OF_TRIES.search(words):
         return None  # too many requests, whoever sent them: the OTP was not looked at
-    if _USED_UP.search(words) and not _SOME_LEFT.search(words):
+    left = _SOME_LEFT.search(words)
+    if _USED_UP.search(words) and not left:
         return _refusal("used_up")
+    # What the text says counts before the code: "invalid_grant" stands for either.
+    if not expired and "expire" not in words and _MISTYPED.search(error.description.lower()):
+        return OtpRefused("wrong", f"{_SENTENCES['wrong']}{_tries(left)}")
     if expired or "expire" in words or error.code == "invalid_grant":
         return _refusal("expired")
     if "otp" in words:
-        return _refusal("wrong")
+        return OtpRefused("wrong", f"{_SENTENCES['wrong']}{_tries(left)}")
     if error.status in (400, 401):
         said = f"DigiLocker says: {error.description}" if error.description else ""
         return OtpRefused("wrong", f"The code was not accepted. {said}".strip())

@@ -1,10 +1,13 @@
-"""Sizes and sums as a person reads them."""
+"""Sizes, sums and waits as a person reads them."""
 
 from __future__ import annotations
 
+import math
 import re
 
 _RUPEES = re.compile(r"(\d{4,15})(\.\d{1,4})?", re.ASCII)
+_TWO_MINUTES, _TWO_HOURS = 120, 120
+"""Below them a wait is told in the smaller unit: seconds, minutes."""
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
@@ -29,3 +32,14 @@ def show_rupees(text: str) -> str:
     digits, fraction = number[1], number[2] or ""
     lakhs = re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", digits[:-3])
     return f"{lakhs},{digits[-3:]}{fraction}"
+
+
+def show_wait(seconds: float) -> str:
+    """Return how long to wait: "40 seconds", "5 minutes", "an hour"; rather too long than short."""
+    whole = max(1, math.ceil(seconds))
+    if whole < _TWO_MINUTES:
+        return "a second" if whole == 1 else f"{whole} seconds"
+    minutes = math.ceil(whole / 60)
+    if minutes < _TWO_HOURS:
+        return "an hour" if minutes == 60 else f"{minutes} minutes"
+    return f"{math.ceil(minutes / 60)} hours"

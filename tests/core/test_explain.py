@@ -129,7 +129,14 @@ def test_a_refused_app_is_sent_to_its_operator() -> None:
 
 @pytest.mark.parametrize(
     ("retry_after", "then"),
-    [(None, "Wait a minute"), (0.0, "Wait 0 seconds"), (42.0, "Wait 42 seconds")],
+    [
+        (None, "Wait a minute, then"),
+        (0.0, "Wait a second, then"),
+        (42.0, "Wait 42 seconds, then"),
+        (150.0, "Wait 3 minutes, then"),
+        (3600.0, "Wait an hour, then"),
+        (86_400.0, "Wait 24 hours, then"),
+    ],
 )
 def test_too_many_requests_say_how_long_to_wait(retry_after: float | None, then: str) -> None:
     said = explain(ServiceError("", "slow down", 429, retry_after), operation="")

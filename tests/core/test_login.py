@@ -169,6 +169,8 @@ async def test_the_right_otp_signs_in_and_leaves_no_code(
         (400, "something_new", "Nobody has seen this", "wrong"),
         (400, "invalid_grant", "The device code is invalid", "expired"),
         (400, "invalid_grant", "", "expired"),
+        (400, "invalid_grant", "OTP is incorrect", "wrong"),
+        (400, "invalid_grant", "Invalid or expired OTP", "expired"),
         (400, "expired_token", "", "expired"),
         (400, "invalid_otp", "The OTP has expired", "expired"),
         (401, "", "Code EXPIRED", "expired"),
@@ -194,6 +196,22 @@ async def test_a_refusal_is_judged_by_its_words(
     assert refusal_of_otp.reason == reason
     assert (login.code is not None) == (reason == "wrong")
     assert str(refusal_of_otp)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Invalid OTP, 2 attempts left", "2 tries are left."),
+        ("OTP is incorrect. Attempts remaining: 1", "One try is left."),
+        ("OTP is incorrect", "type it again."),
+    ],
+)
+async def test_the_tries_that_are_left_are_told_if_the_service_tells_them(
+    digilocker: DigiLocker, login: DeviceLogin, text: str, said: str
+) -> None:
+    digilocker.script["redeem"] = refusal(400, "invalid_grant", text)
+    await login.request()
+    assert str(await refused(login)).endswith(said)
 
 
 async def test_an_unknown_refusal_shows_what_the_service_says(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.sizes import show_size
+from dl_tui.core.sizes import show_rupees, show_size, show_wait
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,34 @@ def test_a_size_never_rounds_to_a_thousand_of_its_unit() -> None:
         for near in range(-600, 600, 7):
             size = max(0, 10**power + near)
             assert not show_size(size).startswith("1000 "), size
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "a second"),
+        (1.2, "2 seconds"),
+        (119, "119 seconds"),
+        (120, "2 minutes"),
+        (3599, "an hour"),
+        (3601, "61 minutes"),
+        (7200, "2 hours"),
+    ],
+)
+def test_a_wait_is_rather_too_long_than_too_short(seconds: float, words: str) -> None:
+    assert show_wait(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("999", "999"),
+        ("1000", "1,000"),
+        ("120000", "1,20,000"),
+        ("12345678.5", "1,23,45,678.5"),
+        ("-120000", "-120000"),
+        ("1,20,000", "1,20,000"),
+    ],
+)
+def test_rupees_stand_in_lakhs_and_crores(text: str, shown: str) -> None:
+    assert show_rupees(text) == shown

@@ -203,6 +203,22 @@ async def test_too_many_requests_say_how_long_to_wait(visit: Visit) -> None:
     assert "Wait 17 seconds" in await refusal(visit)
 
 
+async def test_after_too_many_requests_the_button_waits_as_long_as_it_was_told(
+    visit: Visit,
+) -> None:
+    visit.sandbox.state.fail("code", 429, "too_many_requests", headers={"Retry-After": "17"})
+    await refusal(visit)
+    button = visit.app.screen.query_one("#send", Button)
+    assert button.disabled
+    assert str(button.label) == "Send OTP in 17 seconds"
+    asked = visit.asked("code")
+    await visit.press("enter")
+    assert visit.asked("code") == asked, "Enter waits as well"
+    visit.clock.advance(17)
+    await visit.until(lambda: not button.disabled)
+    assert str(button.label) == "Send OTP"
+
+
 async def test_a_web_page_instead_of_data_is_called_one(visit: Visit) -> None:
     visit.sandbox.state.html("code", 200)
 
