@@ -15,8 +15,10 @@ _ZEROS = (
 _SAME: dict[int, str | None] = {
     **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
     **dict.fromkeys((0x200C, 0x200D)),
+    **dict(zip(range(0x0D7A, 0x0D80), (f"{letter}\u0d4d" for letter in "ണനരലളക"), strict=True)),
 }
-"""Digits of every script are one; the joiners only say how the letters around them are drawn."""
+"""Digits of every script are one; the joiners only say how the letters around them are drawn, and
+a chillu of Malayalam is its letter with a virama, as it was written before it had a code."""
 _PUNCTUATION = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~।॥"}
 _VIRAMA = 9
 """The combining class of the sign that joins an Indic letter to the next."""

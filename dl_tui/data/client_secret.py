@@ -63,7 +63,7 @@ def take(environ: MutableMapping[str, str], name: str) -> str | None:
 def read_secret(path: Path) -> Secret:
     """Read a secret from a pipe, or a file that its owner alone can read. Raises BadSettings."""
     try:
-        with path.expanduser().open(encoding="utf-8") as file:
+        with path.expanduser().open(encoding="utf-8-sig") as file:
             if others_may_read(os.fstat(file.fileno())):
                 raise BadSettings(
                     f"{path} holds the client secret but others may read it: chmod 600 it."

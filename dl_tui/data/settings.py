@@ -38,6 +38,7 @@ AUTHORIZE_OURS = (
     *("code_challenge", "code_challenge_method"),
 )
 """What the address of a browser sign-in holds in any case."""
+_CERTIFICATE = b"CERTIFICATE-----"
 _DAY = 24 * 60
 _KINDS: Mapping[str, tuple[type, str]] = {
     "profile_overrides": (dict, "a table"),
@@ -94,8 +95,8 @@ def load_settings(
         client_secret_from=secret_from,
         profile=told.get("profile", "published"),
         profile_overrides=overrides,
-        ca_file=_readable(told.get("ca_file"), "ca_file"),
-        proxy=told.get("proxy"),
+        ca_file=_checked_ca_file(told.get("ca_file")),
+        proxy=_checked_proxy(told.get("proxy")),
         theme=told.get("theme", ""),
         redirect_uri=_checked_redirect(told.get("redirect_uri", "")),
         authorize=_checked_authorize(told.get("authorize", {})),
@@ -114,7 +115,7 @@ def missing(settings: Settings) -> list[str]:
 
 def _read_config(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # some editors put a mark before it
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -223,12 +224,31 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _readable(path: str | None, name: str) -> str | None:
+def _checked_ca_file(path: str | None) -> str | None:
     if not path:
         return None
     if not (file := _expanded(path)).is_file():
-        raise BadSettings(f"{name} {path} is not a file.")
+        raise BadSettings(f"ca_file {path} is not a file.")
+    try:
+        if _CERTIFICATE not in file.read_bytes():
+            raise BadSettings(f"ca_file {path} holds no certificate in PEM.")
+    except OSError as error:
+        raise BadSettings(f"ca_file {path} cannot be read: {_reason(error)}.") from None
     return str(file)
+
+
+def _checked_proxy(url: str | None) -> str | None:
+    """Return a proxy's address; no complaint quotes it, for it may hold a password."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise BadSettings("proxy is not a web address.") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise BadSettings("proxy must look like http://HOST:PORT.")
+    return url
 
 
 def _expanded(path: str | Path) -> Path:

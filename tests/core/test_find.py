@@ -56,6 +56,8 @@ def test_only_the_rows_asked_about_are_looked_at() -> None:
         ("२०१५", "2015"),
         ("৯৯", "99"),
         ("௧௨", "12"),
+        ("\u0d7a\u0d7b\u0d7c\u0d7d\u0d7e", "ണ്ന്ര്ല്ള്"),
+        ("അവൻ", "അവന്\u200d"),
     ],
 )
 def test_ways_of_writing_the_same_are_the_same(one: str, other: str) -> None:

@@ -49,7 +49,7 @@ def test_a_flag_beats_the_environment_beats_the_file_beats_the_default(
 def test_the_ca_file_follows_the_same_order(config: Path, tmp_path: Path) -> None:
     flag, environment, file = (tmp_path / name for name in ("a.pem", "b.pem", "c.pem"))
     for path in (flag, environment, file):
-        path.touch()
+        path.write_text("-----BEGIN CERTIFICATE-----\n")
     environ = {"DL_TUI_CA_FILE": str(environment)}
     config.write_text(f'ca_file = "{file}"\n')
 
@@ -167,6 +167,29 @@ def test_a_file_that_cannot_be_read_is_refused(config: Path, tmp_path: Path) -> 
 def test_a_ca_file_that_is_none_is_refused(config: Path, tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match=re.escape(f"ca_file {tmp_path} is not a file.")):
         load(config, {"ca_file": str(tmp_path)})
+    (tmp_path / "key.der").write_bytes(b"\x30\x82")
+    with pytest.raises(BadSettings, match="holds no certificate in PEM"):
+        load(config, {"ca_file": str(tmp_path / "key.der")})
+
+
+@pytest.mark.parametrize("proxy", ["socks5://h:1", "h:1", "http://", "http://u:hunter2@h:x", "//h"])
+def test_what_cannot_be_a_proxy_is_refused_without_quoting_it(config: Path, proxy: str) -> None:
+    with pytest.raises(BadSettings, match=r"^proxy ") as refused:
+        load(config, {"proxy": proxy})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_mark_that_an_editor_puts_before_a_file_is_no_part_of_it(
+    config: Path, tmp_path: Path
+) -> None:
+    config.write_text('client_id = "A"\n', "utf-8-sig")
+    secret = tmp_path / "secret"
+    secret.write_text("hush\n", "utf-8-sig")
+    secret.chmod(0o600)
+    loaded = load(config, {"client_secret_file": str(secret)})
+    assert loaded.client_id == "A"
+    assert loaded.client_secret
+    assert loaded.client_secret.reveal() == "hush"
 
 
 # -- base_url --------------------------------------------------------------------------------------
