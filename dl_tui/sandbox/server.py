@@ -54,7 +54,7 @@ class Server(uvicorn.Server):
             loop="asyncio",
             lifespan="off",
             log_config=None,
-            log_level="warning",
+            log_level="error",  # what a client does wrong is answered, not printed
             access_log=False,
             server_header=False,
             timeout_keep_alive=75,

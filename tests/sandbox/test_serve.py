@@ -67,6 +67,23 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+        b"GARBAGE\r\n\r\n",
+    ],
+)
+def test_what_a_client_does_wrong_is_answered_and_not_printed(request_line: bytes) -> None:
+    with served() as process:
+        url = httpx.URL(str(line(process)["base_url"]))
+        with socket.create_connection((url.host, url.port or 0), 10) as connection:
+            connection.sendall(request_line)
+            assert connection.recv(100).startswith(b"HTTP/1.1 4")
+        process.send_signal(signal.SIGTERM)
+        assert ended(process)[1:] == ("", "")
+
+
 def test_the_first_line_says_where_and_as_whom_to_connect() -> None:
     with served() as process:
         greeting = line(process)
