@@ -13,9 +13,7 @@ from dl_tui.api.profile import ClientAuth, Encoding
 from dl_tui.api.service import Service
 from dl_tui.secret import Secret
 
-_AUTHORIZE = "/oauth2/1/authorize"
 _CODE = "/oauth2/1/code"
-_TOKEN = "/oauth2/1/token"  # noqa: S105 - a path
 _REVOKE = "/oauth2/1/revoke"
 _DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
@@ -73,9 +71,11 @@ def authorize_url(
     }
     if sign_up:
         query["dl_flow"] = "signup"
+    elif service.profile.sign_in_flow:
+        query["dl_flow"] = "signin"
     # Both marks may stand in a query as they are, and each one less keeps a QR code smaller.
     written = urlencode(query, safe=":/", quote_via=quote)
-    return f"{service.base_url}{_AUTHORIZE}?{written}"
+    return f"{service.base_url}{service.profile.authorize_path}?{written}"
 
 
 async def redeem_authorization_code(
@@ -120,15 +120,16 @@ async def _token_call(
     client: ApiClient, fields: _Fields, encoding: Encoding, basic: Secret | None = None
 ) -> Tokens:
     """Post to the token endpoint, once more in the other encoding if it read nothing in this."""
+    path = client.service.profile.token_path
     try:
-        answer = await client.post(_TOKEN, fields, encoding, basic=basic)
+        answer = await client.post(path, fields, encoding, basic=basic)
     except ServiceError as error:
         if not _unread(error):
             raise
         answer = None
     if answer is None:
         other: Encoding = "form" if encoding == "json" else "json"
-        answer = await client.post(_TOKEN, fields, other, basic=basic)
+        answer = await client.post(path, fields, other, basic=basic)
     return await read_json(answer, Tokens.from_json)
 
 

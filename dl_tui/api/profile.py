@@ -20,6 +20,8 @@ ClientAuth = Literal["body", "basic"]
 UriStyle = Literal["path", "query"]
 TsMode = Literal["utc", "ist_shift"]
 DigestEncoding = Literal["hex", "base64"]
+TokenPath = Literal["/oauth2/1/token", "/oauth2/2/token"]
+AuthorizePath = Literal["/oauth2/1/authorize", "/oauth2/2/authorize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class Profile:
     """One reading of the API: every choice the contract leaves open or gets wrong."""
 
     name: str
+    authorize_path: AuthorizePath
+    """The page where a person signs in with a browser."""
+    token_path: TokenPath
+    """Where every kind of code is redeemed, and a session renewed."""
+    sign_in_flow: bool
+    """Whether the address of a browser sign-in says `dl_flow=signin`."""
     code_encoding: Encoding
     """Of `POST /oauth2/1/code`."""
     token_encoding: Encoding
@@ -65,6 +73,9 @@ _PLAIN = ("secret", "clientid", "ts")
 
 PUBLISHED = Profile(
     name="published",
+    authorize_path="/oauth2/1/authorize",
+    token_path="/oauth2/1/token",  # noqa: S106 - a path
+    sign_in_flow=False,
     code_encoding="json",
     token_encoding="json",  # noqa: S106 - the way a token call is written, no secret
     authorization_encoding="json",
@@ -98,6 +109,9 @@ PUBLISHED = Profile(
 
 CURRENT = Profile(
     name="current",
+    authorize_path="/oauth2/1/authorize",
+    token_path="/oauth2/1/token",  # noqa: S106 - a path
+    sign_in_flow=False,
     code_encoding="json",
     token_encoding="json",  # noqa: S106 - the way a token call is written, no secret
     authorization_encoding="form",

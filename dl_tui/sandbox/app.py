@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from starlette.applications import Starlette
@@ -82,9 +83,10 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
 def offered(options: Options) -> tuple[Operation, ...]:
     """Return the operations that the chosen generation of the API has."""
     chosen = options.generation
-    return tuple(
-        operation for operation in OPERATIONS if chosen == "both" or chosen in operation.generations
-    )
+    has = (one for one in OPERATIONS if chosen == "both" or chosen in one.generations)
+    if chosen == "published":
+        return tuple(has)
+    return tuple(replace(one, paths=one.paths + one.newer_paths) for one in has)
 
 
 def _endpoint(state: State, operation: Operation) -> Callable[[Request], Awaitable[Response]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dl_tui.sandbox import seeds
@@ -26,6 +26,8 @@ class Authorization:
     redirect_uri: str
     challenge: str
     expires_at: float
+    asked: Mapping[str, str]
+    """All that stood in the address: the scope, and what comes back with the tokens."""
     family: Family | None = None
 
 
@@ -38,11 +40,12 @@ class Authorizations:
         self._tokens = tokens
         self._codes: dict[str, Authorization] = {}
 
-    def allow(self, person: Person, redirect_uri: str, challenge: str) -> str:
-        """Return the code of a new authorization; `challenge` is that of RFC 7636, S256."""
+    def allow(self, person: Person, redirect_uri: str, asked: Mapping[str, str]) -> str:
+        """Return the code of a new authorization, for what was `asked` (RFC 7636: S256)."""
         code = seeds.hex_text(40, self._seed, "authorization code", len(self._codes) + 1)
         ends = self._clock() + LIFETIME
-        self._codes[code] = Authorization(person, redirect_uri, challenge, ends)
+        challenge = asked.get("code_challenge", "")
+        self._codes[code] = Authorization(person, redirect_uri, challenge, ends, asked)
         return code
 
     def redeem(self, code: str, redirect_uri: str, verifier: str) -> Authorization:
@@ -60,7 +63,8 @@ class Authorizations:
             raise _invalid("The authorization code has expired")
         if redirect_uri != found.redirect_uri:
             raise _invalid("The redirect URI is missing or does not match")
-        if not _VERIFIER.fullmatch(verifier) or s256(verifier) != found.challenge:
+        proven = _VERIFIER.fullmatch(verifier) and s256(verifier) == found.challenge
+        if found.challenge and not proven:
             raise _invalid("The code verifier is missing or does not match")
         return found
 

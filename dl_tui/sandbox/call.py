@@ -150,3 +150,5 @@ class Operation:
     handle: Callable[[Call], Awaitable[Content]]
     generations: tuple[str, ...] = ("published", "current")
     """The generations of the API that have it."""
+    newer_paths: tuple[str, ...] = ()
+    """Paths that the generation of today has beside the others."""

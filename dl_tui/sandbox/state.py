@@ -118,9 +118,16 @@ class State:
         """Return the scope that a person's tokens get now."""
         return " ".join([*self.scope.split(), *(f"issued/{uri}" for uri in person.consented)])
 
-    def sign_in(self, person: Person) -> Grant:
-        """Return a person's first pair of tokens."""
-        return self.tokens.sign_in(person, self.granted(person))
+    def sign_in(self, person: Person, asked: str = "") -> Grant:
+        """Return a person's first pair of tokens, for the part of the scope that was asked for.
+
+        Without a scope the whole of it is granted (RFC 6749, section 3.3).
+        """
+        granted, wanted = self.granted(person), asked.split()
+        if wanted:
+            known = (*granted.split(), "openid")
+            granted = " ".join(part for part in known if part in wanted)
+        return self.tokens.sign_in(person, granted)
 
     def locker(self, person: Person) -> LiveLocker:
         """Return what a person holds in this sandbox, opened when somebody looks first."""

@@ -72,6 +72,32 @@ def test_only_who_has_no_account_is_led_to_signing_up() -> None:
     assert url.endswith("&dl_flow=signup")
 
 
+def test_the_pages_and_the_flow_are_the_profiles() -> None:
+    newer = replace(
+        PUBLISHED,
+        authorize_path="/oauth2/2/authorize",
+        token_path="/oauth2/2/token",
+        sign_in_flow=True,
+    )
+    service = fake(profile=newer).client.service
+    url = oauth.authorize_url(service, state="s", challenge="c", redirect_uri=CALLBACK)
+
+    assert urlsplit(url).path.endswith("/oauth2/2/authorize")
+    assert url.endswith("&dl_flow=signin")
+    up = oauth.authorize_url(service, state="s", challenge="c", redirect_uri=CALLBACK, sign_up=True)
+    assert up.endswith("&dl_flow=signup")
+
+
+async def test_every_grant_goes_to_the_token_path_of_the_profile() -> None:
+    newer = replace(PUBLISHED, token_path="/oauth2/2/token")
+    service = fake(answer(TOKENS | {"id_token": "a.b.c"}), answer(TOKENS), profile=newer)
+
+    await redeem(service)
+    await oauth.refresh(service.client, Secret("b" * 40))
+
+    assert service.paths == ["/public/oauth2/2/token"] * 2
+
+
 def test_nothing_in_a_redirect_address_can_add_to_the_page() -> None:
     service = fake().client.service
     odd = "https://partner.example/back?a=b&client_id=other#x y"

@@ -62,9 +62,15 @@ _JSON: Mapping[str, Schema] = {
             "expires_in": _INTEGER,
         }
     ),
-    # Who refreshes gets no profile with the new pair.
     "token": _object(
-        {**_GRANT, **_PROFILE, "consent_valid_till": _INTEGER, "new_account": _FLAG}, *_PROFILE
+        {
+            **_GRANT,
+            **_PROFILE,
+            "consent_valid_till": _INTEGER,
+            "new_account": _FLAG,
+            **_texts("mobile", "purpose", "id_token"),
+        },
+        *("mobile", "purpose", "id_token"),
     ),
     "revoke": _object({"revoked": {"const": True}}),
     "user": _object({**_PROFILE, **_texts("mobile", "email", "picture")}),

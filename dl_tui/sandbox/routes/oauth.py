@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+import json
 import time
 from collections.abc import Mapping
 
@@ -67,7 +71,7 @@ async def token(call: Call) -> Content:
             call.check_client(fields)
             used = fields.get("refresh_token") or fields.get("refresh_Token", "")
             grant = call.state.tokens.refresh(used)
-            return token_answer(call, grant, {})
+            return token_answer(call, grant, token_profile(call, grant.family.person))
         case "authorization_code":
             return _redeem_authorization(call, fields)
         case value if value == DEVICE_GRANT and call.state.options.generation != "current":
@@ -82,9 +86,37 @@ def _redeem_authorization(call: Call, fields: Mapping[str, str]) -> Content:
     authorization = call.state.authorizations.redeem(
         fields["code"], fields.get("redirect_uri", ""), fields.get("code_verifier", "")
     )
-    grant = call.state.sign_in(authorization.person)
+    asked = authorization.asked
+    grant = call.state.sign_in(authorization.person, asked.get("scope", ""))
     authorization.family = grant.family
-    return token_answer(call, grant, token_profile(call, authorization.person))
+    profile = token_profile(call, authorization.person)
+    if not call.state.as_published:
+        profile |= {"mobile": authorization.person.mobile, "purpose": asked.get("purpose", "")}
+        if until := asked.get("consent_valid_till", ""):
+            profile["consent_valid_till"] = int(until) if until.isdigit() else until
+    if "openid" in asked.get("scope", "").split() and "/oauth2/2/" in call.request.url.path:
+        profile["id_token"] = _id_token(call, authorization.person)
+    return token_answer(call, grant, profile)
+
+
+def _id_token(call: Call, person: Person) -> str:
+    """Return who signed in as a JWT (RFC 7519), signed with the client secret."""
+    claims = {
+        "iss": str(call.request.base_url),
+        "aud": call.state.client_id,
+        "sub": person.digilocker_id,
+        "given_name": person.profile_name or person.name,
+        "birthdate": person.dob.replace("-", "/"),
+        "phone_number": person.mobile,
+    }
+    parts = [_url64(json.dumps(part).encode()) for part in ({"alg": "HS256"}, claims)]
+    signed = ".".join(parts)
+    mac = hmac.digest(call.state.client_secret.encode(), signed.encode(), hashlib.sha256)
+    return f"{signed}.{_url64(mac)}"
+
+
+def _url64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def _redeem_device_code(call: Call, fields: Mapping[str, str]) -> Content:
@@ -111,12 +143,11 @@ def token_answer(call: Call, grant: Grant, profile: Mapping[str, object]) -> Con
         "token_type": "Bearer",
         "scope": grant.family.scope,
         "refresh_token": grant.refresh,
-        **profile,
     }
     if not call.state.as_published:
         payload["consent_valid_till"] = int(time.time()) + CONSENT_DAYS * 24 * 3600
         payload["new_account"] = "N"
-    return json_content(payload)
+    return json_content({**payload, **profile})
 
 
 async def revoke(call: Call) -> Content:
@@ -129,6 +160,6 @@ async def revoke(call: Call) -> Content:
 
 OPERATIONS = (
     Operation("code", "POST", ("/oauth2/1/code",), request_device_code, ("published",)),
-    Operation("token", "POST", ("/oauth2/1/token",), token),
+    Operation("token", "POST", ("/oauth2/1/token",), token, newer_paths=("/oauth2/2/token",)),
     Operation("revoke", "POST", ("/oauth2/1/revoke",), revoke),
 )
