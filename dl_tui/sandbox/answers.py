@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,8 +59,8 @@ def json_content(
     return Content(body, "application/json", status, headers or {})
 
 
-def html_page(status: int) -> Content:
-    """Return the page that a web server in front of the API would show."""
+def html_page(status: int, hint: str = "") -> Content:
+    """Return the page that a web server in front of the API would show; `hint` is plain text."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
@@ -67,7 +68,7 @@ def html_page(status: int) -> Content:
     title = f"{status} {phrase}"
     body = (
         f"<html>\r\n<head><title>{title}</title></head>\r\n"
-        f"<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"
+        f"<body>\r\n<center><h1>{title}</h1>{html.escape(hint)}</center>\r\n</body>\r\n</html>\r\n"
     )
     return Content(body.encode(), "text/html", status)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
 
 from starlette.applications import Starlette
@@ -53,6 +54,10 @@ OPERATIONS = (
 )
 
 
+_NEAR = 0.8
+"""How much of a path has to be right for another one to be meant."""
+
+
 def create_app(options: Options, clock: Callable[[], float] = time.monotonic) -> Starlette:
     """Return a sandbox as an application; its `State` is `app.state.sandbox`.
 
@@ -66,7 +71,8 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
     ]
 
     async def stray(request: Request, error: Exception) -> Response:
-        response = html_page(getattr(error, "status_code", 404)).response()
+        status = getattr(error, "status_code", 404)
+        response = html_page(status, _meant(request.url.path, routes)).response()
         response.headers.update(getattr(error, "headers", None) or {})  # 405 names what is allowed
         _record(state, request, response, "")
         return response
@@ -87,6 +93,12 @@ def offered(options: Options) -> tuple[Operation, ...]:
     if chosen == "published":
         return tuple(has)
     return tuple(replace(one, paths=one.paths + one.newer_paths) for one in has)
+
+
+def _meant(path: str, routes: list[Route]) -> str:
+    """Return which path is meant by one that nobody serves: clients have been seen to guess."""
+    near = get_close_matches(path, [route.path for route in routes], 1, _NEAR)
+    return f"The sandbox serves {near[0]}" if near and near[0] != path else ""
 
 
 def _endpoint(state: State, operation: Operation) -> Callable[[Request], Awaitable[Response]]:

@@ -52,6 +52,20 @@ async def test_what_is_no_operation_gets_a_web_servers_page(
 
 
 @pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/oauth2/2/user", "/public/oauth2/1/user"),
+        ("/wp-login.php", ""),
+    ],
+)
+async def test_a_path_that_clients_guess_is_answered_with_the_one_that_is_meant(
+    visitor: Visitor, path: str, meant: str
+) -> None:
+    answer = await visitor.http.get(path)
+    assert (f"The sandbox serves {meant}" in answer.text) is bool(meant)
+
+
+@pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [("GET", "/oauth2/1/code", {"POST"}), ("POST", "/oauth2/1/user", {"GET", "HEAD"})],
 )
