@@ -82,6 +82,8 @@ class Upload(ServiceScreen[set[Place]]):
         self._file: Inspection | None = None
         self._folder: Path | None = None
         self._eager = False
+        self._dropped: list[str] = []
+        """Paths of files that wait for their turn to be looked at."""
         self._changed: set[Place] = set()
 
     def compose(self) -> ComposeResult:
@@ -218,6 +220,15 @@ class Upload(ServiceScreen[set[Place]]):
     def _show_words(self, words: str) -> None:
         self.query_one("#checks", Static).update(literal(words, "$muted"))
 
+    @on(PathInput.Dropped)
+    def _keep_for_later(self, event: PathInput.Dropped) -> None:
+        """Offer several dropped files one after the other: each is looked at before it is sent."""
+        event.stop()
+        self._dropped = event.others
+        count = len(event.others)
+        more = "1 more file follows" if count == 1 else f"{count} more files follow"
+        self.notify(f"{more} when this one is in the queue.", markup=False)
+
     # -- the queue ----------------------------------------------------------------------------
 
     @on(Input.Submitted, "#path")
@@ -238,6 +249,9 @@ class Upload(ServiceScreen[set[Place]]):
         self.query_one("#below").display = True
         self._draw_queue(cursor=len(self._uploads.entries) - 1)
         self.query_one(UploadQueue).focus()
+        if self._dropped:  # the next of several that were dropped on the window at once
+            self.query_one(PathInput).value = clean_line(self._dropped.pop(0))
+            self.query_one(PathInput).focus()
         self.resume()
 
     def resume(self) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from dl_tui.core.dropped import dropped_paths
 from dl_tui.data.listing import LocalEntry, list_folder, split_typed
 from dl_tui.safetext import clean_line
 
@@ -22,6 +25,13 @@ class PathInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False, id="path.complete")
     ]
+
+    class Dropped(Message):
+        """Several paths were pasted at once; the first stands in the field."""
+
+        def __init__(self, others: list[str]) -> None:
+            super().__init__()
+            self.others = others
 
     def __init__(
         self,
@@ -39,6 +49,17 @@ class PathInput(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False  # an idle screen sends nothing
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted as the path it stands for; a whole one replaces what is there."""
+        paths = dropped_paths(event.text)
+        if paths and paths[0].startswith(("/", "~")):
+            event.prevent_default()
+            event.stop()
+            self.value = clean_line(paths[0])
+            self.cursor_position = len(self.value)
+        if paths[1:]:
+            self.post_message(self.Dropped(paths[1:]))
 
     def action_complete(self) -> None:
         """Take what is offered; with nothing offered, go to the next field."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
@@ -183,6 +184,35 @@ async def test_a_success_that_names_no_file_is_not_taken_for_one(visit: Visit) -
 
     assert "in the locker" not in visit.text
     assert "The file may have arrived all the same" in " ".join(visit.text.split())
+
+
+async def test_a_dropped_file_takes_the_place_of_what_stood_there(visit: Visit, home: Path) -> None:
+    field = visit.app.screen.query_one(PathInput)
+    field.focus()
+    field.post_message(Paste(f"'{home}/scan one.pdf' "))
+    await visit.rest()
+    assert field.value == f"{home}/scan one.pdf"
+    field.post_message(Paste(f"file://{home}/Scans/deep.pdf"))
+    await visit.rest()
+    assert field.value == f"{home}/Scans/deep.pdf"
+    field.value = ""
+    field.post_message(Paste("scan"))
+    await visit.rest()
+    assert field.value == "scan", "what is no whole path goes where the cursor is"
+
+
+async def test_several_dropped_files_are_looked_at_one_after_the_other(
+    visit: Visit, home: Path
+) -> None:
+    field = visit.app.screen.query_one(PathInput)
+    field.focus()
+    field.post_message(Paste(f"'{home}/scan one.pdf' {home}/Scans/deep.pdf"))
+    await visit.until_text("1 more file follows")
+    await visit.press("enter")
+    await visit.until(lambda: field.value == f"{home}/Scans/deep.pdf")
+    assert field.has_focus
+    await visit.press("enter")
+    await visit.until(lambda: visit.asked("upload") == 2)
 
 
 @pytest.mark.parametrize("typed", ["~/scan one.pdf", "/a/b/c/d.pdf"])
