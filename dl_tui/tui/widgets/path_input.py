@@ -12,8 +12,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from dl_tui.core.dropped import dropped_paths
-from dl_tui.data.listing import LocalEntry, list_folder, split_typed
+from dl_tui.data.listing import LocalEntry, list_folder, path_of, split_typed
 from dl_tui.safetext import clean_line
+from dl_tui.tui.literal import literal
 
 TYPING_PAUSE = 0.1
 """Seconds after the last letter before the disk is looked at: what is pasted is looked up once."""
@@ -49,6 +50,12 @@ class PathInput(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False  # an idle screen sends nothing
+
+    def watch_value(self, value: str) -> None:
+        """Say below the field which place a path means that does not begin at a root or at home."""
+        typed = value.strip()
+        relative = bool(typed) and not typed.startswith(("/", "~"))
+        self.border_subtitle = literal(clean_line(str(path_of(typed)))) if relative else None
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take what was pasted as the path it stands for; a whole one replaces what is there."""

@@ -51,6 +51,18 @@ async def save(visit: Visit, *texts: str) -> None:
     await visit.until_text(*texts)
 
 
+async def test_a_relative_path_is_told_whole_before_anything_is_made(visit: Visit) -> None:
+    await visit.press("d")
+    field = visit.app.screen.query_one(PathInput)
+    field.value = "papers/mine"
+    await visit.rest()
+    assert str(field.border_subtitle) == str(Path.cwd() / "papers" / "mine")
+    field.value = "~/papers"
+    await visit.rest()
+    assert field.border_subtitle is None
+    assert not (Path.cwd() / "papers").exists()
+
+
 async def test_the_dialog_says_what_where_and_as_what(visit: Visit, folder: Path) -> None:
     await visit.press("d")
     assert MARKSHEET in visit.words("#document")
