@@ -26,7 +26,7 @@ from dl_tui.core.explain import explain
 from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
 from dl_tui.tui.calm import CalmApp
-from dl_tui.tui.commands import APP, QUIT, Command
+from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.messages import SignedUp
@@ -52,6 +52,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         *(command.binding() for command in APP),
         # Once more with priority: a modal screen lets no other binding of the app through.
         Binding("ctrl+q", "quit", QUIT.label, show=False, priority=True, id="app.quit_now"),
+        Binding(
+            "ctrl+z", "suspend_process", SUSPEND.label, show=False, priority=True, id="app.stop_now"
+        ),
     ]
 
     def __init__(

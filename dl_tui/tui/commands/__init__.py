@@ -23,6 +23,9 @@ TOOLS = Command(
 SIGN_OUT = Command(
     "app.sign_out", "o", "sign_out", "Sign out", "End the session at DigiLocker and forget it", True
 )
+SUSPEND = Command(
+    "app.suspend", "ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg comes back"
+)
 QUIT = Command(
     "app.quit", "q,ctrl+q", "quit", "Quit", "Leave; only a session in your keyring stays"
 )
@@ -81,7 +84,7 @@ PHOTO = Command("certificate.photo", "i", "photo", "Photo", "Look at the photo i
 KEEP = Command("certificate.save", "d", "save", "Save", "Save the document as a file", True)
 AGAIN = Command("certificate.again", "r", "reload", "Try again", "Fetch the certificate again")
 
-APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, QUIT)
+APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, SUSPEND, QUIT)
 LOGIN = (SEND_OTP, BROWSER, NO_ACCOUNT, CANCEL, NEXT_FIELD)
 ENTER_OTP = (SUBMIT_OTP, RESEND, LEAVE_OTP)
 LOCKER = (
