@@ -13,6 +13,7 @@ from dl_tui.core.dates import show_birthday, show_date, show_moment
 from dl_tui.core.mask import Mask, mask_address
 from dl_tui.core.private_names import is_name
 from dl_tui.core.sizes import show_rupees
+from dl_tui.core.xmltext import is_binary_note
 from dl_tui.safetext import clean_line
 
 _CARE = ("co", "careof")
@@ -26,13 +27,19 @@ def fact(rule: Rule, text: str, label: str = "") -> Fact | None:
     text = " ".join(clean_line(text).split())
     if is_blank(text):
         return None
-    masked, words = rule.mask.short(text), _in_words(rule, text)
+    mask = Mask.ALL if is_json(text) else rule.mask
+    masked, words = mask.short(text), _in_words(rule, text)
     level = rule.level
     if masked == text:  # nothing is private in it, or the service has masked it already
         level, masked = Level.NORMAL if level is Level.SENSITIVE else level, words
     elif level in (Level.PUBLIC, Level.NORMAL):
         level = Level.SENSITIVE
     return Fact(label or rule.label, words, level, masked)
+
+
+def is_json(text: str) -> bool:
+    """Return whether a value is JSON: what it holds has names that no rule has seen."""
+    return text.startswith(("{", "[")) and text.endswith(("}", "]")) and not is_binary_note(text)
 
 
 def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:
@@ -133,7 +140,8 @@ def photo(node: Node, here: Surroundings) -> list[Fact]:
         not shape and node.tag.lower() == "pht" and size
     ):  # an e-Aadhaar's picture is a JPEG and does not say so
         shape = "JPEG"
-    extent = size if size != node.text else "present" if size and not shape else ""
+    elsewhere = size if "://" in size else ""
+    extent = size if size != node.text else elsewhere or ("present" if size and not shape else "")
     words = ", ".join(filter(None, (shape, extent if size else "none" if shape else "")))
     picture = [Fact("Photo", words, Level.HIDDEN, words)] if words else []
     return [*picture, *facts_of(node, here, "format")]

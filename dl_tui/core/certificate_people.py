@@ -8,11 +8,24 @@ from itertools import islice
 from dl_tui.core.certificate_labels import PEOPLE
 from dl_tui.core.certificate_nodes import Node, child, value
 from dl_tui.core.certificate_rules import ISSUER
+from dl_tui.core.mask import Mask
 
 _MOST_ELEMENTS = 1_000
 _MOST_NAMES = 100
 _NAMES = ("name", "memberName", "fullName", "applicantName", "nameOfMember")
-_HOLDERS = PEOPLE | {"member", "applicant", "beneficiary"}
+_OTHER_NAMES = (
+    *("candidateName", "applicantName", "studentName", "holderName", "ownerName", "childName"),
+    *("patientName", "beneficiaryName", "insuredName", "pensionerName", "employeeName"),
+)
+_HOLDERS = PEOPLE | {
+    *("member", "applicant", "beneficiary", "student", "candidate", "patient", "owner"),
+    *("insured", "pensioner"),
+}
+_MENTIONED = {
+    *(ISSUER, "signature", "witness", "witnesses", "nominee", "nominees", "doctor"),
+    *("guardian", "officer", "informant", "registrar"),
+}
+"""Elements in which nobody is named whom the document is about."""
 
 
 def holders(root: Node) -> list[str]:
@@ -23,18 +36,33 @@ def holders(root: Node) -> list[str]:
     issued_to = child(root, "IssuedTo")
     body = value(child(issued_to, "Organization"), "name")
     names = [body, *(value(node, *_NAMES) for node in _people(root))]
-    once = {"".join(name.split()).casefold(): name for name in reversed(names) if name}
-    return list(reversed(once.values()))[:_MOST_NAMES]
+    if not any(names):
+        names = list(_named(root))
+    once: dict[str, str] = {}
+    for name in filter(None, names):
+        once.setdefault("".join(name.split()).casefold(), Mask.SHAPE.short(name))
+    return list(once.values())[:_MOST_NAMES]
+
+
+def _named(root: Node) -> Iterator[str]:
+    """Return the names that a layout without people gives to whom it is about."""
+    for node in _elements(root):
+        first, last = value(node, "firstName"), value(node, "lastName")
+        yield value(node, *_OTHER_NAMES) or " ".join(filter(None, (first, last)))
 
 
 def _people(root: Node) -> Iterator[Node]:
+    return (node for node in _elements(root) if node.tag.lower() in _HOLDERS)
+
+
+def _elements(root: Node) -> Iterator[Node]:
+    """Return the elements but those of the issuer, and of others who are only mentioned."""
     waiting, left = [root], _MOST_ELEMENTS
     while waiting and left:
         node = waiting.pop()
         left -= 1
         tag = node.tag.lower()
-        if tag in (ISSUER, "signature"):
+        if tag in _MENTIONED:
             continue
-        if tag in _HOLDERS:
-            yield node
+        yield node
         waiting += list(islice(node.children, left))[::-1]

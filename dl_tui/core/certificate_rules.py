@@ -33,9 +33,20 @@ _BORDER = re.compile(
 )
 _NEAR = 20
 """Elements directly inside among which an address is looked for."""
-_LABELS = ("label", "name", "key", "field", "title", "caption")
-_VALUES = ("value", "val", "text", "content", "data")
-_BESIDE_LABEL = {*_LABELS, *_VALUES, "id", "code", "type", "order", "seq"}
+_LABELS = (
+    "label",
+    "fieldname",
+    "paramname",
+    "name",
+    "key",
+    "k",
+    "field",
+    "title",
+    "caption",
+    "header",
+)
+_VALUES = ("value", "fieldvalue", "paramvalue", "val", "v", "text", "content", "data")
+_BESIDE_LABEL = {*_LABELS, *_VALUES, "id", "code", "type", "order", "seq", "lang"}
 
 _MASKS: dict[Kind, tuple[Level, Mask]] = {
     "picture": (Level.HIDDEN, Mask.SHAPE),
@@ -45,6 +56,8 @@ _MASKS: dict[Kind, tuple[Level, Mask]] = {
     "address": (Level.SENSITIVE, Mask.ALL),
     "number": (Level.SENSITIVE, Mask.LAST4),
     "machine": (Level.SENSITIVE, Mask.LAST5),
+    "social": (Level.NORMAL, Mask.SOCIAL),
+    "paper": (Level.NORMAL, Mask.PAPER),
     "amount": (Level.NORMAL, Mask.NONE),  # ten digits are rupees here, and no mobile
 }
 _FORMS: dict[Kind, Form] = {"birth": "date", "date": "date", "amount": "amount"}
@@ -125,10 +138,17 @@ def label_beside(node: Node) -> str:
 
 def labelling(node: Node) -> tuple[str, str]:
     """Return the attribute that names the value of an element, and the name; "" for none."""
-    named = {name.lower(): text.strip() for name, text in islice(node.attributes, _NEAR)}
-    if not named or not named.keys() <= _BESIDE_LABEL or node.tag.lower() in KNOWN:
+    named: dict[str, str] = {}
+    for name, text in islice(node.attributes, _NEAR):
+        named.setdefault(name.rpartition(":")[2].lower(), text.strip())
+    for inner in islice(node.children, _NEAR):
+        if inner.tag.lower() in _LABELS or inner.tag.lower() in _VALUES:
+            named.setdefault(inner.tag.lower(), inner.text.strip())
+    if not named or node.tag.lower() in KNOWN:
         return "", ""
-    if not node.text and not any(named.get(name) for name in _VALUES):
+    # A text alone may have any names around it; what is called a value goes with a label.
+    is_text = bool(node.text) and named.keys() <= _BESIDE_LABEL
+    if not is_text and not any(named.get(name) for name in _VALUES):
         return "", ""
     return next(((name, named[name]) for name in _LABELS if named.get(name)), ("", ""))
 

@@ -10,6 +10,7 @@ from dl_tui.core.certificate_facts import (
     examination,
     fact,
     facts_of,
+    is_json,
     photo,
     text_fact,
 )
@@ -32,6 +33,7 @@ _LONGEST_FACT = 120
 _MOST_BLOCKS = 100
 """Sections of one kind; of more elements a table is made, which can be looked over."""
 _LOOKED_AT = 20
+_OF_SIGNATURES = frozenset({"signedinfo", "signaturevalue", "keyinfo"})
 
 Item = Fact | Table | Paragraph
 
@@ -136,8 +138,11 @@ def _is_deep(node: Node) -> bool:
 
 
 def is_signature(node: Node) -> bool:
-    """Return whether this is a signature, which has words of its own."""
-    return node.tag.lower() == "signature" and (any(node.children) or not node.attributes)
+    """Return whether this is a signature, which has words of its own, or a scribble for one."""
+    if node.tag.lower() != "signature":
+        return False
+    inside = {inner.tag.lower() for inner in islice(node.children, _LOOKED_AT)}
+    return bool(inside & _OF_SIGNATURES) if inside else not node.attributes
 
 
 def _composed(node: Node, around: Node, here: Surroundings) -> list[Fact] | None:
@@ -175,7 +180,11 @@ def _texts(node: Node, here: Surroundings) -> Iterator[Fact | Paragraph]:
     if not (text := node.text):
         return
     rule = here.rule_for_own_text(node)
-    plain = rule.mask in (Mask.NONE, Mask.SHAPE, Mask.OFFICE) and rule.level is not Level.HIDDEN
+    plain = (
+        not is_json(text)
+        and rule.mask in (Mask.NONE, Mask.SHAPE, Mask.OFFICE)
+        and rule.level is not Level.HIDDEN
+    )
     if plain and (len(text) > _LONGEST_FACT or "\n" in text):
         yield Paragraph(text, rule.mask.short(text))
     elif found := fact(rule, text):

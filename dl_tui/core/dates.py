@@ -9,6 +9,10 @@ import datetime
 import re
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _YEARS = range(1800, 2300)
 """Years a document can speak of; they also tell DDMMYYYY from YYYYMMDD."""
@@ -22,7 +26,9 @@ _FORMS = tuple(
     for form in (
         r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4})",
         r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
-        r"(?P<day>\d{1,2})(?:[-/. ]|,\s)?(?P<name>[A-Za-z]{3,9})[-/., ]{0,2}(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[-/. ]|,\s)?(?P<name>[A-Za-z]{3,9})[-/., ]{0,2}"
+        r"(?P<year>\d{4})",
+        r"(?P<name>[A-Za-z]{3,9})[. ] ?(?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
         r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d\d)",
@@ -100,7 +106,7 @@ def _match(text: str) -> tuple[datetime.date, re.Match[str]] | None:
 
 def _date(parts: dict[str, str | None]) -> datetime.date | None:
     name = parts.get("name")
-    month = _MONTH_NUMBERS.get(name[:3].lower(), 0) if name else int(parts["month"] or 0)
+    month = _month(name) if name else int(parts["month"] or 0)
     digits = parts["year"] or ""
     year = int(digits or 0)
     if len(digits) == 2:
@@ -111,6 +117,13 @@ def _date(parts: dict[str, str | None]) -> datetime.date | None:
         return datetime.date(year, month, int(parts["day"] or 0))
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name or the beginning of it; 0 for other words."""
+    word = name.lower()
+    found = _MONTH_NUMBERS.get(word[:3], 0)
+    return found if word == "sept" or (found and _FULL[found - 1].startswith(word)) else 0
 
 
 def _epoch_day(text: str) -> datetime.date | None:

@@ -20,6 +20,15 @@ _YEAR = 4
 _HIDDEN = 3
 """Characters that even the shortest number keeps hidden."""
 _URI = re.compile(r"([^-]+-[A-Za-z0-9]{4,6}-)(.+)", re.DOTALL)
+_NUMBERED = 4
+"""Digits from which on a paper's value is its number."""
+_CASTE = re.compile(
+    r"\(?(?:SC|ST|OBC|EWS|BC(?:[- ]?[A-E])?|MBC|SEBC|DNT|SBC|GEN|GENERAL|UR|OPEN"
+    r"|(?:non[- ]?)?creamy layer"
+    r"|scheduled (?:caste|tribe)s?|(?:other |most )?backward (?:class|caste)(?:es|s)?"
+    r"|economically weaker sections?)\)?(?:[ (-].*)?",
+    re.IGNORECASE,
+)
 _MASKED = re.compile(r"[xX*•]{4,}[ -]?[0-9]{0,4}", re.ASCII)
 
 
@@ -91,6 +100,10 @@ class Mask(enum.Enum):
     """Only what is private by its shape, in its place; most values have nothing of the kind."""
     OFFICE = enum.auto()
     """As SHAPE, but the ways to reach an office are public."""
+    SOCIAL = enum.auto()
+    """All of a value that names a caste's category; as SHAPE for any other category."""
+    PAPER = enum.auto()
+    """As LAST4 where a paper's number stands, as SHAPE where its name does."""
     ALL = enum.auto()
     LAST4 = enum.auto()
     LAST5 = enum.auto()
@@ -99,7 +112,7 @@ class Mask(enum.Enum):
 
     def short(self, text: str) -> str:
         """Return what is shown in place of `text`, its length hidden."""
-        match self:
+        match self._told_by(text):
             case Mask.NONE:
                 return text
             case Mask.SHAPE | Mask.OFFICE:
@@ -110,24 +123,38 @@ class Mask(enum.Enum):
                 return mask_email(text)
             case Mask.ALL:
                 return mask_all(text)
-        return text if is_masked(text) else mask_number(text, _KEEP[self])
+        return text if is_masked(text) else mask_number(text, _KEEP.get(self, 4))
 
     def aligned(self, text: str) -> str:
         """Return what is shown in place of `text`, as long as it is."""
-        if self is Mask.NONE or is_masked(text):
+        told = self._told_by(text)
+        if told is Mask.NONE or is_masked(text):
             return text
-        if self in (Mask.SHAPE, Mask.OFFICE):
+        if told in (Mask.SHAPE, Mask.OFFICE):
             return self._in_place(text, short=False)
-        return dots_dob(text) if self is Mask.DOB else dots(text, _KEEP.get(self, 0))
+        return dots_dob(text) if told is Mask.DOB else dots(text, _KEEP.get(told, 0))
+
+    def _told_by(self, text: str) -> Mask:
+        """Return the mask for a value where that is for the value to say."""
+        if self is Mask.SOCIAL:
+            return Mask.ALL if _CASTE.fullmatch(text.strip()) else Mask.SHAPE
+        if self is Mask.PAPER:
+            digits = sum(map(str.isdigit, text))
+            return Mask.LAST4 if digits >= _NUMBERED else Mask.SHAPE
+        return self
 
     def _in_place(self, text: str, *, short: bool) -> str:
         parts, end = [], 0
         for span in private_spans(text, of_office=self is Mask.OFFICE):
             found = text[span.start : span.end]
             if not short:
-                masked = dots(found, 4)
+                masked = dots(found, span.shape.keep)
             else:
-                masked = mask_email(found) if span.shape is EMAIL else mask_number(found)
+                masked = (
+                    mask_email(found)
+                    if span.shape is EMAIL
+                    else mask_number(found, span.shape.keep)
+                )
             parts += [text[end : span.start], masked]
             end = span.end
         return "".join([*parts, text[end:]])

@@ -12,6 +12,7 @@ _BORDER = re.compile(
     r"|[\s_.:/-]+"
 )
 _LONGEST = 100
+_LONGEST_WORD = 40
 
 
 @lru_cache(maxsize=4096)
@@ -24,17 +25,20 @@ def split(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without its namespace prefix and its numbers.
 
     What is written without a border is split if known words fill it whole, and never else:
-    "mobileno" is two words, "accountant" and "panchayat" are one.
+    "mobileno" is two words, "accountant" and "panchayat" are one; "d_o_b" is "dob".
     """
     words: list[str] = []
     for word in _BORDER.split(name.rpartition(":")[2][:_LONGEST]):
         if word and not word.isdigit():
             words += _known_parts(word.lower()) or [word.lower()]
+    words = "".join(f"{word}" if len(word) == 1 else f" {word} " for word in words).split()
     return tuple(" ".join(words).replace("post office", "postoffice").split())
 
 
 def _known_parts(word: str) -> list[str] | None:
-    """Return the fewest known words that fill `word`, or None."""
+    """Return the fewest known words that fill `word`, or None; a very long one is left alone."""
+    if len(word) > _LONGEST_WORD:
+        return None
     best: list[list[str] | None] = [[], *[None] * len(word)]
     for end in range(1, len(word) + 1):
         for start in range(end):

@@ -10,7 +10,18 @@ from dl_tui.core import private_words as words
 from dl_tui.core.names import split, words_of
 
 Kind = Literal[
-    "picture", "birth", "email", "trait", "address", "number", "machine", "date", "amount", ""
+    "picture",
+    "birth",
+    "email",
+    "trait",
+    "social",
+    "address",
+    "number",
+    "machine",
+    "paper",
+    "date",
+    "amount",
+    "",
 ]
 _ALL_OF_IT = frozenset({"detail", "details", "info", "information", "data", "value"})
 """Heads that add nothing: "mobile details"."""
@@ -81,7 +92,10 @@ def _told(said: tuple[str, ...], place: Place) -> Kind:
         return "email"
     if has & words.TRAITS:
         return "trait"
-    if is_number and has & words.HARMLESS_NUMBER and not has & (words.NUMBERED | words.CODED):
+    if has & words.SOCIAL and head in words.SOCIAL | {"group", "class", "code", "type"}:
+        return "social"
+    own = words.NUMBERED | words.CODED | words.OWN_NUMBER
+    if is_number and has & words.HARMLESS_NUMBER and not has & own:
         return ""
     if _is_address(has, head, place):
         return "address"
@@ -89,6 +103,8 @@ def _told(said: tuple[str, ...], place: Place) -> Kind:
         return "machine" if has & words.MACHINE else "number"
     if _is_date(has, head):
         return "date"
+    if head in words.PAPERS:
+        return "paper"
     return "amount" if head in words.AMOUNTS else ""
 
 
@@ -106,8 +122,8 @@ def _head_last(said: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
 
 def _is_birthday(has: frozenset[str], head: str) -> bool:
     if "birth" in has:
-        return head in words.DATES | {"birth", "year", "month", "day"}
-    return bool(has & words.BIRTH) and head not in words.HARMLESS
+        return head in words.DATES | {"birth", "year", "month", "day", "words"}
+    return bool(has & words.BIRTH) and head not in words.HARMLESS - {"words"}
 
 
 def _is_address(has: frozenset[str], head: str, place: Place) -> bool:
@@ -115,7 +131,9 @@ def _is_address(has: frozenset[str], head: str, place: Place) -> bool:
         return False
     if place.in_address:
         return True
-    if (has | frozenset(words_of(place.tag))) & words.INSTITUTION:
+    if head in words.MEASURES and not place.beside_address:
+        return False
+    if (has | frozenset(words_of(place.tag)[-1:])) & words.INSTITUTION:
         return False
     return bool(has & words.ADDRESS or (place.beside_address and has & words.PLACE))
 

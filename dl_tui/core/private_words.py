@@ -22,15 +22,19 @@ EMAIL = _set("email emailid mail mailid vpa upi upiid")
 
 TRAITS = _set(
     "religion religious caste subcaste tribe tribal disability disabilities disabled disable"
-    " handicap handicapped divyang divyangjan pwd pwbd marital minority"
+    " handicap handicapped divyang divyangjan pwd pwbd marital minority community jati dharm dharma"
+    " varg diagnosis disease illness hiv pregnancy pregnant impairment"
 )
 """What people are discriminated for: left out until asked for."""
+
+SOCIAL = _set("category subcategory social reservation quota")
+"""May be a caste's, or a vehicle's: the value tells."""
 
 NUMBERED = _set(
     "aadhaar aadhar adhaar adhar aadhaarnumber uid uidai vid eid eaadhaar pan passport voter epic"
     " elector uan pran ppo gpf cpf epf pf esic esi abha healthid udid samagra janaadhaar bhamashah"
     " mobile mobileno mob phone telephone tel contact cell cellphone whatsapp landline fax"
-    " account acct accno acno iban ssn otp acc"
+    " account acct accno acno iban ssn otp acc uhid mrn abcid apaar"
 )
 """Private although nobody says that it is a number: "fatherMob", "UAN", "ownerContact"."""
 
@@ -47,6 +51,12 @@ CODED = _set(
 )
 """Whose code is as good as a number: "employeeCode"; the code of a thing ("schoolCode") is not."""
 
+OWN_NUMBER = _set(
+    "roll reg regn regd registration enrol enroll enrolment enrollment admission adm emp employee"
+    " seat voter licence license lic policy account member application certificate"
+)
+"""Whose number is somebody's own, whatever else stands in the name: "boardRollNo"."""
+
 HARMLESS_NUMBER = _set(
     "serial sr sl s slno srno sno serialno seq sequence page item items row line version model"
     " batch lot form rule section act phase dose semester sem attempt volume vol chapter paper"
@@ -55,7 +65,7 @@ HARMLESS_NUMBER = _set(
     " booth constituency assembly office branch shop fps dealer department dept ministry issuer"
     " org organization organisation hospital court gazette notification unit quantity copies"
     " scheme plan product doctype template language gender category status type part axle"
-    " cylinder cylinders floors gear order term trade"
+    " cylinder cylinders floors gear order term trade go book rank event"
 )
 """What is counted, or known to everybody, has no private number: "srNo", "schoolId", "batchNo"."""
 
@@ -72,7 +82,8 @@ MACHINE = _set("chassis chasis engine")
 ADDRESS = _set(
     "address addresses addr addrs add residence residing residingat resides dwelling house flat"
     " street road lane locality landmark colony mohalla vtc village hamlet building apartment"
-    " plot door floor line pin pincode zip zipcode postal postalcode postcode postoffice"
+    " pata niwas nivas gali hno dno native plot door floor line pin pincode zip zipcode postal"
+    " postalcode postcode postoffice"
 )
 """Where people live: all of it but district and state."""
 
@@ -84,12 +95,16 @@ HOLDS_ADDRESS = _set(
 PLACE = _set(
     "city town taluk taluka tehsil tehsildar mandal block ward sector area zone circle panchayat"
     " gram grampanchayat po ps policestation suburb location loc lm landmark subdistrict subdist"
-    " near line extension nagar post place sub division"
+    " near line extension nagar post place sub division wing society apt bldg rd opp tower unit"
+    " mauza"
 )
 """Parts of an address where they stand beside one; else they may be anything."""
 
 WIDE = _set("district dist state country nation")
 """Parts of an address so wide that they tell nobody's door."""
+
+MEASURES = _set("area size extent length width height reading treatment")
+"""What a plot or a floor has, and no address."""
 
 INSTITUTION = _set(
     "school college institute institution university board centre center exam examination hospital"
@@ -104,10 +119,13 @@ HARMLESS = _set(
     " count total quantity qty percent percentage rate ratio version model format mode source"
     " class group level description desc remark remarks title label language colour color person"
     " officer authority holder owner time period duration since year month size limit words make"
-    " charge charges category certificate card document form of plate cover history scheme"
+    " charge charges category certificate document form of plate cover history scheme"
     " benefit benefits bonus reason"
 )
 """Heads that say something about a number or an address and are none."""
+
+PAPERS = _set("card licence license permit passport")
+"""Heads that may be a paper's name or its number: the value tells."""
 
 NAMES = _set("name names surname firstname lastname fullname")
 """The name of something: of an account's holder harmless, of a street its address."""
@@ -139,12 +157,14 @@ _LINKING = _set(
     " office home communication correspondence mailing local native bank card ration driving"
     " vehicle old new previous prev first second last full name names units holder nominee"
     " witness bride groom relation age sex members children dependents persons issue issued valid"
-    " from to birth death code proof line person date"
+    " from to birth death code proof line person date pensioner hof deceased informant child the"
+    " head husbands wifes corr labour job voter driving ayushman kisan credit in up"
 )
 """Words that hold names together."""
 
 VOCABULARY = frozenset[str]().union(
-    *(PICTURE, BIRTH, EMAIL, TRAITS, NUMBERED, NUMBER, CODED, HARMLESS_NUMBER, DOCUMENTS, MACHINE),
+    *(PICTURE, BIRTH, EMAIL, TRAITS, SOCIAL, NUMBERED, NUMBER, CODED, OWN_NUMBER, DOCUMENTS),
+    *(HARMLESS_NUMBER, MACHINE, MEASURES, PAPERS),
     *(ADDRESS, PLACE, WIDE, INSTITUTION, HARMLESS, NAMES, AMOUNTS, DATES, GENERIC, _LINKING),
 ) - _set("s on add acc ps po lm ip mac of") | {"of"}
 """Words at which a name without borders is split; too short ones would split too much."""

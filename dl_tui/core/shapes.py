@@ -14,10 +14,11 @@ from dl_tui.core.aadhaar import is_verhoeff
 
 MAX_TEXT = 10_000
 """Characters that are looked at: more are never drawn in one piece."""
-_GAP = "[ \u00a0-]"
+_GAP = "[ \u00a0\u2011\u2013-]"
 _IFSC = r"\b[A-Z]{4}0[A-Z0-9]{6}\b"
 _NEAR = r"[^\w]{1,3}(?:[A-Za-z/. ]{1,12}[ :.-]{1,3})?"
 """What may stand between a bank's code and an account: " A/C No: "."""
+_DAY = r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d"
 _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 _HINT = re.compile(r"\d\D{0,2}\d\D{0,2}\d\D{0,2}\d|@")
 """Without four digits near each other or an at sign, a text has none of the shapes."""
@@ -34,6 +35,8 @@ class Shape:
     """Says of its digits whether they can be what the pattern takes them for."""
     contact: bool
     """Whether people are reached by it: an office's is public."""
+    keep: int = 4
+    """How many of its last characters may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,12 @@ def _is_landline(digits: str) -> bool:
 
 def _is_no_moment(digits: str) -> bool:
     """Return whether the digits do not begin with a year and a month, as moments do."""
-    return not _MOMENT.match(digits)
+    return not _MOMENT.match(digits) and _are_no_years(digits)
+
+
+def _are_no_years(digits: str) -> bool:
+    """Return whether some numbers of four digits are no years one after the other."""
+    return not re.fullmatch(r"(?:(?:19|20)\d\d)+", digits)
 
 
 def _is_card(digits: str) -> bool:
@@ -99,11 +107,16 @@ def _is_card(digits: str) -> bool:
 
 
 def _shape(
-    what: str, pattern: str, holds: Callable[[str], bool] = _always, *, contact: bool = False
+    what: str,
+    pattern: str,
+    holds: Callable[[str], bool] = _always,
+    *,
+    contact: bool = False,
+    keep: int = 4,
 ) -> Shape:
     # Not inside a word, a fraction or an amount of rupees.
-    whole = re.compile(rf"(?<![\w₹])(?<!₹ )(?<!\d[.,])(?:{pattern})(?!\w|[.,]\d)")
-    return Shape(what, whole, holds, contact)
+    whole = re.compile(rf"(?<![\w₹])(?<!₹ )(?<!\d\.)(?:{pattern})(?!\w|[.,]\d{{1,2}}(?!\d))")
+    return Shape(what, whole, holds, contact, keep)
 
 
 EMAIL = _shape("e-mail, UPI or ABHA address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*", contact=True)
@@ -111,9 +124,22 @@ EMAIL = _shape("e-mail, UPI or ABHA address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*", 
 SHAPES = (
     EMAIL,
     _shape("account number after its IFSC", rf"{_IFSC}{_NEAR}(?P<hidden>\d{{6,18}})"),
+    _shape(
+        "account number by its name",
+        r"(?:A/[Cc]|[Aa]cc(?:oun)?t|ACCOUNT)\b\.?(?: ?[Nn][Oo]\b\.?)?\W{0,3}(?P<hidden>\d{9,18})",
+    ),
+    _shape(
+        "day of birth by its name",
+        rf"(?:DOB|D\.O\.B\.?|[Dd]ate [Oo]f [Bb]irth|[Bb]orn [Oo]n)\W{{1,3}}(?P<hidden>{_DAY})",
+        keep=0,
+    ),
     _shape("account number before its IFSC", rf"(?P<hidden>\d{{6,18}}){_NEAR}{_IFSC}"),
     _shape("ABHA", rf"\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}"),
-    _shape("card or virtual id in fours", rf"\d{{4}}(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?"),
+    _shape(
+        "card or virtual id in fours",
+        rf"\d{{4}}(?:{_GAP}\d{{4}}){{3}}(?:{_GAP}\d{{1,3}})?",
+        _are_no_years,
+    ),
     _shape("Aadhaar", rf"[2-9]\d{{3}}(?P<gap>{_GAP}?)\d{{4}}(?P=gap)\d{{4}}", is_verhoeff),
     _shape(
         "twelve digits: UAN, PRAN, PPO, or an Aadhaar with a slip of the pen",
@@ -137,7 +163,7 @@ SHAPES = (
     ),
     _shape("PAN", r"[A-Za-z]{5}\d{4}[A-Za-z]"),
     _shape("voter's card (EPIC)", r"[A-Z]{3}\d{7}|[A-Z]{2}/\d{2}/\d{3}/\d{6,7}"),
-    _shape("passport", r"[A-Z] ?\d{7}"),
+    _shape("passport", r"[A-Z]\d{7}"),
     _shape("driving licence", rf"[A-Z]{{2}}{_GAP}?\d{{2}}{_GAP}?(?:19|20)\d{{2}}{_GAP}?\d{{7}}"),
     _shape("disability card (UDID)", r"[A-Z]{2}\d{16}"),
     _shape(

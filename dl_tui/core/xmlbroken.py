@@ -16,11 +16,12 @@ from dl_tui.safetext import clean_line
 
 MAX_BYTES = 1 << 20
 """Of a text that is no certificate, this much is shown."""
-_MARGIN = 256
+_MARGIN = 1_024
 """Bytes around a row that may belong to a number or name that reaches into it."""
 _ROOM = WIDTH - len(CUT)
-_ATTRIBUTE = re.compile(r"""([^\s<>"'=/]{1,100})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_TEXT = re.compile(r"<([^\s<>!?/]{1,100})(?:\s[^<>]*)?>([^<]+)")
+_ATTRIBUTE = re.compile(r"""([^\s<>"'=/]{1,100})\s*=\s*(?:"([^"<]*)|'([^'<]*))""")
+_TEXT = re.compile(r"<([^\s<>!?/]{1,100})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]+)")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 
 
 class BrokenLines:
@@ -104,4 +105,7 @@ def _masked(text: str) -> str:
             start, end = match.span(match.lastindex or 0)
             rule = rule_for((), shown_name(match[1].encode()))
             signs[start:end] = rule.mask.aligned("".join(signs[start:end]))
+    for match in _COMMENT.finditer(text):  # data may be commented out
+        start, end = match.span(1)
+        signs[start:end] = Mask.ALL.aligned("".join(signs[start:end]))
     return Mask.SHAPE.aligned("".join(signs))

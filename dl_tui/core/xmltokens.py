@@ -6,7 +6,7 @@ Nothing is decoded here: a token is a range of bytes, so that the cost does not 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.core.certificate_labels import Rule
@@ -15,7 +15,15 @@ from dl_tui.core.certificate_rules import Surroundings, surroundings
 from dl_tui.core.mask import Mask, dots
 from dl_tui.core.xmlread import Document, Element
 from dl_tui.core.xmlscan import TAG, Kind, attributes
-from dl_tui.core.xmltext import BINARY, SHOWN, binary_note, decode, is_binary_note, shown_name
+from dl_tui.core.xmltext import (
+    BINARY,
+    SHOWN,
+    binary_note,
+    decode,
+    is_binary_note,
+    shown_name,
+    value_meaning,
+)
 from dl_tui.safetext import clean_line
 
 TokenKind = Literal["indent", "punct", "tag", "attr", "value", "text", "comment", "cut", "fault"]
@@ -39,6 +47,8 @@ class Token:
     kind: TokenKind
     note: str = ""
     mask: Mask = Mask.NONE
+    hidden: str = field(default="", repr=False)
+    """The whole of it masked, once it was drawn: its rows are cut out of this."""
 
     def __len__(self) -> int:
         return len(self.note) or self.end - self.start
@@ -66,9 +76,10 @@ class Token:
             return self._masked_in_part(data, first, text)
         if self.mask not in (Mask.SHAPE, Mask.OFFICE) and self.end - self.start > _LONGEST_NUMBER:
             return dots(text)
-        whole = self.mask.aligned(decode(data[self.start : self.end]))
+        if not self.hidden:
+            self.hidden = _hidden(self.mask, decode(data[self.start : self.end]))
         offset = len(decode(data[self.start : first]))
-        return whole[offset : offset + len(text)]
+        return self.hidden[offset : offset + len(text)]
 
     def _masked_in_part(self, data: bytes, first: int, text: str) -> str:
         """Mask a piece of a text too long to be looked at whole, with a little around it."""
@@ -76,6 +87,15 @@ class Token:
         last = first + len(text.encode())
         after = decode(data[last : min(self.end, last + _MARGIN)])
         return self.mask.aligned(before + text + after)[len(before) : len(before) + len(text)]
+
+
+def _hidden(mask: Mask, raw: str) -> str:
+    """Return a raw text masked in place; what a reference takes part in is hidden whole."""
+    if "&" in raw:
+        meaning = value_meaning(raw.encode())
+        if mask.short(meaning) != meaning:
+            return dots(raw)
+    return mask.aligned(raw)
 
 
 def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
@@ -112,22 +132,21 @@ def around(element: Element) -> tuple[Surroundings, Surroundings]:
 
 
 def value_mask(rule: Rule, value: str) -> Mask:
-    """Return how a value is masked of which `rule` tells."""
+    """Return how a value is masked of which `rule` tells; JSON is masked whole."""
     if is_binary_note(value):
         return Mask.NONE
+    if value.lstrip().startswith(("{", "[")):
+        return Mask.ALL
     hidden = rule.level is Level.HIDDEN and rule.mask in (Mask.NONE, Mask.SHAPE)
     return Mask.ALL if hidden else rule.mask
 
 
 def text_mask(element: Element, outside: Surroundings) -> Mask:
-    """Return how the text of an element is masked; JSON is masked whole.
+    """Return how the text of an element is masked.
 
     `outside` are the surroundings in the element around it.
     """
-    text = element.text
-    if text.startswith(("{", "[")) and not is_binary_note(text):
-        return Mask.ALL
-    return value_mask(outside.rule_for_text(element), text)
+    return value_mask(outside.rule_for_text(element), element.text)
 
 
 def breaks(tokens: list[Token], room: int) -> list[int]:
@@ -148,7 +167,11 @@ def _text(document: Document, element: int, start: int, end: int, masks: bool) -
     if not masks:
         return Token(start, end, "text")
     carrier = Element(document, element)
-    return Token(start, end, "text", "", text_mask(carrier, around(carrier)[0]))
+    mask = text_mask(carrier, around(carrier)[0])
+    whole = carrier.text
+    if len(whole) > end - start and mask.short(whole) != whole:
+        mask = Mask.ALL  # a number may be cut in two by a comment
+    return Token(start, end, "text", "", mask)
 
 
 def _remark(start: int, end: int, is_comment: bool) -> Iterator[Token]:

@@ -74,6 +74,37 @@ def test_the_last_day_is_found_wherever_the_layout_puts_it(inside: str) -> None:
     assert badges(root, datetime.date(2024, 5, 31)) == (ACTIVE,), "that day it still holds"
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<Course startDate='01-07-2015' endDate='30-06-2019'/>",
+        "<Job workedUntil='30-06-2019' workedTill='30-06-2019'/>",
+        "<Filler expiryDate='01-01-1900'/>",
+        "<Translated Benefit='1'/>",
+    ],
+)
+def test_what_ended_is_no_document_that_ran_out(inside: str) -> None:
+    assert badges(read_xml(f"<Certificate status='A'>{inside}</Certificate>".encode()), TODAY) == (
+        ACTIVE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "badge"),
+    [
+        ("<Document validTo='01-01-2020'/>", "Expired"),
+        ("<X validTillDate='01-01-2020'/>", "Expired"),
+        ("<X expDate='01-01-2020' loanEndDate='01-01-2040'/>", "Expired"),
+        ("<Validity><From>01-01-2010</From><To>01-01-2020</To></Validity>", "Expired"),
+        ("<Taxi fitTill='01-01-2020'/>", "Fitness expired"),
+        ("<Validity nonTransport='x' ntValidTo='01-01-2020'/>", "Non-transport expired"),
+    ],
+)
+def test_each_part_is_called_by_its_own_name(inside: str, badge: str) -> None:
+    found = badges(read_xml(f"<Certificate>{inside}</Certificate>".encode()), TODAY)
+    assert [one.text for one in found] == [badge]
+
+
 def signed(subject: str, algorithm: str) -> str:
     method = f"<S:SignedInfo><S:SignatureMethod Algorithm='{algorithm}'/></S:SignedInfo>"
     text = f"<C><S:Signature xmlns:S='u'>{method}{subject}</S:Signature></C>"

@@ -32,7 +32,10 @@ PRIVATE = {
         studentCode candidateId personId patientId idNo IdNumber idProofNo idNumber
         identityNumber number No id urn UIN numberOfLicence numberOfPassport caseNo fileNo
         deedNo documentNo khataNo surveyNo meterNo connectionNo loanAccountNo demandDraftNo
-        chequeNo gstin_no tinNo otp nomineeAadhaar husbandAadhaarNo spouseMobileNo""",
+        chequeNo gstin_no tinNo otp nomineeAadhaar husbandAadhaarNo spouseMobileNo boardRollNo
+        examSeatNo
+        universityRegNo classRollNo boothVoterNo tradeLicenceNo uhid mrn apaar hofmobile
+        informantmobile""",
     ADDRESS: """address Address address1 Address2 addressLine1 address_line_2 AddressLine3
         permanentAddress PermanentAddr presentAddr presentAddress currentAddress
         residentialAddress homeAddress postalAddress mailingAddress communicationAddress
@@ -44,7 +47,8 @@ PRIVATE = {
         guardianAddress""",
     "01-02-1990": """dob DOB dateOfBirth DateofBirth date_of_birth birthDate BirthDate dobChild
         childDob
-        motherDOB yearOfBirth yob birthYear nomineeDob""",
+        motherDOB yearOfBirth yob birthYear nomineeDob dobInWords d_o_b dateofbirthofchild
+        pensionerdob""",
     "asha@example.org": """email Email emailId EMAIL_ID emailAddress eMail mail mailId fatherEmail
         upiId vpa""",
     WORD: """religion Religion religionName caste Caste casteName subCaste subcaste tribe disability
@@ -112,11 +116,16 @@ SHAPES = [
     ("5555 5555 5555 4444", "••••4444"),
     ("4111111111111111", "••••1111"),
     ("Call 9000000001 or mail a@b.in", "Call ••••0001 or mail a••••@b.in"),
+    ("9000000001,9000000002", "••••0001,••••0002"),
+    ("9999–9999–0019", "••••0019"),
+    ("A/c No. 30123456789", "A/c No. ••••6789"),
+    ("Born, DOB 14-08-1988", "Born, DOB ••••"),
 ]
 OF_NO_SHAPE = """2024-07-14T10:00:00+05:30|20240714103000|202407141030|1719300000000|1719300000
     |12-Jun-24|1100040|ENGLISH COMM.|14.5|9000000001.50|₹9000000001|₹ 9000000001|MCWG|in.gov.cbse
     |2024-25|KA-2024|A1|080|1,20,000|http://www.w3.org/2000/09/xmldsig#|SBIN0001234|12345|99.99
-    |3.14159265358979|ISO 9001:2015|22ZZZPZ1234Z1Z5|Ward 12|NN-MR-118|Act 43 of 1961|B.Sc. (Hons.)
+    |3.14159265358979|ISO 9001:2015|22ZZZPZ1234Z1Z5|Ward 12|NN-MR-118|Act 43 of 1961
+    |2018 2019 2020 2021|B 1234567|B.Sc. (Hons.)
     |120000000"""
 """Values without any of the shapes, one after each bar."""
 
@@ -170,6 +179,13 @@ def test_what_only_looks_like_a_number_of_somebody_is_shown() -> None:
         ("<BankAccount no='{p}' name='{h}'/>", True),
         ("<Disability kind='{p}' percent='{p}'/>", True),
         ("<Row no='{h}'/>", False),
+        ("<PoliceVerification presentAddress='{p}'/>", True),
+        ("<SchoolLeavingCertificate address='{p}'/>", True),
+        ("<BankPassbook customerAddress='{p}' pin='{p}'/>", True),
+        ("<Person houseNo='{p}' wing='{p}' society='{p}' apt='{p}'/>", True),
+        ("<field name='DOB' value='{p}' lang='{h}'/>", True),
+        ("<f paramName='Mobile' paramValue='{p}'/>", True),
+        ('<f data=\'{{"name": "{p}"}}\'/>', True),
     ],
 )
 def test_the_place_counts_beside_the_name(text: str, private: bool) -> None:
@@ -178,6 +194,26 @@ def test_the_place_counts_beside_the_name(text: str, private: bool) -> None:
     assert [one.label for one in found if "secret" in one.masked] == []
     assert [one.label for one in found if one.value == "harmless" != one.masked] == []
     assert any("secret" in one.value for one in found) is private
+
+
+@pytest.mark.parametrize(
+    ("name", "private", "harmless"),
+    [
+        (
+            "category",
+            ("SC", "OBC", "Scheduled Caste", "OBC (Non Creamy Layer)"),
+            ("LMV", "A", "II"),
+        ),
+        ("socialGroup", ("ST", "General"), ("Farmers",)),
+        ("rationCard", ("PHH1234567",), ("PHH", "Yes")),
+        ("drivingLicence", ("UP-32/2015/1234",), ("Permanent",)),
+    ],
+)
+def test_where_a_name_may_mean_either_the_value_tells(
+    name: str, private: tuple[str, ...], harmless: tuple[str, ...]
+) -> None:
+    assert [value for value in private if shown(name, value) == value] == []
+    assert [value for value in harmless if shown(name, value) != value] == []
 
 
 def test_an_office_is_reached_in_the_open_and_a_person_in_it_is_not_told() -> None:
