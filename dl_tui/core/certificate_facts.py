@@ -13,7 +13,7 @@ from dl_tui.core.dates import show_birthday, show_date, show_moment
 from dl_tui.core.mask import Mask, mask_address
 from dl_tui.core.private_names import is_name
 from dl_tui.core.sizes import show_rupees
-from dl_tui.core.xmltext import is_binary_note
+from dl_tui.core.xmltext import is_json
 from dl_tui.safetext import clean_line
 
 _CARE = ("co", "careof")
@@ -35,11 +35,6 @@ def fact(rule: Rule, text: str, label: str = "") -> Fact | None:
     elif level in (Level.PUBLIC, Level.NORMAL):
         level = Level.SENSITIVE
     return Fact(label or rule.label, words, level, masked)
-
-
-def is_json(text: str) -> bool:
-    """Return whether a value is JSON: what it holds has names that no rule has seen."""
-    return text.startswith(("{", "[")) and text.endswith(("}", "]")) and not is_binary_note(text)
 
 
 def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:

@@ -10,7 +10,6 @@ from dl_tui.core.certificate_facts import (
     examination,
     fact,
     facts_of,
-    is_json,
     photo,
     text_fact,
 )
@@ -20,7 +19,8 @@ from dl_tui.core.certificate_nodes import Node, together, value
 from dl_tui.core.certificate_rules import ISSUER, Surroundings, label_beside, labelling, title_for
 from dl_tui.core.certificate_tables import tables
 from dl_tui.core.mask import Mask
-from dl_tui.core.private_names import holds_address
+from dl_tui.core.private_names import is_address_line
+from dl_tui.core.xmltext import is_json
 
 MAX_VALUES = 5_000
 """Attributes and elements that are laid out; Structure and Source have all the others."""
@@ -93,7 +93,7 @@ class Sections:
 
     def _is_told_whole(self, node: Node) -> bool:
         """Return whether nothing of an element is left to tell."""
-        composed = node.tag.lower() == "pht" or holds_address(node.tag)
+        composed = node.tag.lower() == "pht" or is_address_line(node.tag)
         return node in self._told and not any(node.children) and (composed or not node.text)
 
     def _groups(self, node: Node) -> Iterator[tuple[str, list[Node]]]:
@@ -151,7 +151,7 @@ def _composed(node: Node, around: Node, here: Surroundings) -> list[Fact] | None
     `here` are the surroundings in the element around it.
     """
     tag, inside = node.tag.lower(), here.inside(node)
-    if holds_address(tag):
+    if is_address_line(tag):
         return address(node, inside)
     if tag in ("photo", "pht") and not any(node.children):
         return photo(node, inside)

@@ -67,8 +67,16 @@ def is_name(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def holds_address(name: str) -> bool:
     """Return whether all that an element of this name holds is part of somebody's address."""
+    if name.lower() in words.HOLDS_ADDRESS:  # "LData" is no data of an L
+        return True
     said = _head_last(words_of(name))[0]
     return bool(said) and said[-1] in words.HOLDS_ADDRESS and not words.INSTITUTION & {*said}
+
+
+@lru_cache(maxsize=4096)
+def is_address_line(name: str) -> bool:
+    """Return whether an element of this name is an address, and not one who lives at it."""
+    return holds_address(name) and (name.lower(), *words_of(name))[-1] in words.ONE_LINE | {"data"}
 
 
 @lru_cache(maxsize=4096)

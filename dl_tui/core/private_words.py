@@ -92,6 +92,9 @@ HOLDS_ADDRESS = _set(
 )
 """Elements of which everything inside is part of an address."""
 
+ONE_LINE = HOLDS_ADDRESS - _set("residence residing residingat dwelling house")
+"""Those of them that are written on one line."""
+
 PLACE = _set(
     "city town taluk taluka tehsil tehsildar mandal block ward sector area zone circle panchayat"
     " gram grampanchayat po ps policestation suburb location loc lm landmark subdistrict subdist"

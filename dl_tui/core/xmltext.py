@@ -21,6 +21,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _BASE64 = re.compile(
     rb"\s*+(?:[A-Za-z0-9+/_-]{40,}+\s++)*+(?:[A-Za-z0-9+/_-]++={0,2}+\s*+)?+", re.ASCII
 )
+_JSON = re.compile(r"\s*(?:\{|\[\s*[{\[\"])")
 _NOTE = re.compile(r"\[binary, [0-9,]+ KB\]")
 _SPACE = re.compile(r"\r\n|[\t\r\n]")
 
@@ -61,6 +62,11 @@ def binary_note(raw: bytes, start: int = 0, end: int | None = None, size: int = 
 def is_binary_note(text: str) -> bool:
     """Return whether a text has been replaced by a note on its size."""
     return _NOTE.fullmatch(text) is not None
+
+
+def is_json(text: str) -> bool:
+    """Return whether a value is JSON: what it holds has names that no rule has seen."""
+    return _JSON.match(text) is not None
 
 
 def shown(text: str, size: int = 0) -> str:

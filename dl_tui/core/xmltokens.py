@@ -21,6 +21,7 @@ from dl_tui.core.xmltext import (
     binary_note,
     decode,
     is_binary_note,
+    is_json,
     shown_name,
     value_meaning,
 )
@@ -135,7 +136,7 @@ def value_mask(rule: Rule, value: str) -> Mask:
     """Return how a value is masked of which `rule` tells; JSON is masked whole."""
     if is_binary_note(value):
         return Mask.NONE
-    if value.lstrip().startswith(("{", "[")):
+    if is_json(value):
         return Mask.ALL
     hidden = rule.level is Level.HIDDEN and rule.mask in (Mask.NONE, Mask.SHAPE)
     return Mask.ALL if hidden else rule.mask

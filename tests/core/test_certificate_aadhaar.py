@@ -73,6 +73,7 @@ def test_the_local_language_has_a_section_of_its_own() -> None:
     local = facts(read(KYC), "In Hindi")
     assert local["Name"].value == "आशा टेस्टवाला"
     assert local["Address"].value == "१२, धारवाड़, कर्नाटक"
+    assert local["Address"].masked == "••••, धारवाड़, कर्नाटक"
     assert "Care of" not in local
     assert facts(read(KYC.replace('lang="06"', 'lang="6"')), "In Hindi")
     assert facts(read(KYC.replace('lang="06"', 'lang="99"')), "In the local language")
