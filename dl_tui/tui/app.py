@@ -25,6 +25,7 @@ from dl_tui.core.clock_check import clock_trouble
 from dl_tui.core.explain import explain
 from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
+from dl_tui.data.shell import has_shell
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
@@ -310,6 +311,13 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     def action_next_theme(self) -> None:
         """Switch between dark and light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_suspend_process(self) -> None:
+        """Give the shell back, where there is one that can bring the app back."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell behind dl_tui to go back to.", markup=False)
 
     def action_command_palette(self) -> None:
         """Show the palette."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import warnings
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-from authlib.integrations.httpx_client import AsyncOAuth2Client
 
 from dl_tui.sandbox.app import create_app
 from dl_tui.sandbox.options import Generation, Options
+
+with warnings.catch_warnings(record=True):  # it would rather have the next httpx
+    from authlib.integrations.httpx_client import AsyncOAuth2Client
 
 BASE = "http://sandbox/public/oauth2"
 REDIRECT = "http://127.0.0.1:49152/callback"

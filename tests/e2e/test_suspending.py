@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
+from tests.e2e.steps import open_on
 from tests.support.sandbox import Running
 from tests.support.tmux import in_tmux, needs_tmux
 
@@ -32,3 +34,11 @@ def test_it_is_suspended_like_any_program_and_comes_back_whole(sandbox: Running)
         assert after.replace("987654 ", "98765  ").split("\n")[:8] == before.split("\n")[:8]
         tmux.press("C-q")
         tmux.wait_for("shell>", gone="Sign in to DigiLocker")
+
+
+def test_without_a_shell_it_stays_and_says_so(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        window.press("\x1a")
+        window.wait_for("There is no shell behind dl_tui")
+        window.press("ctrl+q")
+        assert window.wait_for_exit() == 0

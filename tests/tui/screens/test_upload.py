@@ -207,10 +207,12 @@ async def test_several_dropped_files_are_looked_at_one_after_the_other(
     field = visit.app.screen.query_one(PathInput)
     field.focus()
     field.post_message(Paste(f"'{home}/scan one.pdf' {home}/Scans/deep.pdf"))
-    await visit.until_text("1 more file follows")
+    button = visit.app.screen.query_one("#upload", Button)
+    await visit.until(lambda: not button.disabled)
     await visit.press("enter")
     await visit.until(lambda: field.value == f"{home}/Scans/deep.pdf")
     assert field.has_focus
+    await visit.until(lambda: not button.disabled)
     await visit.press("enter")
     await visit.until(lambda: visit.asked("upload") == 2)
 

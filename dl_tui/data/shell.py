@@ -1,0 +1,18 @@
+"""Whether this process was started by a shell that can bring it back when it is suspended."""
+
+from __future__ import annotations
+
+import os
+
+
+def has_shell() -> bool:
+    """Return whether the parent lives in the same session, as a shell with job control does.
+
+    Who leads a session of its own, as the only program of a window or of a visit, would stop for
+    ever (POSIX.1-2017, 2.4.3: orphaned process groups).
+    """
+    try:
+        session = os.getsid(0)
+        return session != os.getpid() and os.getsid(os.getppid()) == session
+    except (AttributeError, OSError):  # not every system has sessions
+        return False
