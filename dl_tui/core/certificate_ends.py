@@ -6,9 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
-from dl_tui.core.certificate_nodes import Node, is_blank
+from dl_tui.core.certificate_nodes import Node, is_blank, walk
 from dl_tui.core.dates import parse_date
 from dl_tui.core.names import words_of
 
@@ -51,7 +50,7 @@ class End:
 
 def ends_of(root: Node) -> Iterator[End]:
     """Return the last days that a certificate names, those near the root first."""
-    for node in _nodes(root):
+    for node in walk(root, _MOST_ELEMENTS, ("signature",)):
         children = ((child.tag, child.text) for child in node.children if not any(child.children))
         for name, text in (*node.attributes, *children):
             if is_blank(text) or not _names_an_end(node.tag, name):
@@ -85,14 +84,3 @@ def _names_an_end(tag: str, name: str) -> bool:
     if tag.lower().startswith("valid") and _OF_VALIDITY.match(plain):
         return True
     return _END.search(plain) is not None
-
-
-def _nodes(root: Node) -> Iterator[Node]:
-    """Return the elements of a certificate, at most 2,000, each after the one around it."""
-    waiting, left = [root], _MOST_ELEMENTS
-    while waiting and left:
-        node = waiting.pop()
-        left -= 1
-        if node.tag.lower() != "signature":
-            yield node
-            waiting += list(islice(node.children, left))[::-1]

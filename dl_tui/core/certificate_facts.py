@@ -131,9 +131,7 @@ def photo(node: Node, here: Surroundings) -> list[Fact]:
     """Return a photo's format and size, and what else is told of it; it is never decoded."""
     size = node.text.removeprefix("[binary, ").removesuffix("]")
     shape = value(node, "format").rpartition("/")[2].upper().replace("JPG", "JPEG")
-    if (
-        not shape and node.tag.lower() == "pht" and size
-    ):  # an e-Aadhaar's picture is a JPEG and does not say so
+    if size and not shape and node.tag.lower() == "pht":  # UIDAI does not say that it is one
         shape = "JPEG"
     elsewhere = size if "://" in size else ""
     extent = size if size != node.text else elsewhere or ("present" if size and not shape else "")

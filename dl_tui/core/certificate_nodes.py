@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -121,6 +121,20 @@ def named(node: Node, name: str) -> Iterator[Node]:
     """Return the children with this local name, in any case, among the first 1,000."""
     first = islice(node.children, _NEAR)
     return (inner for inner in first if inner.tag.lower() == name.lower())
+
+
+def walk(root: Node, most: int, without: Collection[str] = ()) -> Iterator[Node]:
+    """Return an element and those inside, at most `most`, each after the one around it.
+
+    What is called as in `without`, in lower case, is left out with all that is in it.
+    """
+    waiting, left = [root], most
+    while waiting and left:
+        node = waiting.pop()
+        left -= 1
+        if node.tag.lower() not in without:
+            yield node
+            waiting += list(islice(node.children, left))[::-1]
 
 
 def _flat(value: object, depth: int) -> Iterator[object]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from dl_tui.core.certificate_labels import PEOPLE
-from dl_tui.core.certificate_nodes import Node, child, value
+from dl_tui.core.certificate_nodes import Node, child, value, walk
 from dl_tui.core.certificate_rules import ISSUER
 from dl_tui.core.mask import Mask
 
@@ -35,7 +34,9 @@ def holders(root: Node) -> list[str]:
     """
     issued_to = child(root, "IssuedTo")
     body = value(child(issued_to, "Organization"), "name")
-    names = [body, *(value(node, *_NAMES) for node in _people(root))]
+    all_named = walk(root, _MOST_ELEMENTS, _MENTIONED)
+    people = (node for node in all_named if node.tag.lower() in _HOLDERS)
+    names = [body, *(value(node, *_NAMES) for node in people)]
     if not any(names):
         names = list(_named(root))
     once: dict[str, str] = {}
@@ -46,23 +47,6 @@ def holders(root: Node) -> list[str]:
 
 def _named(root: Node) -> Iterator[str]:
     """Return the names that a layout without people gives to whom it is about."""
-    for node in _elements(root):
+    for node in walk(root, _MOST_ELEMENTS, _MENTIONED):
         first, last = value(node, "firstName"), value(node, "lastName")
         yield value(node, *_OTHER_NAMES) or " ".join(filter(None, (first, last)))
-
-
-def _people(root: Node) -> Iterator[Node]:
-    return (node for node in _elements(root) if node.tag.lower() in _HOLDERS)
-
-
-def _elements(root: Node) -> Iterator[Node]:
-    """Return the elements but those of the issuer, and of others who are only mentioned."""
-    waiting, left = [root], _MOST_ELEMENTS
-    while waiting and left:
-        node = waiting.pop()
-        left -= 1
-        tag = node.tag.lower()
-        if tag in _MENTIONED:
-            continue
-        yield node
-        waiting += list(islice(node.children, left))[::-1]

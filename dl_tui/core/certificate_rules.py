@@ -34,16 +34,8 @@ _BORDER = re.compile(
 _NEAR = 20
 """Elements directly inside among which an address is looked for."""
 _LABELS = (
-    "label",
-    "fieldname",
-    "paramname",
-    "name",
-    "key",
-    "k",
-    "field",
-    "title",
-    "caption",
-    "header",
+    *("label", "fieldname", "paramname", "name", "key", "k"),
+    *("field", "title", "caption", "header"),
 )
 _VALUES = ("value", "fieldvalue", "paramvalue", "val", "v", "text", "content", "data")
 _BESIDE_LABEL = {*_LABELS, *_VALUES, "id", "code", "type", "order", "seq", "lang"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dl_tui.core import xmllimits as limits
-from dl_tui.core.certificate_nodes import PlainNode, json_node, value
+from dl_tui.core.certificate_nodes import PlainNode, json_node, value, walk
 from dl_tui.core.mask import Mask
 from dl_tui.core.xmlread import Document, Element, NoCertificate, Refused, read_document
 from dl_tui.safetext import clean_line
@@ -20,31 +20,16 @@ _SOAP = "envelope"
 _CONTENTS = ("DataContent", "Content")
 _DEEPEST = 4
 """Envelopes in envelopes that are opened: SOAP around an answer around a certificate are two."""
-_ERRORS = frozenset(
-    {
-        "error",
-        "errors",
-        "errorresponse",
-        "noxml",
-        "fault",
-        "exception",
-        "serviceexception",
-        "failure",
-    }
-)
+_ERRORS = frozenset(("error", "errors", "errorresponse", "noxml", "fault", "exception", "failure"))
 _DONE = frozenset({"1", "success", "ok", "s", "y", "true"})
 _PENDING = frozenset({"9", "pending", "p"})
 _WORDS = (
-    *(
-        "message",
-        "errormessage",
-        "error_description",
-        "errordescription",
-        "description",
-        "faultstring",
-    ),
-    *("statusdescription", "statusmessage", "reason", "text", "detail", "msg", "remarks", "remark"),
+    *("message", "errormessage", "error_description", "errordescription", "description"),
+    *("faultstring", "statusdescription", "statusmessage", "reason", "text", "detail", "msg"),
 )
+"""Names of the sentence for a person, the best first."""
+_OF_THE_ANSWER = ("ts", "txn", "status", "statuscode")
+_MOST_ELEMENTS = 200
 _MOST_WORDS = 50
 _LONGEST = 300
 """Characters of an issuer's words that are shown."""
@@ -149,15 +134,12 @@ def _words(root: Element) -> str:
 
 def _texts(root: Element) -> Iterator[tuple[str, str]]:
     """Return the names and texts in an answer but its times and numbers of its own."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
+    for node in walk(root, _MOST_ELEMENTS):
         pairs = [pair for pair in node.attributes if not pair[0].startswith("xmlns")]
         for name, text in (*pairs, (node.tag, node.text)):
             name = name.rpartition(":")[2].lower()
-            if text.strip() and name not in ("ts", "txn", "status", "statuscode"):
+            if text.strip() and name not in _OF_THE_ANSWER:
                 yield name, text.strip()
-        waiting += reversed(list(node.children)[:_MOST_WORDS])
 
 
 def _elements(node: Element | None) -> Iterator[Element]:

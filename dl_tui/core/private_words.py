@@ -71,8 +71,7 @@ HARMLESS_NUMBER = _set(
 
 DOCUMENTS = _set(
     "licence license lic card certificate policy registration enrolment enrollment application"
-    " vehicle"
-    " chassis engine connection meter receipt acknowledgement booking file case deed record"
+    " vehicle chassis engine connection meter receipt acknowledgement booking file case deed record"
 )
 """Of which there is one: "number of licence" is its number, "number of units" is a count."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.core.certificate_nodes import Node, child, is_blank, json_node, named, value
+from dl_tui.core.certificate_nodes import Node, child, is_blank, json_node, named, value, walk
 from dl_tui.core.xmlread import read_xml
 
 
@@ -61,3 +61,9 @@ def test_a_child_is_looked_for_among_the_first_thousand() -> None:
 def test_blank_is_what_says_nothing() -> None:
     assert is_blank(" N/A ")
     assert not is_blank("none")
+
+
+def test_a_walk_goes_from_the_outside_in_and_stops() -> None:
+    root = read_xml(b"<a><b><c/></b><Skip><d/></Skip><e/></a>")
+    assert [node.tag for node in walk(root, 10, ("skip",))] == ["a", "b", "c", "e"]
+    assert [node.tag for node in walk(root, 2)] == ["a", "b"]
