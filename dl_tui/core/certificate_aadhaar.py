@@ -8,6 +8,7 @@ from dl_tui.core.certificate_facts import address, fact, facts_of, photo
 from dl_tui.core.certificate_labels import LANGUAGES
 from dl_tui.core.certificate_model import Certificate, Fact
 from dl_tui.core.certificate_nodes import Node, child, value
+from dl_tui.core.certificate_people import holders
 from dl_tui.core.certificate_rules import OUTSIDE, Surroundings, surroundings, title_for
 from dl_tui.core.certificate_sections import Sections
 from dl_tui.core.certificate_state import badges, signature
@@ -41,7 +42,7 @@ def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) ->
         title="Aadhaar",
         doctype="ADHAR",
         issuer=ISSUER,
-        holder=value(poi, "name"),
+        holders=holders(root),
         badges=badges(root, today),
         sections=sections.finish(),
         signature=signature(document),

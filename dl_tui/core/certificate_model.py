@@ -81,7 +81,8 @@ class Certificate:
     title: str
     doctype: str
     issuer: str
-    holder: str = field(repr=False)
+    holders: tuple[str, ...] = field(repr=False)
+    """Whom it is issued to, or is about; what is private in a name is masked."""
     badges: tuple[Badge, ...]
     sections: tuple[Section, ...]
     signature: str

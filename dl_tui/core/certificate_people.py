@@ -18,7 +18,7 @@ _OTHER_NAMES = (
 )
 _HOLDERS = PEOPLE | {
     *("member", "applicant", "beneficiary", "student", "candidate", "patient", "owner"),
-    *("insured", "pensioner"),
+    *("insured", "pensioner", "poi", "credentialsubject"),
 }
 _MENTIONED = {
     *(ISSUER, "signature", "witness", "witnesses", "nominee", "nominees", "doctor"),
@@ -27,7 +27,7 @@ _MENTIONED = {
 """Elements in which nobody is named whom the document is about."""
 
 
-def holders(root: Node) -> list[str]:
+def holders(root: Node) -> tuple[str, ...]:
     """Return the names of the people or the body a certificate is issued to, each once.
 
     Who is named first by the frame comes first; then the couple, family or holders in its data.
@@ -42,7 +42,7 @@ def holders(root: Node) -> list[str]:
     once: dict[str, str] = {}
     for name in filter(None, names):
         once.setdefault("".join(name.split()).casefold(), Mask.SHAPE.short(name))
-    return list(once.values())[:_MOST_NAMES]
+    return tuple(once.values())[:_MOST_NAMES]
 
 
 def _named(root: Node) -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_a_marksheet_names_document_holder_and_issuer() -> None:
     assert certificate.title == "Class X Marksheet"
     assert certificate.doctype == "SSCER"
     assert certificate.issuer == "Board of Samples"
-    assert certificate.holder == "Asha Testwala"
+    assert certificate.holders == ("Asha Testwala",)
     assert certificate.badges == (Badge("Active", "good"),)
     assert certificate.signature == "Signed by TEST ONLY, RSA-SHA1, not verified"
     titles = [section.title for section in certificate.sections]
@@ -200,7 +200,7 @@ def test_a_pan_is_read_under_both_its_names(element: str, holder: str) -> None:
         <{holder} name="Asha Testwala" dob="01-02-1990" gender=""/></IssuedTo><CertificateData>
         <{element} num="ZZZPZ1234Z" verifiedOn="01-02-2020 10:11:12"/>
         </CertificateData></Certificate>""")
-    assert certificate.holder == "Asha Testwala"
+    assert certificate.holders == ("Asha Testwala",)
     assert values(certificate, "PAN")["Verified on"] == "1 Feb 2020, 10:11"
     assert a_fact(certificate, "PAN", "PAN").masked == "••••234Z"
     assert values(certificate, "Holder")["Name"] == "Asha Testwala"
@@ -237,7 +237,7 @@ def test_an_unknown_kind_is_laid_out_from_its_own_names() -> None:
 
 def test_issuer_and_signature_may_be_missing() -> None:
     certificate = read("<Certificate/>")
-    assert (certificate.issuer, certificate.holder) == ("", "")
+    assert (certificate.issuer, certificate.holders) == ("", ())
     assert certificate.signature == "Not signed"
     assert certificate.title == "Certificate"
     assert certificate.sections == ()
@@ -260,7 +260,7 @@ def test_a_vaccination_certificate_is_json_inside_xml() -> None:
         "proof": {"type": "Test"}}]]></certificate>""")
     assert certificate.title == "Vaccination certificate"
     assert certificate.doctype == "VACER"
-    assert certificate.holder == "Asha Testwala"
+    assert certificate.holders == ("Asha Testwala",)
     assert certificate.issuer == "https://example.org"
     assert certificate.signature == "Signed inside its data, not verified"
     assert values(certificate, "Evidence") == {"Vaccine": "Sample", "Dose": "1"}

@@ -40,7 +40,7 @@ def test_the_holder_is_found_in_every_shape(text: str) -> None:
     certificate = read(text)
     assert (certificate.title, certificate.doctype) == ("Aadhaar", "ADHAR")
     assert certificate.issuer == "Unique Identification Authority of India"
-    assert certificate.holder == "Asha Testwala"
+    assert certificate.holders == ("Asha Testwala",)
     holder = facts(certificate, "Holder")
     assert holder["Date of birth"].masked == "1 Feb ••••"
     assert holder["Gender"].value == "Female"
@@ -86,4 +86,4 @@ def test_an_answer_beyond_its_time_is_expired() -> None:
 
 def test_parts_may_be_missing() -> None:
     certificate = read("<UidData/>")
-    assert (certificate.holder, certificate.sections) == ("", ())
+    assert (certificate.holders, certificate.sections) == ((), ())

@@ -118,7 +118,7 @@ def test_a_second_address_is_masked_as_the_first() -> None:
 
 def test_a_couple_is_two_blocks_and_stands_in_the_head() -> None:
     certificate = a_reading(MARRIAGE).certificate
-    assert certificate.holder == "Ravi Namuna, Asha Testwala"
+    assert certificate.holders == ("Ravi Namuna", "Asha Testwala")
     titles = [section.title for section in certificate.sections]
     assert "Holder: Ravi Namuna" in titles
     assert "Holder: Asha Testwala" in titles
@@ -157,7 +157,7 @@ def test_what_is_private_is_told_from_what_is_not() -> None:
 def test_an_envelope_is_opened_for_all_three_forms() -> None:
     reading = a_reading(PULLED)
     assert reading.certificate.title == "Secondary School Examination"
-    assert reading.certificate.holder == "ASHA TESTWALA"
+    assert reading.certificate.holders == ("ASHA TESTWALA",)
     assert reading.outline.row(0).label == "Certificate"
     assert "PullURIResponse" not in "".join(text for text, _ in reading.source.line(0))
     assert reading.data == SCHOOL.encode()

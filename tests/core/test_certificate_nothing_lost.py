@@ -28,7 +28,7 @@ PICTURES = ("photo", "pht")
 
 def told(certificate: Certificate) -> str:
     """Return all that Details can show, revealed and with the hidden facts."""
-    parts = [certificate.title, certificate.doctype, certificate.issuer, certificate.holder]
+    parts = [certificate.title, certificate.doctype, certificate.issuer, *certificate.holders]
     for section in certificate.sections:
         parts.append(section.title)
         for item in section.items:

@@ -28,8 +28,10 @@ from dl_tui.core.xmlread import read_xml
         ("<Marks candidateName='C'/>", ["C"]),
         ("<Marks><firstName>F</firstName><lastName>L</lastName></Marks>", ["F L"]),
         ("<Person name='Ravi 9000000001'/>", ["Ravi ••••0001"]),
+        ("<Poi name='A'/>", ["A"]),
+        ("<Person name='Testwala, Asha'/><Person name='B'/>", ["Testwala, Asha", "B"]),
         ("<Nothing/>", []),
     ],
 )
 def test_all_holders_are_named_and_nobody_else(inside: str, names: list[str]) -> None:
-    assert holders(read_xml(f"<Certificate>{inside}</Certificate>".encode())) == names
+    assert holders(read_xml(f"<Certificate>{inside}</Certificate>".encode())) == tuple(names)

@@ -135,7 +135,7 @@ class Profile(ServiceScreen[None]):
             user, session.scope, self._access, session.consent_until, here, kept
         )
         # A profile reads as a certificate does: labelled facts under their headings.
-        profile = Certificate("Profile", "", "", user.name, (), sections, "")
+        profile = Certificate("Profile", "", "", (user.name,), (), sections, "")
         revealed = self._reveal_until is not None
         self.query_one(DetailsView).show_certificate(profile, revealed=revealed)
 

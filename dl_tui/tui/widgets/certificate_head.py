@@ -30,9 +30,9 @@ class CertificateHead(Static):
         """Draw it; `seconds_left` is how long sensitive values stay in clear, None if masked."""
         # What counts comes first on its line: no long name may push it off the screen.
         parts = [literal(clean_line(title), "bold $primary")]
-        if reading is not None and reading.certificate.holder:
+        if reading is not None and reading.certificate.holders:
             room = self.app.size.width - cell_len(clean_line(title)) - _MARGINS
-            parts.append(literal(f"   {_named(reading.certificate.holder, room)}"))
+            parts.append(literal(f"   {_named(reading.certificate.holders, room)}"))
         parts.append(literal("\n"))
         if reading is not None:
             bad = reading.signature is not None and reading.signature.verdict is Verdict.BAD
@@ -50,9 +50,9 @@ class CertificateHead(Static):
         self.update(Content.assemble(*parts))
 
 
-def _named(holders: str, room: int) -> str:
+def _named(holders: tuple[str, ...], room: int) -> str:
     """Return as many of the names as there is room for, and how many more there are."""
-    first, *others = clean_line(holders).split(", ")
+    first, *others = map(clean_line, holders)
     shown = first
     for place, name in enumerate(others):
         left = len(others) - place

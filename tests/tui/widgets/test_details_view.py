@@ -24,7 +24,7 @@ CERTIFICATE = Certificate(
     title="Marksheet",
     doctype="HSCER",
     issuer="A Board",
-    holder="Asha Testwala",
+    holders=("Asha Testwala",),
     badges=(),
     sections=(
         Section(
