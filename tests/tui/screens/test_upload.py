@@ -209,6 +209,7 @@ async def test_several_dropped_files_are_looked_at_one_after_the_other(
     field.post_message(Paste(f"'{home}/scan one.pdf' {home}/Scans/deep.pdf"))
     button = visit.app.screen.query_one("#upload", Button)
     await visit.until(lambda: not button.disabled)
+    assert "1 more file follows" in visit.toasts
     await visit.press("enter")
     await visit.until(lambda: field.value == f"{home}/Scans/deep.pdf")
     assert field.has_focus
