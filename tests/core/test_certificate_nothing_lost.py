@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count, islice
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dl_tui.core.certificate import Certificate, Fact, Paragraph, Table, certificate_of
@@ -121,6 +121,7 @@ def trees(draw: st.DrawFn, numbers: count[int] | None = None, depth: int = 4) ->
     return f"<{tag}{pairs}>{text}{''.join(inside)}</{tag}>"
 
 
+@settings(max_examples=300)  # a rule that drops something is one of thirty
 @given(trees())
 def test_every_value_of_any_tree_is_told(tree: str) -> None:
     assert lost(f'<Certificate xmlns:x="u">{tree}</Certificate>'.encode()) == []

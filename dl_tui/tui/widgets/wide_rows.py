@@ -34,8 +34,7 @@ class WideRows(Rows):
         """Move all rows sideways, no further than to the end of the longest in sight."""
         room = self.scrollable_content_region.width - len(self.LEAD)
         furthest = max(0, self._longest_in_sight() - room)
-        wanted = self.first_cell + steps * SHIFT
-        self.first_cell = max(0, min(wanted, max(furthest, self.first_cell if steps < 0 else 0)))
+        self.first_cell = max(0, min(self.first_cell + steps * SHIFT, furthest))
 
     def action_first(self) -> None:
         """Go back to the beginning of the rows, and from there to the first of them."""
