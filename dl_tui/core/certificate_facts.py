@@ -13,10 +13,12 @@ from dl_tui.core.dates import show_birthday, show_date, show_moment
 from dl_tui.core.mask import Mask, mask_address
 from dl_tui.core.private_names import is_name
 from dl_tui.core.sizes import show_rupees
-from dl_tui.core.xmltext import is_json
+from dl_tui.core.xmltext import is_binary_note, is_json
 from dl_tui.safetext import clean_line
 
 _CARE = ("co", "careof")
+_WIDE = ("district", "dist", "state", "country", "type")
+"""Parts that tell nobody's door."""
 _AGAINST = {"F": ("Son of", "Husband of"), "M": ("Daughter of", "Wife of")}
 _MOST_PARTS = 60
 """Values that an address is put together from; one with more is laid out like anything else."""
@@ -27,7 +29,7 @@ def fact(rule: Rule, text: str, label: str = "") -> Fact | None:
     text = " ".join(clean_line(text).split())
     if is_blank(text):
         return None
-    mask = Mask.ALL if is_json(text) else rule.mask
+    mask = Mask.ALL if is_json(text) else Mask.NONE if is_binary_note(text) else rule.mask
     masked, words = mask.short(text), _in_words(rule, text)
     level = rule.level
     if masked == text:  # nothing is private in it, or the service has masked it already
@@ -100,7 +102,8 @@ def address(node: Node, here: Surroundings, *without: str) -> list[Fact] | None:
             lines.setdefault(text.casefold(), text)
     line = ", ".join(lines.values())
     masked = mask_address(value(node, "district", "dist"), value(node, "state"))
-    public = here.of_issuer or not here.place.in_address
+    is_wide = all(name in _WIDE for name, text in parts if text in lines.values())
+    public = here.of_issuer or not here.place.in_address or is_wide
     found = [fact(Rule("Care of"), ", ".join(care))]
     if line:
         level = Level.PUBLIC if public else Level.SENSITIVE

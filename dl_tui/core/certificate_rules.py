@@ -41,7 +41,7 @@ _VALUES = ("value", "fieldvalue", "paramvalue", "val", "v", "text", "content", "
 _BESIDE_LABEL = {*_LABELS, *_VALUES, "id", "code", "type", "order", "seq", "lang"}
 
 _MASKS: dict[Kind, tuple[Level, Mask]] = {
-    "picture": (Level.HIDDEN, Mask.SHAPE),
+    "picture": (Level.HIDDEN, Mask.ALL),
     "birth": (Level.SENSITIVE, Mask.DOB),
     "email": (Level.SENSITIVE, Mask.EMAIL),
     "trait": (Level.HIDDEN, Mask.ALL),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.core.certificate_labels import Rule
-from dl_tui.core.certificate_model import Level
 from dl_tui.core.certificate_rules import Surroundings, surroundings
 from dl_tui.core.mask import Mask, dots
 from dl_tui.core.xmlread import Document, Element
@@ -138,8 +137,7 @@ def value_mask(rule: Rule, value: str) -> Mask:
         return Mask.NONE
     if is_json(value):
         return Mask.ALL
-    hidden = rule.level is Level.HIDDEN and rule.mask in (Mask.NONE, Mask.SHAPE)
-    return Mask.ALL if hidden else rule.mask
+    return rule.mask
 
 
 def text_mask(element: Element, outside: Surroundings) -> Mask:

@@ -144,6 +144,11 @@ def test_an_address_of_any_name_is_one_line_and_masked(tag: str, label: str) -> 
     assert (found.label, found.masked) == (label, "••••, D, S")
 
 
+def test_an_address_of_nothing_but_a_district_or_state_needs_no_mask() -> None:
+    (found,) = an_address("<Address type='present' state='Karnataka' country='IN'/>")
+    assert (found.value, found.masked) == ("Karnataka, IN", "Karnataka, IN")
+
+
 def test_what_is_far_too_long_for_an_address_is_laid_out_like_anything_else() -> None:
     node = element("<Address>" + "<x y='1'/>" * 100 + "</Address>")
     assert address(node, inside(node)) is None
