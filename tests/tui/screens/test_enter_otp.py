@@ -15,8 +15,6 @@ from tests.tui.phone import Phone
 from tests.tui.visit import ASHA, OTP, VICHITRA, Visit, visiting
 
 WRONG = "000000"
-SLOW = 1.0
-"""Seconds of a service that takes its time, more than a few keys take."""
 
 
 def field(visit: Visit) -> OtpInput:
@@ -139,7 +137,7 @@ async def test_the_right_otp_opens_the_locker(visit: Visit) -> None:
 
 
 async def test_enter_pressed_again_sends_the_otp_once(visit: Visit) -> None:
-    visit.sandbox.state.faults.stall("token", SLOW)
+    visit.sandbox.state.faults.stall("token", times=1)
     await visit.ask_for_otp(ASHA)
     field(visit).value = OTP
     await visit.press("enter", "enter", "enter")
@@ -179,7 +177,7 @@ async def test_a_service_that_fails_leaves_the_code_standing(visit: Visit) -> No
 
 
 async def test_escape_stops_waiting_and_then_goes_back(visit: Visit) -> None:
-    visit.sandbox.state.faults.stall("token", SLOW, times=1)
+    visit.sandbox.state.faults.stall("token", times=1)
     await visit.ask_for_otp(ASHA)
     await submit(visit, OTP)
     await visit.press("escape")
