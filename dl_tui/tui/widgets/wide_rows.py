@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -47,12 +48,18 @@ class WideRows(Rows):
         """Return what is seen of a row, with a mark at each edge that hides more."""
         length = drawn.cell_length
         seen = drawn.crop(self.first_cell, self.first_cell + width)
-        muted = self.get_component_rich_style("rows--accent")
+        beside = next(iter(drawn), Segment("")).style
         if self.first_cell and length:
-            seen = Strip([Segment(_BEFORE, muted), *seen.crop(1)])
+            seen = Strip([Segment(_BEFORE, self._mark_on(beside)), *seen.crop(1)])
         if length > self.first_cell + width:
-            seen = Strip([*seen.crop(0, width - 1), Segment(_AFTER, muted)])
+            seen = Strip([*seen.crop(0, width - 1), Segment(_AFTER, self._mark_on(beside))])
         return seen
+
+    def _mark_on(self, row: Style | None) -> Style | None:
+        """Return how a mark is drawn: with its own colour but on the cursor's row."""
+        if row is not None and row.bgcolor != self.rich_style.bgcolor:
+            return row
+        return self.get_component_rich_style("rows--accent")
 
     def _longest_in_sight(self) -> int:
         top, region = self.scroll_offset.y, self.scrollable_content_region

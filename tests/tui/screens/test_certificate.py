@@ -10,6 +10,8 @@ from dl_tui.sandbox.answers import Content
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.save import Save
+from dl_tui.tui.widgets.wide_rows import WideRows
+from dl_tui.tui.widgets.xml_views import SourceView
 from tests.tui.visit import KAVITA, KIRAN, RAVI, VICHITRA, Visit
 
 MARKSHEET = "Class XII Marksheet"
@@ -108,11 +110,23 @@ async def test_long_lines_of_the_source_move_sideways(visit: Visit) -> None:
     assert visit.drawn("SourceView") == before
 
 
+def whole_cursor(visit: Visit, kind: type[WideRows]) -> bool:
+    """Return whether the cursor's row, which goes on beyond the edge, has one background."""
+    rows = visit.app.screen.query_one(kind)
+    rows.cursor = 1
+    strip = rows.render_line(1)
+    return (
+        strip.text.endswith("›") and len({part.style.bgcolor for part in strip if part.style}) == 1
+    )
+
+
 async def test_the_source_moves_to_the_end_of_its_lines_and_home_brings_it_back(
     visit: Visit,
 ) -> None:
     await open_marksheet(visit)
     await visit.press("3")
+    assert whole_cursor(visit, SourceView)
+    await visit.press("home")
     before = visit.drawn("SourceView")
     assert "›\n" in before, "a line that goes on says so"
     await visit.press(*["right"] * 40)
