@@ -42,14 +42,21 @@ SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the samples of chance that a usual run draws fewer of."""
+    parser.addoption("--thorough", action="store_true", help="also what is marked as thorough")
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Read only what can be quick where only that is wanted: reading the rest takes longer."""
     unwanted = config.option.markexpr == "quick" and collection_path.parent == TESTS
     return True if unwanted and collection_path.name not in QUICK else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put each test in its lane, and mark what shall not count as covered."""
+    if not config.option.thorough:
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in E2E:

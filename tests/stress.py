@@ -36,7 +36,8 @@ def take_one_core() -> None:
 
 def unsteady(arguments: list[str], prepare: Callable[[], None] | None = None) -> list[str]:
     """Run pytest, show what it says, and return its lines about what failed."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *arguments]
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short"]
+    command += ["--thorough", *arguments]
     lines = []
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, errors="replace", preexec_fn=prepare

@@ -54,6 +54,8 @@ OPERATIONS = (
 )
 
 
+HELD_SECONDS = 0.02
+"""How often a request that is held looks whether it still is."""
 _NEAR = 0.8
 """How much of a path has to be right for another one to be meant."""
 
@@ -118,6 +120,9 @@ def _endpoint(state: State, operation: Operation) -> Callable[[Request], Awaitab
 async def _answer(call: Call, operation: Operation) -> Content:
     fault = call.state.faults.take(operation.name)
     await call.pause(call.state.latency / 1000 + (fault.delay if fault else 0))
+    if fault and fault.released:
+        while not (fault.released.is_set() or call.state.stopping.is_set()):
+            await call.pause(HELD_SECONDS)
     if fault and fault.content:
         return fault.content
     return await operation.handle(call)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dl_tui.sandbox.answers import INTERNAL, Content, Refusal, html_page
@@ -23,6 +24,8 @@ class Fault:
     """Uses left; None is for ever."""
     scenario: str = ""
     """The name of the scenario that switched it on, if one did."""
+    released: threading.Event | None = None
+    """What the answer waits for besides."""
 
 
 class Faults:
@@ -60,6 +63,12 @@ class Faults:
     def stall(self, operation: str, seconds: float = 60.0, times: int | None = None) -> None:
         """Let an operation do its work only after some seconds."""
         self.add(operation, Fault(None, seconds, times))
+
+    def hold(self, operation: str, times: int | None = None) -> Callable[[], None]:
+        """Let an operation wait until what is returned is called, by whichever thread."""
+        released = threading.Event()
+        self.add(operation, Fault(None, times=times, released=released))
+        return released.set
 
     def clear(self, operation: str | None = None) -> None:
         """Switch everything off, or everything of one operation."""

@@ -18,7 +18,10 @@ from tests.support.terminal import Terminal
 
 SECONDS = 10.0
 """Nothing outlives its terminal by more."""
-DELAYS = (0.0, 0.03, 0.09, 0.2, 0.6)
+DELAYS = (
+    *(0.0, 0.2),
+    *(pytest.param(delay, marks=pytest.mark.thorough) for delay in (0.03, 0.09, 0.6)),
+)
 """Seconds between the last key and the hang-up: none of them may matter, so none is waited for."""
 MOMENTS = {
     "the locker stands still": "",

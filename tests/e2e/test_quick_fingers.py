@@ -15,7 +15,8 @@ from tests.e2e.steps import ASHA, OTP, open_on, sign_in
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 
-SEEDS = range(30)
+SEEDS = range(8)
+MORE_SEEDS = range(8, 30)
 KEYS = 500
 LONGEST_BURST = 20
 LETTERS = "abdefghijklmnprstuvwxyzJMS"  # without o, which signs out, and q, which quits
@@ -57,7 +58,14 @@ def type_all(window: Terminal, seed: str) -> None:
             return
 
 
-@pytest.mark.parametrize("seed", [*map(str, SEEDS), "new"])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        *map(str, SEEDS),
+        "new",
+        *(pytest.param(str(seed), marks=pytest.mark.thorough) for seed in MORE_SEEDS),
+    ],
+)
 def test_random_keys(sandbox: Running, tmp_path: Path, seed: str) -> None:
     if seed == "new":
         seed = str(random.randrange(1 << 32))
@@ -70,3 +78,15 @@ def test_random_keys(sandbox: Running, tmp_path: Path, seed: str) -> None:
         code = window.wait_for_exit()
     faults = "".join(path.read_text() for path in tmp_path.rglob("dl_tui.log"))
     assert (code, faults) == (0, ""), f"seed {seed}"
+
+
+def test_clearing_the_line_and_a_paste_in_one_read_keep_the_paste(
+    sandbox: Running, tmp_path: Path
+) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        window.press("12345")
+        window.wait_for("12345")
+        window.press("\x15\x1b[200~98765 43210\x1b[201~")
+        window.wait_for("98765 43210", gone="12345")
+        window.press("\x11")
+        assert window.wait_for_exit() == 0

@@ -71,15 +71,15 @@ def read(window: Terminal, *, every_view: bool) -> None:
     window.wait_for("Filter", gone="1 Details")
 
 
-@pytest.mark.parametrize(("start", "onward"), [("g", "down"), ("G", "up")])
+@pytest.mark.parametrize("onward", ["down", "up"])
 def test_half_of_the_documents_moved_over_and_read(
-    sandbox: Running, tmp_path: Path, start: str, onward: str
+    sandbox: Running, tmp_path: Path, onward: str
 ) -> None:
     half = len(documents_of(sandbox)) // 2
     with open_on(sandbox, tmp_path, size=(60, 20)) as window:
         sign_in(window, VICHITRA, sight=sight_of(sandbox))
-        step(window, start)
-        if start == "G":
+        if onward == "up":
+            step(window, "G")
             window.wait_for("Shapeless URI", "no XML: Enter shows the file")
             window.press("enter")
             window.wait_for("Sandbox, not a real document")

@@ -30,7 +30,7 @@ async def refused(visit: Visit) -> None:
 
 
 async def test_the_otp_leaves_the_field_as_soon_as_it_is_used(visit: Visit) -> None:
-    visit.sandbox.state.faults.stall("token", 2, times=1)
+    visit.sandbox.state.faults.stall("token", times=1)
     await visit.ask_for_otp(ASHA)
     await submit(visit, OTP)
 

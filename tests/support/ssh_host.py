@@ -120,7 +120,8 @@ class SshHost:
                 text = status.read_text()
                 if uid in text.split("\nUid:")[1].split()[:4] and "\nState:\tZ" not in text:
                     command = status.with_name("cmdline").read_bytes()
-                    found[int(status.parent.name)] = command.replace(b"\0", b" ").decode()
+                    if command:  # what is ending has given its memory back, and its name with it
+                        found[int(status.parent.name)] = command.replace(b"\0", b" ").decode()
             except (OSError, IndexError):
                 continue  # it has just ended
         return found

@@ -232,12 +232,13 @@ async def test_two_answers_at_once_send_one_request(visit: Visit) -> None:
 async def test_an_outcome_waits_for_the_screen_above_to_go(visit: Visit, sandbox: Running) -> None:
     await open_form(visit)
     fill(visit)
-    sandbox.state.faults.stall("pull", 0.5)
+    release = sandbox.state.faults.hold("pull")
     await consent(visit)
     await until_told(visit, "Asking")
     await visit.press("question_mark")
     above = visit.app.screen
     waiting = next(s for s in visit.app.screen_stack if isinstance(s, FetchForm))
+    release()
     await visit.until(lambda: not waiting._busy)
     stays = visit.app.screen
     await visit.press("escape")

@@ -51,8 +51,8 @@ async def test_the_first_sight_costs_one_request_for_each_part(visit: Visit) -> 
 
 
 async def test_while_it_loads_it_says_so(visit: Visit) -> None:
-    visit.sandbox.state.faults.stall("issued", 1.0, times=1)
-    visit.sandbox.state.faults.stall("files", 1.0, times=1)
+    visit.sandbox.state.faults.stall("issued", times=1)
+    visit.sandbox.state.faults.stall("files", times=1)
     await visit.ask_for_otp(RAVI)
     await visit.press(*"123456", "enter")
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
@@ -323,10 +323,11 @@ async def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one(
 
 async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit) -> None:
     await visit.sign_in()
-    visit.sandbox.state.faults.stall("files", 1.0, times=1)
+    release = visit.sandbox.state.faults.hold("files", times=1)
     await to_tree(visit, "Mother's papers")
     await visit.press("enter")
     await open_folder(visit, "Farm 🌾 2024")
+    release()
     await visit.until(lambda: sign_of(visit, "Mother's papers") == "·")
 
     assert visit.names == ["Soil report 🧪.pdf"]
