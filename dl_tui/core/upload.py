@@ -56,6 +56,8 @@ class Upload:
     sent: int = 0
     """Bytes."""
     failure: Explanation | None = None
+    retry_after: float | None = None
+    """How long the service asked to be left alone, in seconds, when it refused this one."""
     stored: str = ""
     """The path in the locker, once it is there."""
     note: str = ""
@@ -120,6 +122,7 @@ class Uploads:
         `progress` is called when `sent` has grown. Raises SessionEnded, and lets the entry wait.
         """
         entry.state, entry.sent, entry.failure, entry.note = "sending", 0, None, ""
+        entry.retry_after = None
         try:
             content = await asyncio.to_thread(_read, entry.file)
             answer = await self._session.authorised(
@@ -134,7 +137,7 @@ class Uploads:
         except _Unsendable as reason:
             entry.failure = Explanation(YOU, str(reason), "Choose the file again.")
         except ApiError as error:
-            entry.failure = explain(error, operation="upload")
+            entry.failure, entry.retry_after = explain(error, operation="upload"), error.retry_after
         else:
             entry.state = "done"
             entry.stored = answer.path or entry.target.holding(entry.file.name)

@@ -22,6 +22,7 @@ from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode
@@ -113,7 +114,7 @@ class BrowserSignIn(ServiceScreen[bool]):
         yield Label("", id="label")
         yield Input(id="answer", placeholder="http…", max_length=MAX_ANSWER + 1)
         with Horizontal(id="buttons"):
-            yield Button("Sign in", variant="primary", id="submit")
+            yield AskButton("Sign in", self.context.clock, id="submit", asking="Signing in…")
             yield Button("New address", id="again")
             yield Button("QR code", id="show-qr")
 
@@ -246,6 +247,7 @@ class BrowserSignIn(ServiceScreen[bool]):
             case BadAnswer():
                 self._say(str(event.error), f"Nothing was sent. {_START_AGAIN}")
             case ApiError():
+                self.query_one(AskButton).wait_out(event.error.retry_after)
                 self._explain(event.error)
 
     def _explain(self, error: ApiError) -> None:
@@ -295,9 +297,9 @@ class BrowserSignIn(ServiceScreen[bool]):
         return self.query_one("#answer").disabled
 
     def _set_busy(self, busy: bool) -> None:
-        field, submit = self.query_one("#answer", Input), self.query_one("#submit", Button)
-        field.disabled = submit.disabled = busy
-        submit.label = "Signing in…  Esc cancels" if busy else "Sign in"
+        field = self.query_one("#answer", Input)
+        field.disabled = busy
+        self.query_one(AskButton).show_busy(busy)
         if not busy:
             field.focus()
 

@@ -19,8 +19,10 @@ from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.otp_choice import OtpChoice
 from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
 
@@ -72,9 +74,12 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
                 yield Label("Enter the OTP", id="title")
                 yield Static(id="sent")
                 yield OtpInput(id="otp")
+                yield OtpChoice()
                 yield Static(id="clock")
                 with Horizontal(id="buttons"):
-                    yield Button("Sign in", variant="primary", id="submit")
+                    yield AskButton(
+                        "Sign in", self.context.clock, id="submit", asking="Signing in…"
+                    )
                     yield Button("New OTP", id="resend")
                     yield Button("Back", id="back")
                 yield Notice("", id="outcome")
@@ -111,23 +116,38 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
             clock.update(literal(f"Valid for {left // 60}:{left % 60:02d}"))
         else:
             clock.update("This OTP is no longer valid. Ask for a new one, or go back.")
-            self.query_one(OtpInput).clear()
+            self._forget_typed()
         resend = self.query_one("#resend", Button)
         resend.label = f"New OTP in {wait} s" if wait else "New OTP"
         resend.disabled = wait > 0 or self._busy
 
     # -- the OTP ------------------------------------------------------------------------------
 
+    @on(OtpInput.SeveralPasted)
+    def _ask_which(self, event: OtpInput.SeveralPasted) -> None:
+        self.query_one(OtpChoice).offer(event.otps)
+
+    @on(OtpChoice.Chosen)
+    def _fill_in(self, event: OtpChoice.Chosen) -> None:
+        field = self.query_one(OtpInput)
+        field.value = event.otp.reveal()
+        field.cursor_position = len(field.value)
+        field.focus()
+
+    @on(Input.Changed, "#otp")
+    def _ask_no_more(self) -> None:
+        self.query_one(OtpChoice).withdraw()
+
     @on(Input.Submitted, "#otp")
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
         """Send the OTP, if as many digits were typed as one has."""
-        if self._busy:
+        if not self.query_one(AskButton).ready:
             return
         if not self.query_one(OtpInput).ready:
             self._say("An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
             return
-        self._set_busy("Signing in…")
+        self._set_busy(True)
         self._redeem()
 
     @work(group="login.redeem", description="redeem the device code", exit_on_error=False)
@@ -145,8 +165,9 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     @on(OtpFailed)
     def _show_failure(self, event: OtpFailed) -> None:
-        self._set_busy("")
+        self._set_busy(False)
         if isinstance(event.error, ApiError):
+            self.query_one(AskButton).wait_out(event.error.retry_after)
             self._explain(explain(event.error, operation="token"))
         elif event.error.reason == "wrong":
             self._say(str(event.error), "The same OTP still counts: no new SMS was sent.")
@@ -156,7 +177,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own below the field."""
-        self._set_busy("")
+        self._set_busy(False)
         self._say(sentence, "Type the OTP again, or ask for a new one.")
 
     # -- another OTP --------------------------------------------------------------------------
@@ -170,7 +191,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
                 f"Another can be sent in {self._login.resend_in:.0f} seconds.",
             )
         elif not self._busy:
-            self._set_busy("Asking for a new OTP…")
+            self._set_busy(True)
             self._request_again()
 
     @work(group="login.request", description="request another device code", exit_on_error=False)
@@ -184,8 +205,8 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     @on(OtpResent)
     def _start_over(self) -> None:
-        self._set_busy("")
-        self.query_one(OtpInput).clear()
+        self._set_busy(False)
+        self._forget_typed()
         self._show_where_it_went()
         self._say("A new OTP is on its way.", "The one before it no longer counts.", failed=False)
 
@@ -195,10 +216,10 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
         if self._busy:
             self.workers.cancel_group(self, "login.redeem")
             self.workers.cancel_group(self, "login.request")
-            self._set_busy("")
+            self._set_busy(False)
             self._say("Stopped waiting.", "Type the OTP again, or ask for a new one.")
         else:
-            self.query_one(OtpInput).clear()
+            self._forget_typed()
             self.dismiss(False)
 
     # -- the sandbox phone --------------------------------------------------------------------
@@ -219,13 +240,17 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     def _busy(self) -> bool:
         return self.query_one(OtpInput).disabled
 
-    def _set_busy(self, doing: str) -> None:
-        field, submit = self.query_one(OtpInput), self.query_one("#submit", Button)
-        submit.label = doing or "Sign in"
-        submit.disabled = field.disabled = bool(doing)
-        if not doing:
+    def _set_busy(self, busy: bool) -> None:
+        field = self.query_one(OtpInput)
+        field.disabled = busy
+        self.query_one(AskButton).show_busy(busy)
+        if not busy:
             field.focus()
         self._tick()
+
+    def _forget_typed(self) -> None:
+        self.query_one(OtpInput).clear()
+        self.query_one(OtpChoice).withdraw()
 
     def _explain(self, outcome: Explanation) -> None:
         self._outcome().explain(outcome)

@@ -23,6 +23,7 @@ from dl_tui.tui.messages import LoadFailed, UserLoaded
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_outcome import FetchOutcome
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.detail_field import DetailField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.known_panel import KnownPanel
@@ -85,7 +86,7 @@ class FetchForm(ServiceScreen[str | None]):
                 yield Notice("", id="outcome")
                 yield Vertical(id="fields")
                 with Horizontal(id="buttons"):
-                    yield Button("Continue", variant="primary", id="submit")
+                    yield AskButton("Continue", self.context.clock, id="submit")
                     yield Button("Back", id="back")
             yield KnownPanel()
         yield KeyHints()
@@ -147,7 +148,7 @@ class FetchForm(ServiceScreen[str | None]):
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
         """Check that nothing is missing, then ask for the consent."""
-        if self._busy or self._form is None:
+        if not self.query_one(AskButton).ready or self._form is None:
             return
         self._keep_draft()
         lacking = missing(self._form, self._draft)
@@ -219,6 +220,7 @@ class FetchForm(ServiceScreen[str | None]):
             then = "" if event.what == PULL else "Press r to ask again; Esc goes back."
             self._notice.explain(failure, then)
             if event.what == PULL:
+                self.query_one(AskButton).wait_out(event.error.retry_after)
                 self.query_one("#submit").focus(scroll_visible=False)
 
     def show_fault(self, sentence: str) -> None:
@@ -263,9 +265,8 @@ class FetchForm(ServiceScreen[str | None]):
         self._busy = busy
         if busy:
             self.set_focus(None)  # it would move on to a button, and a second Enter press that
-        submit = self.query_one("#submit", Button)
-        submit.disabled = self.query_one("#fields").disabled = busy
-        submit.label = "Asking…" if busy else "Continue"
+        self.query_one("#fields").disabled = busy
+        self.query_one(AskButton).show_busy(busy)
         self.query_one("#back", Button).label = "Stop" if busy else "Back"
         if not busy and self._form is not None:
             self._focus_first()

@@ -16,11 +16,11 @@ from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo, Persona
 from dl_tui.core.explain import Explanation, explain
 from dl_tui.core.login import DeviceLogin
-from dl_tui.core.sizes import show_wait
 from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList
@@ -75,8 +75,6 @@ class Login(ServiceScreen[bool]):
         super().__init__(context)
         self._again = again
         self._login: DeviceLogin | None = None
-        self._wait_until = 0.0
-        """When DigiLocker may be asked again, by the clock; in the past if it set no limit."""
 
     def compose(self) -> ComposeResult:
         """Lay out the form and, in a demo, its people."""
@@ -97,7 +95,7 @@ class Login(ServiceScreen[bool]):
             yield Label("Mobile number or username", id="label")
             yield Input(id="account", placeholder="10 digits, or a username", max_length=80)
             yield Static("", id="understood")
-            yield Button("Send OTP", variant="primary", id="send")
+            yield AskButton("Send OTP", self.context.clock, id="send")
             with Horizontal(id="other-ways"):
                 yield OtherWay("Use a browser instead  Ctrl+B", id="browser")
                 yield OtherWay("I have no account yet  Ctrl+N", id="no-account")
@@ -108,7 +106,6 @@ class Login(ServiceScreen[bool]):
         field = self.query_one("#account", Input)
         field.cursor_blink = False  # an idle screen sends nothing
         field.focus()
-        self._waiting = self.set_interval(1, self._count_down, pause=True)
         self.set_timer(CONNECT_AFTER, self._connect)
         if self.context.demo is not None:
             self._meet_people(self.context.demo)
@@ -149,7 +146,7 @@ class Login(ServiceScreen[bool]):
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
         """Check what was typed, then have an OTP sent: one, however often Enter is pressed."""
-        if self._busy or self._wait_left > 0:
+        if not self.query_one(AskButton).ready:
             return
         try:
             account = read_account(self.query_one("#account", Input).value)
@@ -210,10 +207,8 @@ class Login(ServiceScreen[bool]):
 
     @on(CodeRefused)
     def _show_refusal(self, event: CodeRefused) -> None:
-        if isinstance(event.error, ServiceError) and event.error.status == 429:
-            self._wait_until = self.context.clock.now() + (event.error.retry_after or 0)
-            self._waiting.resume()
         self._set_busy(False)
+        self.query_one(AskButton).wait_out(event.error.retry_after)
         self._show_outcome(explain(event.error, operation="code"), _way_out(event.error))
         field = self.query_one("#account", Input)
         if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
@@ -279,20 +274,7 @@ class Login(ServiceScreen[bool]):
 
     def _set_busy(self, busy: bool) -> None:
         self.query_one("#account").disabled = busy
-        send, left = self.query_one("#send", Button), self._wait_left
-        send.disabled = busy or left > 0
-        wait = f"Send OTP in {show_wait(left)}" if left > 0 else "Send OTP"
-        send.label = "Asking DigiLocker…  Esc cancels" if busy else wait
-
-    @property
-    def _wait_left(self) -> float:
-        """Seconds for which DigiLocker wants to be left alone."""
-        return max(0.0, self._wait_until - self.context.clock.now())
-
-    def _count_down(self) -> None:
-        if self._wait_left <= 0:
-            self._waiting.pause()
-        self._set_busy(self._busy)
+        self.query_one(AskButton).show_busy(busy)
 
     def _show_outcome(self, outcome: Explanation, *more: str) -> None:
         notice = self.query_one("#outcome", Notice)

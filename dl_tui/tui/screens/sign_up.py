@@ -26,6 +26,7 @@ from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.login import CodeRefused, CodeSent
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -91,7 +92,7 @@ class SignUp(ServiceScreen[bool]):
             yield TextField("gender", "Gender", "F, M or T")
             yield TextField("mobile", "Mobile number", "gets the OTP")
         with Horizontal(classes="buttons"):
-            yield Button("Send OTP", variant="primary", id="send")
+            yield AskButton("Send OTP", self.context.clock, id="send")
             yield Button("Sign in with this number", id="sign-in")
             yield Button("Back", id="back")
 
@@ -220,6 +221,7 @@ class SignUp(ServiceScreen[bool]):
     def _show_refusal(self, event: CodeRefused) -> None:
         signing_up = isinstance(self._login, SigningUp)
         self._set_busy(False)
+        self.query_one(AskButton).wait_out(event.error.retry_after)
         self._outcome.explain(explain(event.error, operation="demoauth" if signing_up else "code"))
         code = event.error.code if isinstance(event.error, ServiceError) else ""
         self.query_one(FormFields).mark(MUST_MATCH if code == "auth_failure" else ())
@@ -242,9 +244,7 @@ class SignUp(ServiceScreen[bool]):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.query_one(FormFields).disabled = busy
-        send = self.query_one("#send", Button)
-        send.disabled = busy
-        send.label = "Asking DigiLocker…  Esc cancels" if busy else "Send OTP"
+        self.query_one(AskButton).show_busy(busy)
         if busy:
             self._offer_sign_in(False)
         else:

@@ -7,6 +7,7 @@ from textual import on
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
 from dl_tui.tui.screens.enter_otp import EnterOtp, OtpFailed, OtpResent
+from dl_tui.tui.widgets.ask_button import AskButton
 
 
 class EnterSignUpOtp(EnterOtp):
@@ -16,7 +17,8 @@ class EnterSignUpOtp(EnterOtp):
     def _explain_failure(self, event: OtpFailed) -> None:
         if isinstance(event.error, ApiError):
             event.prevent_default()
-            self._set_busy("")
+            self._set_busy(False)
+            self.query_one(AskButton).wait_out(event.error.retry_after)
             self._explain(explain(event.error, operation="demoauthverify"))
 
     @on(OtpResent)

@@ -27,6 +27,7 @@ from dl_tui.tui.commands.transfer import UPLOADING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import FolderLoaded, LoadFailed
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.file_browser import FileBrowser
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import UPLOADED, Place
@@ -99,7 +100,7 @@ class Upload(ServiceScreen[set[Place]]):
                 yield Static("Into the folder", classes="heading")
                 yield TargetList(id="targets")
                 yield Static(id="checks")
-                yield Button("Upload", variant="primary", id="upload", disabled=True)
+                yield AskButton("Upload", self.context.clock, id="upload", disabled=True)
         with Vertical(id="below"):
             yield Static("Uploads", classes="heading")
             yield UploadQueue(id="queue")
@@ -204,7 +205,7 @@ class Upload(ServiceScreen[set[Place]]):
 
     def _show_checks(self) -> None:
         file = self._file
-        self.query_one("#upload", Button).disabled = file is None or not file.ok
+        self.query_one(AskButton).usable = file is not None and file.ok
         if file is None:
             self._show_words(NOTHING_CHOSEN)
             return
@@ -254,10 +255,12 @@ class Upload(ServiceScreen[set[Place]]):
             self.query_one(PathInput).focus()
         self.resume()
 
+    @on(AskButton.Ready)
     def resume(self) -> None:
-        """Send what waits, one after the other."""
+        """Send what waits, one after the other, unless DigiLocker wants to be left alone."""
         self.update_status()
-        if self._uploads.next is not None and not self._uploads.sending:
+        may_send = self.query_one(AskButton).ready and not self._uploads.sending
+        if may_send and self._uploads.next is not None:
             self._ticker.resume()
             self._send()
 
@@ -270,9 +273,13 @@ class Upload(ServiceScreen[set[Place]]):
                 self.post_message(LoadFailed("upload", error))
                 return
             self.post_message(UploadEnded(entry))
+            if entry.retry_after is not None:
+                return  # the others wait with it
 
     @on(UploadEnded)
     def _show_end(self, event: UploadEnded) -> None:
+        if event.entry.retry_after is not None:
+            self.query_one(AskButton).wait_out(event.entry.retry_after)
         if event.entry.state == "done":
             self._changed.add(Place("folder", event.entry.target.folder_id))
         if not self._uploads.sending:

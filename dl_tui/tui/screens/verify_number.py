@@ -27,6 +27,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
@@ -72,7 +73,7 @@ class VerifyNumber(ServiceScreen[None]):
             yield Label("or Aadhaar number", classes="label")
             yield AadhaarInput(id="uid")
             yield Static(id="understood")
-            yield Button("Ask DigiLocker", variant="primary", id="ask")
+            yield AskButton("Ask DigiLocker", self.context.clock, id="ask")
             yield Notice("", id="outcome")
         yield KeyHints()
 
@@ -120,7 +121,7 @@ class VerifyNumber(ServiceScreen[None]):
     @on(Button.Pressed, "#ask")
     def action_ask(self) -> None:
         """Check the number, then ask: once, however often Enter is pressed."""
-        if self._busy:
+        if not self.query_one(AskButton).ready:
             return
         try:
             self._number()
@@ -150,6 +151,7 @@ class VerifyNumber(ServiceScreen[None]):
     def _show_failure(self, event: LoadFailed) -> None:
         self._set_busy(False)
         if isinstance(event.error, ApiError):
+            self.query_one(AskButton).wait_out(event.error.retry_after)
             gone = isinstance(event.error, ServiceError) and event.error.status in (404, 405)
             failure = explain(event.error, operation="verify")
             self._outcome().explain(failure, _NOT_OFFERED if gone else "")
@@ -173,12 +175,13 @@ class VerifyNumber(ServiceScreen[None]):
 
     @property
     def _busy(self) -> bool:
-        return self.query_one("#ask").disabled
+        return self.query_one("#mobile").disabled
 
     def _set_busy(self, busy: bool) -> None:
         field = self.query_one(f"#{self._kind}", Input)
-        for widget in self.query("Input, #ask"):
+        for widget in self.query(Input):
             widget.disabled = busy
+        self.query_one(AskButton).show_busy(busy)
         if busy:
             self._outcome().say("Asking DigiLocker…", "Esc stops waiting.")
         else:

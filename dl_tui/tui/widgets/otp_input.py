@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from textual import events
+from textual.message import Message
 from textual.widgets import Input
 
 from dl_tui.core.login import OTP_DIGITS
+from dl_tui.core.pasted_otp import otps_in
 from dl_tui.secret import Secret
-
-# What a whole SMS names besides: masked numbers, dates, times and amounts.
-_NO_OTP = re.compile(
-    r"(?<![a-z])[*•x]{2,}[ -]?\d+"
-    r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
-    r"|(?<!\d)\d{1,2}:\d\d(?!\d)"
-    r"|(?<![a-z])(?:Rs\.?|INR|₹) ?[\d,.]*\d",
-    re.IGNORECASE,
-)
-# Digits that stand alone: six, which is usual, or else four to eight.
-_SIX = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){5}(?![ -]?\d)")
-_ANY = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){3,7}(?![ -]?\d)")
 
 
 class OtpInput(Input):
     """Takes 4 to 8 digits, typed or pasted (spaces and words around them are dropped)."""
+
+    class SeveralPasted(Message):
+        """More than one number of the pasted text may be the OTP; none was taken."""
+
+        def __init__(self, otps: list[Secret]) -> None:
+            super().__init__()
+            self.otps = otps
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(
@@ -52,10 +48,11 @@ class OtpInput(Input):
         """Take the digits out of what was pasted: "OTP is 123 456" is 123456."""
         event.prevent_default()
         event.stop()
-        told = _NO_OTP.sub(" ", event.text)
-        found = _SIX.search(told) or _ANY.search(told)
-        digits = "".join(re.findall(r"\d", found[0] if found else told))
-        self.insert_text_at_cursor(digits[: OTP_DIGITS.stop - 1 - len(self.value)])
+        otps = otps_in(event.text)
+        if len(otps) > 1:
+            self.post_message(self.SeveralPasted([Secret(otp) for otp in otps]))
+        else:
+            self.insert_text_at_cursor("".join(otps)[: OTP_DIGITS.stop - 1 - len(self.value)])
 
     def action_copy(self) -> None:
         """Do nothing: an OTP has no business in a clipboard."""

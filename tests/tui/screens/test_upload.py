@@ -178,6 +178,23 @@ async def test_a_failed_upload_stays_in_the_queue_until_it_is_tried_again(visit:
     assert visit.asked("upload") == 2
 
 
+async def test_a_queue_waits_as_long_as_digilocker_asked_to_be_left_alone(
+    visit: Visit, home: Path
+) -> None:
+    visit.sandbox.state.fail("upload", 429, "too_many_requests", 1, headers={"Retry-After": "17"})
+    await upload(visit, sight="✗ failed")
+    await visit.until_text("Wait 17 seconds", "Upload in 17 seconds")
+    (home / "second.pdf").write_bytes(PDF)
+    await upload(visit, "~/second.pdf", sight="waiting")
+    visit.app.screen.query_one(UploadQueue).focus()
+    await visit.press("up", "r")
+    assert visit.asked("upload") == 1, "neither Enter nor r goes round it"
+
+    visit.clock.advance(17)
+    await visit.until(lambda: visit.asked("upload") == 3)
+    await visit.until(lambda: visit.text.count("✓ in the locker") == 2)
+
+
 async def test_a_success_that_names_no_file_is_not_taken_for_one(visit: Visit) -> None:
     visit.sandbox.state.faults.answer("upload", json_content({"digilockerid": "x"}))
     await upload(visit, sight="✗ failed")

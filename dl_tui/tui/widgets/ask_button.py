@@ -1,0 +1,93 @@
+"""The button that asks DigiLocker for something, and is patient."""
+
+from __future__ import annotations
+
+from textual.message import Message
+from textual.widgets import Button
+
+from dl_tui.core.clock import Clock
+from dl_tui.core.sizes import show_wait
+
+
+class AskButton(Button):
+    """Says while it is asked, and for how long; waits where DigiLocker wants to be left alone.
+
+    Whoever asks by a key looks at `ready` first: a key knows nothing of a disabled button.
+    """
+
+    class Ready(Message):
+        """DigiLocker may be asked again."""
+
+    def __init__(
+        self,
+        label: str,
+        clock: Clock,
+        *,
+        id: str,  # noqa: A002 - Textual's own word
+        asking: str = "Asking…",
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(label, variant="primary", id=id, disabled=disabled)
+        self._plain = label
+        self._asking = asking
+        self._clock = clock
+        self._busy_since: float | None = None
+        self._wait_until = 0.0
+        """By the clock; in the past if DigiLocker set no limit."""
+        self._usable = not disabled
+
+    def on_mount(self) -> None:
+        """Make the timer that counts, at rest until there is something to count."""
+        self._ticking = self.set_interval(1, self._tick, pause=True)
+
+    @property
+    def ready(self) -> bool:
+        """Whether DigiLocker may be asked now."""
+        return self._busy_since is None and self._wait_left <= 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is something to ask, apart from when."""
+        return self._usable
+
+    @usable.setter
+    def usable(self, usable: bool) -> None:
+        self._usable = usable
+        self._show()
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that DigiLocker is being asked, or no longer."""
+        if not busy:
+            self._busy_since = None
+        elif self._busy_since is None:
+            self._busy_since = self._clock.now()
+        self._show()
+
+    def wait_out(self, retry_after: float | None) -> None:
+        """Wait for the seconds that a refusal asks for; most ask for nothing."""
+        if retry_after is not None:
+            self._wait_until = self._clock.now() + retry_after
+            self._show()
+
+    @property
+    def _wait_left(self) -> float:
+        return max(0.0, self._wait_until - self._clock.now())
+
+    def _tick(self) -> None:
+        was_waiting = self.disabled and self._busy_since is None
+        self._show()
+        if was_waiting and self.ready:
+            self.post_message(self.Ready())
+
+    def _show(self) -> None:
+        left, since = self._wait_left, self._busy_since
+        (self._ticking.resume if since is not None or left > 0 else self._ticking.pause)()
+        self.disabled = since is not None or left > 0 or not self._usable
+        if since is not None:
+            spent = int(self._clock.now() - since)
+            label = f"{self._asking} {spent} s" if spent else self._asking
+        else:
+            label = f"{self._plain} in {show_wait(left)}" if left > 0 else self._plain
+        if label != str(self.label):
+            self.label = label
+            self.refresh(layout=True)  # Textual keeps the width of the label before
