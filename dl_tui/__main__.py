@@ -15,8 +15,9 @@ def main() -> int:
 
         print(f"dl-tui {__version__}")
         return 0
-    from dl_tui import cli
+    from dl_tui import cli, narrow
 
+    narrow.make_printable()
     return cli.main(sys.argv[1:])
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import ClassVar
@@ -26,6 +27,7 @@ from dl_tui.core.explain import explain
 from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
 from dl_tui.data.shell import has_shell
+from dl_tui.narrow import narrow_encoding
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
@@ -99,6 +101,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             self._look_for_session()
         else:
             self._sign_in()
+        self._tell_narrow_terminal()
         self._clock_check = self.set_interval(CLOCK_CHECK_SECONDS, self._tell_wrong_clock)
         if self._idle_lock:
             self.set_interval(LOCK_CHECK_SECONDS, self._lock_when_idle)
@@ -177,6 +180,18 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
                 severity="warning",
                 markup=False,
                 timeout=8,
+            )
+
+    def _tell_narrow_terminal(self) -> None:
+        """Say once why so much is a question mark here."""
+        if encoding := narrow_encoding(sys.__stderr__):
+            self.notify(
+                f"This terminal is set to {encoding.upper()}, so what it cannot show stands as ?"
+                " or as a plain sign. Start with LC_ALL=C.UTF-8 to see everything.",
+                title="Not all letters can be shown",
+                severity="warning",
+                markup=False,
+                timeout=12,
             )
 
     def _tell_wrong_clock(self) -> None:

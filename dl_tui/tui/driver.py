@@ -11,6 +11,7 @@ import codecs
 import contextlib
 import os
 import select
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -24,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dl_tui.narrow import narrow_encoding
 from dl_tui.tui.placement import placed
 from dl_tui.tui.terminal_writer import TerminalWriter
 
@@ -49,6 +51,7 @@ class PatientDriver(LinuxDriver):
     def _writer(self, file: IO[str]) -> TerminalWriter:
         return TerminalWriter(
             file.fileno(),
+            encoding=narrow_encoding(file) or "utf-8",
             fell_behind=lambda: self._in_loop(self._repaint),
             broke=lambda: self._in_loop(self._hang_up),
         )
@@ -60,7 +63,8 @@ class PatientDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read the terminal until it is left, or has gone."""
         parser = XTermParser(self._debug)
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        encoding = narrow_encoding(sys.__stderr__) or "utf-8"
+        decode = codecs.getincrementaldecoder(encoding)("replace").decode
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], LOOK_AGAIN)[0]:
                 data = self._read()

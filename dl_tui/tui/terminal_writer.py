@@ -8,6 +8,8 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
+from dl_tui import narrow
+
 BACKLOG = 256 * 1024
 """Bytes that wait for the terminal; more than any screen takes to draw."""
 PIECE = 4096
@@ -25,11 +27,17 @@ class TerminalWriter(threading.Thread):
     """
 
     def __init__(
-        self, descriptor: int, *, fell_behind: Callable[[], None], broke: Callable[[], None]
+        self,
+        descriptor: int,
+        *,
+        encoding: str = "utf-8",
+        fell_behind: Callable[[], None],
+        broke: Callable[[], None],
     ) -> None:
         """Make the writer; both are called on its thread, `fell_behind` when it has caught up."""
         super().__init__(name="terminal-output", daemon=True)
         self._descriptor = descriptor
+        self._encoding = encoding
         self._fell_behind, self._broke = fell_behind, broke
         self._waiting: deque[bytes] = deque()
         self._size = 0
@@ -39,7 +47,7 @@ class TerminalWriter(threading.Thread):
 
     def write(self, text: str) -> None:
         """Have text written, now or never."""
-        data = text.encode("utf-8", "backslashreplace")
+        data = text.encode(self._encoding, narrow.ERRORS)
         with self._changed:
             if self._size > BACKLOG:
                 self._waiting.clear()

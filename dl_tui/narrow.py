@@ -1,0 +1,70 @@
+"""Output that does not take UTF-8: what it lacks is written with the nearest sign of ASCII."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+import unicodedata
+from typing import IO
+
+ERRORS = "dl_tui.nearest"
+"""The name of this way to encode, for `str.encode` and streams."""
+
+_NEAREST = {
+    **dict.fromkeys("›»▸▶→❯", ">"),
+    **dict.fromkeys("‹«◂◀←", "<"),
+    **dict.fromkeys("↑▴▲", "^"),
+    **dict.fromkeys("↓▾▼✓", "v"),
+    **dict.fromkeys("✗×", "x"),
+    **dict.fromkeys("•●◆★✱", "*"),
+    **dict.fromkeys("○◇☆", "o"),
+    **dict.fromkeys("…·", "."),
+    **dict.fromkeys("–—‐‑─━═╌┄▔▁▂", "-"),
+    **dict.fromkeys("│┃║▏▎▍▕▐▌┆┊", "|"),
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╶╴╵╷", "+"),
+    **dict.fromkeys("█▀▄▇▆▅▃▓▒░", "#"),
+    **dict.fromkeys("‘’‚", "'"),
+    **dict.fromkeys("“”„", '"'),
+    "₹": "R",
+}
+
+
+def narrow_encoding(stream: IO[str] | None) -> str:
+    """Return the encoding of a stream that does not take UTF-8, "" for one that does.
+
+    What could not even carry the escape sequences of a terminal counts as ASCII.
+    """
+    try:
+        codec = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name
+        carries = "\x1b[m".encode(codec) == b"\x1b[m"
+    except (LookupError, UnicodeError):
+        return "ascii"
+    return "" if codec == "utf-8" else codec if carries else "ascii"
+
+
+def make_printable() -> None:
+    """Let nothing that is printed fail for a sign that standard output or error cannot write."""
+    for stream in (sys.stdout, sys.stderr):
+        if narrow_encoding(stream) and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=ERRORS)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Replace what cannot be encoded, cell for cell: a table stays a table."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_sign(character) for character in lacking), error.end
+
+
+def _sign(character: str) -> str:
+    if (known := _NEAREST.get(character)) is not None:
+        return known
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return ""
+    base = unicodedata.normalize("NFKD", character)[0]
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return "??" if wide else base if base.isascii() and base.isprintable() else "?"
+
+
+codecs.register_error(ERRORS, _nearest)
