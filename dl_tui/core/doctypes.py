@@ -4,6 +4,8 @@ from __future__ import annotations
 
 AADHAAR = "ADHAR"
 """The doctype whose XML has an operation of its own, the e-Aadhaar."""
+APAAR = "APAAR"
+"""What the APAAR is called here, as it has no doctype: JSON with an operation of its own."""
 
 _NAMES = {
     AADHAAR: "Aadhaar Card",

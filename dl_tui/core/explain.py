@@ -44,7 +44,7 @@ class Explanation:
         return f"{self.what} {self.then}".strip()
 
 
-_WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar"})
+_WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar", "apaar"})
 """The operations whose screen asks again with r."""
 
 _DONE_PERHAPS = {
@@ -129,8 +129,8 @@ def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation
     """Put any ApiError into words.
 
     `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for: code,
-    token, authorize, revoke, user, files, issued, file, xml, eaadhaar, upload, issuers, doctype,
-    parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
+    token, authorize, revoke, user, files, issued, file, xml, eaadhaar, apaar, upload, issuers,
+    doctype, parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
     """
     if isinstance(error, NotInExport):
         return Explanation(EXPORT, error.what, "Sign in to see it in DigiLocker.")

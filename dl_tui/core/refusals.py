@@ -119,6 +119,16 @@ REFUSALS: Mapping[str, Words] = {
         "Aadhaar data is not available for this account.",
         "Repeat the Aadhaar e-KYC in the DigiLocker app, then try again.",
     ),
+    "apaar_not_linked": (
+        YOU,
+        "There is no APAAR ID in this account.",
+        "Create it in the DigiLocker app or website, then press r to try again.",
+    ),
+    "apaar_not_available": (
+        DIGILOCKER,
+        "The APAAR data of this account is not available.",
+        "Press r to try again later.",
+    ),
     "record_not_found": (
         ISSUER,
         "{issuer} found no record for these details.",

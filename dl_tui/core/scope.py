@@ -19,6 +19,7 @@ _KNOWN = {
     "email": ("E-mail", "Your e-mail address"),
     "address": ("Address", "Your address"),
     "picture": ("Picture", "Your photo"),
+    "apaar": ("APAAR", "Your student id and credits"),
     "openid": ("Sign-in", "That it was you who signed in"),
 }
 _FETCH = re.compile(r"(?:files?\.)?partners?[./](?P<doctype>[A-Za-z0-9]{3,8})")

@@ -19,6 +19,7 @@ from dl_tui.sandbox.openapi import description
 from dl_tui.sandbox.options import Options
 from dl_tui.sandbox.routes import (
     account,
+    apaar,
     authorize,
     certificates,
     control,
@@ -27,6 +28,7 @@ from dl_tui.sandbox.routes import (
     issuer,
     landing,
     locker,
+    logout,
     oauth,
     pulls,
     registration,
@@ -44,6 +46,7 @@ OPERATIONS = (
     *issued.OPERATIONS,
     *locker.OPERATIONS,
     *certificates.OPERATIONS,
+    *apaar.OPERATIONS,
     *upload.OPERATIONS,
     *file.OPERATIONS,
     *pulls.OPERATIONS,
@@ -82,6 +85,8 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
     handlers = {404: stray, 405: stray}
     told = partial(description, offered(options), BASE, options.generation)
     own = [*control.routes(state, told), Route(landing.PATH, landing.page)]
+    if options.generation != "published":
+        own.append(Route(logout.PATH, logout.logout))
     app = Starlette(routes=[*routes, *own], exception_handlers=handlers)
     app.router.redirect_slashes = False
     app.state.sandbox = state

@@ -116,7 +116,10 @@ class State:
 
     def granted(self, person: Person) -> str:
         """Return the scope that a person's tokens get now."""
-        return " ".join([*self.scope.split(), *(f"issued/{uri}" for uri in person.consented)])
+        parts = [*self.scope.split(), *(f"issued/{uri}" for uri in person.consented)]
+        if person.apaar is not None and not self.as_published:
+            parts.append("apaar")
+        return " ".join(parts)
 
     def sign_in(self, person: Person, asked: str = "") -> Grant:
         """Return a person's first pair of tokens, for the part of the scope that was asked for.

@@ -82,6 +82,13 @@ _JSON: Mapping[str, Schema] = {
     ),
     "issued": _issued({"oneOf": [TEXT, _list(TEXT)]}),
     "issued_v1": _issued(TEXT),
+    "apaar": _object(
+        {
+            "apaar_id": {"type": "string", "pattern": "^[0-9]{12}$"},
+            "student_details": {"type": "object"},
+            "academic_details": _list({"type": "object"}),
+        }
+    ),
     "upload": _object({"path": TEXT, "size": _DIGITS}),
     "issuers": _object(
         {

@@ -216,6 +216,12 @@ ERRORS: Mapping[str, tuple[Documented, ...]] = {
     "xml": _DOCUMENT,
     "eaadhaar": _EAADHAAR,
     "eaadhaar_v2": _EAADHAAR,
+    "apaar": (
+        *_BEARER,
+        Documented("apaar_not_linked", 404, "APAAR is not linked to the account"),
+        Documented("apaar_not_available", 404, "APAAR data is not available"),
+        _UNEXPECTED,
+    ),
     "upload": _UPLOAD,
     "issuers": _SIGNED,
     "doctype": _SIGNED,

@@ -156,6 +156,7 @@ TAKEN: Mapping[str, Taken] = {
     "xml": _read("A document as XML", _URI),
     "eaadhaar": _read("The e-Aadhaar, version 3"),
     "eaadhaar_v2": _read("The e-Aadhaar, version 2"),
+    "apaar": _read("A student's id and credits"),
     "upload": Taken(
         "Upload a file",
         (

@@ -48,7 +48,36 @@ def family(seed: int) -> Person:
         gender="F",
         digilocker_id=seeds.uuid_text(seed, "digilocker id", "kavita"),
         open_locker=partial(_locker, seed),
+        apaar=partial(_apaar, seed),
     )
+
+
+def _apaar(seed: int) -> dict[str, object]:
+    subjects = (
+        ("Community Health Nursing", "6", "A", "8"),
+        ("Nursing Research", "4", "A+", "9"),
+        ("Nutrition", "3", "B+", "7"),
+    )
+    rows = [
+        {
+            "name": name,
+            "credit": credit,
+            "credit_points": str(int(credit) * int(points)),
+            "grade": grade,
+            "grade_points": points,
+            "sem": "III",
+            "session": "2025-26",
+            "year": "2025",
+            "month": "December",
+        }
+        for name, credit, grade, points in subjects
+    ]
+    course = {"name": "M.Sc. Nursing", "university": "Namuna University", "subjects": rows}
+    return {
+        "apaar_id": f"9{seeds.digits(11, seed, 'apaar')}",
+        "student_details": {"name": KAVITA.name, "dob": KAVITA.dob, "gender": "F"},
+        "academic_details": [{"abc_status": "Active", "total_credits": "13", "courses": [course]}],
+    }
 
 
 def _locker(seed: int) -> Cabinet:

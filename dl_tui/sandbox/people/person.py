@@ -92,6 +92,8 @@ class Person:
     """What lies in the locker at the start; `State.locker` has what lies there now."""
     eaadhaar: Callable[[int], Content] | None = None
     """Makes the e-Aadhaar of version 2 or 3; None when Aadhaar is not linked."""
+    apaar: Callable[[], dict[str, object]] | None = None
+    """Makes a student's record; None when there is none."""
     reachable: bool = True
     """False when no OTP can be sent."""
     consented: tuple[str, ...] = ()

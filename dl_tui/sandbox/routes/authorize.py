@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
+from starlette.requests import Request
+
 from dl_tui.sandbox import pages
 from dl_tui.sandbox.answers import Content
 from dl_tui.sandbox.call import Call, Operation
 from dl_tui.sandbox.routes import landing
+from dl_tui.sandbox.state import State
 
 LOOPBACK = "http://127.0.0.1/callback"
 """The registered redirect address, which goes with any port (RFC 8252, section 7.3)."""
@@ -30,7 +33,7 @@ async def authorize(call: Call) -> Content:
     if asked.get("client_id") != call.state.client_id:
         raise call.refusal("authorize", "invalid_client")
     redirect_uri = asked.get("redirect_uri", "")
-    if not _registered(call, redirect_uri):
+    if not registered(call.request, call.state, redirect_uri):
         raise call.refusal("authorize", "redirect_uri_mismatch")
     if problem := _problem(asked, call.state.options.generation):
         return _back(asked, error=problem[0], error_description=problem[1])
@@ -46,9 +49,10 @@ async def authorize(call: Call) -> Content:
     return _back(asked, code=code)
 
 
-def _registered(call: Call, redirect_uri: str) -> bool:
-    own = str(call.request.base_url.replace(path=landing.PATH))
-    if redirect_uri in (own, call.state.options.redirect_uri):
+def registered(request: Request, state: State, redirect_uri: str) -> bool:
+    """Say whether a browser may be sent to this address."""
+    own = str(request.base_url.replace(path=landing.PATH))
+    if redirect_uri in (own, state.options.redirect_uri):
         return True
     try:
         parts = urlsplit(redirect_uri)

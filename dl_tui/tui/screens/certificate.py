@@ -14,7 +14,9 @@ from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
+from dl_tui.core.apaar import fetch_apaar
 from dl_tui.core.certificate_photo import photo_of
+from dl_tui.core.doctypes import AADHAAR, APAAR
 from dl_tui.core.explain import Explanation, explain
 from dl_tui.core.reading import Reading, Unread, checked, read
 from dl_tui.core.session import SessionEnded
@@ -30,7 +32,6 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
 
-AADHAAR_DOCTYPE = "ADHAR"
 REVEAL_SECONDS = 30.0
 """How long revealed values stay: somebody may walk up to the screen."""
 
@@ -111,8 +112,10 @@ class Certificate(ServiceScreen[None]):
     async def _load(self) -> None:
         session, document = self.context.session, self._document
         try:
-            if document is None or document.doctype == AADHAAR_DOCTYPE:
+            if document is None or document.doctype == AADHAAR:
                 data = await session.get_eaadhaar()
+            elif document.doctype == APAAR:
+                data = await fetch_apaar(session)
             else:
                 data = await session.get_certificate(document.uri)
             result = await asyncio.to_thread(read, data, _today())
@@ -146,8 +149,10 @@ class Certificate(ServiceScreen[None]):
             self._draw()
 
     def _explain(self, error: ApiError) -> Explanation:
-        if self._document is None or self._document.doctype == AADHAAR_DOCTYPE:
+        if self._document is None or self._document.doctype == AADHAAR:
             return explain(error, operation="eaadhaar")
+        if self._document.doctype == APAAR:
+            return explain(error, operation="apaar")
         return explain(error, issuer=self._document.issuer, operation="xml")
 
     @on(LoadFailed)
@@ -231,7 +236,7 @@ class Certificate(ServiceScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to save what comes from the service."""
         if action == "save":
-            return self._document is not None and not self.context.features.offline
+            return bool(self._document and self._document.uri) and not self.context.features.offline
         return super().check_action(action, parameters)
 
     # -- what is inside -----------------------------------------------------------------------

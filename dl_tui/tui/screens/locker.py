@@ -13,6 +13,7 @@ from textual.message import Message
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
+from dl_tui.core.apaar import apaar_documents
 from dl_tui.core.explain import explain
 from dl_tui.core.news import News
 from dl_tui.core.session import SessionEnded
@@ -116,6 +117,7 @@ class Locker(LockerActions):
     async def _load_news(self, documents: tuple[IssuedDocument, ...]) -> None:
         user = self.context.session.user
         if user is not None:  # else this is asked again once it is known whose documents they are
+            documents = tuple(each for each in documents if each.uri)
             fresh = await self._news.fresh(user.digilocker_id, (each.uri for each in documents))
             await self.context.locker.saves.remembered(user.digilocker_id, documents)
             self.post_message(self.NewsLoaded(fresh))
@@ -130,11 +132,12 @@ class Locker(LockerActions):
 
     @on(IssuedLoaded)
     def _show_new_documents(self, event: IssuedLoaded) -> None:
-        known, self._issued = self._issued is not None, event.documents
+        known = self._issued is not None
+        self._issued = (*event.documents, *apaar_documents(self.context.session.scope))
         self._settle(ISSUED)
-        self._tree.set_note(ISSUED, str(len(event.documents)))
+        self._tree.set_note(ISSUED, str(len(self._issued)))
         if self._place == ISSUED:
-            self._contents.show_issued(event.documents, keep=known)
+            self._contents.show_issued(self._issued, keep=known)
         self._load_news(event.documents)
         self._go_to_wanted()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.doctypes import AADHAAR
+from dl_tui.core.doctypes import AADHAAR, APAAR
 from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
@@ -53,7 +53,8 @@ class LockerActions(ServiceScreen[None]):
 
     def read(self, item: Item) -> None:
         """Open the best there is to read: the certificate, else the file."""
-        reads = isinstance(item, IssuedDocument) and (item.has_xml or item.doctype == AADHAAR)
+        own_way = (AADHAAR, APAAR)
+        reads = isinstance(item, IssuedDocument) and (item.has_xml or item.doctype in own_way)
         if isinstance(item, IssuedDocument) and reads:
             self.app.push_screen(Certificate(self.context, item))
         else:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date
+from dl_tui.core.doctypes import APAAR
 from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
@@ -114,4 +115,6 @@ def _formats(document: IssuedDocument) -> str:
     names = ", ".join(name.upper() for name in document.formats) or "none given"
     if document.has_xml:
         return f"{names}   Enter reads the certificate"
+    if document.doctype == APAAR:
+        return f"{names}   Enter reads it"
     return f"{names}   no XML: Enter shows the file" if document.uri else names
