@@ -20,8 +20,14 @@ _NEAR = r"[^\w]{1,3}(?:[A-Za-z/. ]{1,12}[ :.-]{1,3})?"
 """What may stand between a bank's code and an account: " A/C No: "."""
 _DAY = r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d"
 _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
-_HINT = re.compile(r"\d\D{0,2}\d\D{0,2}\d\D{0,2}\d|@")
-"""Without four digits near each other or an at sign, a text has none of the shapes."""
+_LIVES_AT = (
+    r"\b(?:[Rr]/[Oo]|[Rr]esident [Oo]f|[Rr]esid(?:ing|es) (?:at|in)|[Hh]ouse [Nn]o)\b[.: ]{1,3}"
+)
+_GOES_ON = r"(?:[Dd]ist(?:rict|t)?|belongs?|is|was|has|who|whose|and|born|bearing|holding)\b"
+_CLAUSE_ENDS = rf"(?=,? {_GOES_ON}|[;\n]|\.(?: [A-Z][a-z]|\s*$)|$)"
+_GROUP = r" (?:(?:sub-?)?caste|tribe|community|category|religion)\b"
+_HINT = re.compile(rf"\d\D{{0,2}}\d\D{{0,2}}\d\D{{0,2}}\d|@|{_LIVES_AT}|\bbelong(?:s|ing)? to\b")
+"""Without four digits near each other, an at sign or such words, a text has none of the shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,10 @@ def _shape(
     return Shape(what, whole, holds, contact, keep)
 
 
+def _prose(what: str, pattern: str) -> Shape:
+    return Shape(what, re.compile(pattern), _always, contact=False, keep=0)
+
+
 EMAIL = _shape("e-mail, UPI or ABHA address", r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*", contact=True)
 
 SHAPES = (
@@ -132,6 +142,15 @@ SHAPES = (
         "day of birth by its name",
         rf"(?:DOB|D\.O\.B\.?|[Dd]ate [Oo]f [Bb]irth|[Bb]orn [Oo]n)\W{{1,3}}(?P<hidden>{_DAY})",
         keep=0,
+    ),
+    _prose(
+        "home in a sentence",
+        rf"{_LIVES_AT}(?!(?:the )?(?:India|[Ss]tate)\b)"
+        rf"(?P<hidden>[^;\n]{{1,160}}?){_CLAUSE_ENDS}",
+    ),
+    _prose(
+        "caste or religion in a sentence",
+        rf"\bbelong(?:s|ing)? to (?:the )?(?P<hidden>[^,;.\n]{{1,60}}?){_GROUP}",
     ),
     _shape("account number before its IFSC", rf"(?P<hidden>\d{{6,18}}){_NEAR}{_IFSC}"),
     _shape("ABHA", rf"\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}"),

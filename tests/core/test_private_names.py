@@ -120,13 +120,28 @@ SHAPES = [
     ("9999–9999–0019", "••••0019"),
     ("A/c No. 30123456789", "A/c No. ••••6789"),
     ("Born, DOB 14-08-1988", "Born, DOB ••••"),
+    (
+        "Asha D/o Ramesh R/o House No. 45, Gali 3, Distt. Namunabad",
+        "Asha D/o Ramesh R/o ••••, Distt. Namunabad",
+    ),
+    (
+        "She is resident of 7 Parivar Lane, Namunapur and a student",
+        "She is resident of •••• and a student",
+    ),
+    ("residing at Ward 3. Issued for studies.", "residing at ••••. Issued for studies."),
+    (
+        "She belongs to the Namuna caste, which is listed",
+        "She belongs to the •••• caste, which is listed",
+    ),
+    ("belonging to Other Backward Class category", "belonging to •••• category"),
 ]
 OF_NO_SHAPE = """2024-07-14T10:00:00+05:30|20240714103000|202407141030|1719300000000|1719300000
     |12-Jun-24|1100040|ENGLISH COMM.|14.5|9000000001.50|₹9000000001|₹ 9000000001|MCWG|in.gov.cbse
     |2024-25|KA-2024|A1|080|1,20,000|http://www.w3.org/2000/09/xmldsig#|SBIN0001234|12345|99.99
     |3.14159265358979|ISO 9001:2015|22ZZZPZ1234Z1Z5|Ward 12|NN-MR-118|Act 43 of 1961
     |2018 2019 2020 2021|B 1234567|B.Sc. (Hons.)
-    |120000000"""
+    |120000000|It belongs to the holder|Resident of India since birth
+    |a resident of the State of Karnataka|House of the people"""
 """Values without any of the shapes, one after each bar."""
 
 
