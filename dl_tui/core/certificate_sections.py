@@ -13,6 +13,7 @@ from dl_tui.core.certificate_facts import (
     photo,
     text_fact,
 )
+from dl_tui.core.certificate_html import html_node, is_html
 from dl_tui.core.certificate_labels import ALWAYS_ROWS, PEOPLE
 from dl_tui.core.certificate_model import Fact, Level, Paragraph, Section, Table
 from dl_tui.core.certificate_nodes import Node, together, value
@@ -72,6 +73,8 @@ class Sections:
             items = [*facts_of(node, here, *without), *items]
         self._left -= len(items)
         inner: list[tuple[Node, str]] = []
+        if is_html(node.text):
+            inner.append((html_node(node.tag, node.text), title))
         for tag, group in self._groups(node):
             if len(group) == 1 and (tag not in ALWAYS_ROWS or _is_deep(group[0])):
                 composed = _composed(group[0], node, here)
@@ -159,7 +162,7 @@ def _composed(node: Node, around: Node, here: Surroundings) -> list[Fact] | None
         return examination(node, inside)
     if _is_labelled(node):
         return _labelled(node, here)
-    if node.attributes or any(node.children):
+    if node.attributes or any(node.children) or is_html(node.text):
         return None
     found = text_fact(node, around, here)
     return [found] if found else []
@@ -177,7 +180,7 @@ def _labelled(node: Node, here: Surroundings) -> list[Fact]:
 
 
 def _texts(node: Node, here: Surroundings) -> Iterator[Fact | Paragraph]:
-    if not (text := node.text):
+    if not (text := node.text) or is_html(text):
         return
     rule = here.rule_for_own_text(node)
     plain = (

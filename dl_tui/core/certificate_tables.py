@@ -9,7 +9,7 @@ from itertools import islice
 
 from dl_tui.core.certificate_facts import fact, in_order, is_told_by_label, label_of_relative
 from dl_tui.core.certificate_model import Fact, Level, Paragraph, Table
-from dl_tui.core.certificate_nodes import Node, local_name
+from dl_tui.core.certificate_nodes import Node, PlainNode, local_name
 from dl_tui.core.certificate_rules import Surroundings, known_order, title_for
 from dl_tui.core.private_names import is_name
 
@@ -22,6 +22,9 @@ LEFT_OUT = Paragraph.plain(
     "This table is longer or wider. The rest of it is under Structure and Source."
 )
 _NUMBER = re.compile(r"[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
+_NAMES_A_COLUMN = re.compile(r"[^\W\d][^\d]{0,60}").fullmatch
+_CELLS = frozenset({"cell", "td", "th", "col", "column", "c", "entry"})
+"""Elements that say no more than where a value stands."""
 _LONGEST_REMARK = 4
 """Letters of "AB", "PASS" and the like, which may stand among numbers."""
 
@@ -44,6 +47,7 @@ def tables(title: str, rows: Sequence[Node], here: Surroundings) -> list[Table |
     rows hold, known ones first; what lies deeper in a row becomes a column of its own. Rows in
     which nothing stands, with which forms are filled up, are left out.
     """
+    rows = _with_names(rows)
     columns: dict[_Key, _Column] = {}
     left, whole, height = MAX_CELLS, True, 0
     most = MAX_CELLS_OF_ROW if len(rows) <= FEW else MAX_COLUMNS
@@ -57,6 +61,35 @@ def tables(title: str, rows: Sequence[Node], here: Surroundings) -> list[Table |
             break
     found = [_table(title, _named(columns, rows[0].tag), height)] if columns else []
     return [*found, *([] if whole else [LEFT_OUT])]
+
+
+def _with_names(rows: Sequence[Node]) -> Sequence[Node]:
+    """Return rows of cells with each cell under the name that the first row gives it.
+
+    `<Row><Cell>Name</Cell>...` is a form's table. Where the first row is no head, as it has digits
+    or blanks, the columns are counted.
+    """
+    if not all(map(_is_row_of_cells, rows)):
+        return rows
+    lines = [[cell.text.strip() for cell in row.children] for row in rows]
+    width = max(map(len, lines))
+    if width < 2:
+        return rows
+    head = [" ".join(name.replace(":", " ").split()) for name in lines[0]]
+    if len(rows) > 1 and len(head) == width == len(set(head)) and all(map(_NAMES_A_COLUMN, head)):
+        lines = lines[1:]
+    else:
+        head = [f"Column {number}" for number in range(1, width + 1)]
+    return [PlainNode(rows[0].tag, tuple(zip(head, line, strict=False)), ()) for line in lines]
+
+
+def _is_row_of_cells(row: Node) -> bool:
+    cells = list(islice(row.children, MAX_COLUMNS + 1))
+    plain = all(
+        cell.tag.lower() in _CELLS and not cell.attributes and not any(cell.children)
+        for cell in cells
+    )
+    return plain and len(cells) <= MAX_COLUMNS and not row.text and not row.attributes
 
 
 def _collect(
