@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from dl_tui.core.certificate_rules import rule_for
+from dl_tui.core.certificate_rules import Surroundings, rule_for
 from dl_tui.core.mask import Mask
 from dl_tui.core.xmlencoding import readable
 from dl_tui.core.xmllimits import Refused
@@ -21,6 +21,20 @@ _MARGIN = 1_024
 _ROOM = WIDTH - len(CUT)
 _ATTRIBUTE = re.compile(r"""([^\s<>"'=/]{1,100})\s*=\s*(?:"([^"<]*)|'([^'<]*))""")
 _TEXT = re.compile(r"<([^\s<>!?/]{1,100})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]+)")
+_NAMED = "label|fieldname|paramname|name|key|k|field|title|caption|header"
+_VALUED = "fieldvalue|paramvalue|value|val|v|text|content|data"
+_PAIRS = (
+    re.compile(
+        rf"""\b(?:{_NAMED})\s*=\s*["'](?P<label>[^"'<>]{{1,100}})["'][^<>]{{0,200}}?"""
+        rf"""\b(?:{_VALUED})\s*=\s*["'](?P<value>[^"'<]*)""",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"<(?:{_NAMED})>(?P<label>[^<>]{{1,100}})</[^<>]{{1,100}}>\s*<(?:{_VALUED})>(?P<value>[^<]+)",
+        re.IGNORECASE,
+    ),
+)
+"""A value that is named by another value, as forms write it."""
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 
 
@@ -104,6 +118,11 @@ def _masked(text: str) -> str:
         for match in pattern.finditer(text):
             start, end = match.span(match.lastindex or 0)
             rule = rule_for((), shown_name(match[1].encode()))
+            signs[start:end] = rule.mask.aligned("".join(signs[start:end]))
+    for pattern in _PAIRS:
+        for match in pattern.finditer(text):
+            start, end = match.span("value")
+            rule = Surroundings(label=match["label"]).rule_for("value")
             signs[start:end] = rule.mask.aligned("".join(signs[start:end]))
     for match in _COMMENT.finditer(text):  # data may be commented out
         start, end = match.span(1)

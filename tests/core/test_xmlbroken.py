@@ -64,6 +64,20 @@ def test_what_is_private_by_its_name_or_shape_is_masked() -> None:
     assert "<b c='d'/>" in line
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        b"<field name='Caste' value='Namuna'/>",
+        b'<field key="Father mobile" lang="06" value="Namuna">',
+        b"<f><label>Religion</label>\n<value>Namuna</value></f>",
+    ],
+)
+def test_a_value_that_another_names_is_masked_by_that_name(pair: bytes) -> None:
+    lines = broken(b"<a>" + pair + b"</a")
+    assert "Namuna" not in "".join(texts(lines))
+    assert "Namuna" in "".join(texts(lines, masked=False))
+
+
 def test_a_number_is_masked_though_the_row_breaks_in_it() -> None:
     line = f"<a>& {'x' * (WIDTH - 10)} 999999990019".encode()
     shown = texts(broken(line))
