@@ -42,14 +42,21 @@ def run_visit(options: Options) -> int:
     """Serve one visitor and return the exit code."""
     from dl_tui.data.hardening import harden
     from dl_tui.data.settings import BadSettings
+    from dl_tui.kiosk.journal import note, open_journal
 
     harden()
+    open_journal()
     try:
         place, name, demo = _service(options)
+        return asyncio.run(_serve(options, place, name, demo))
     except BadSettings as problem:
-        _note(str(problem))
+        note(str(problem))
         return EXIT_UNCONFIGURED
-    return asyncio.run(_serve(options, place, name, demo))
+    except Exception as fault:  # the screen shows visitors nothing of it
+        from dl_tui.tui.crash import EXIT_CRASHED, report_crash
+
+        report_crash(fault)
+        return EXIT_CRASHED
 
 
 def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:
@@ -74,6 +81,7 @@ async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess
     from dl_tui.core.session import Session
     from dl_tui.kiosk.memory import MemoryStore
     from dl_tui.kiosk.watchdog import Watchdog
+    from dl_tui.tui.crash import report_stray_task, report_strays
 
     store = MemoryStore()
     session = Session(place, store=store)
@@ -85,6 +93,8 @@ async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess
         session=options.session,
     )
     app = _app(options, session, name, demo, watchdog)
+    asyncio.get_running_loop().set_exception_handler(report_stray_task)
+    report_strays()
     app.leave_on_signals()
     # Not before: what is imported there may take a small machine longer than a frozen screen may.
     watchdog.start()
@@ -136,12 +146,3 @@ async def end_kept_session(place: Place, store: MemoryStore) -> None:
     await session.settle()
     if await session.restore():
         await session.sign_out()
-
-
-def _note(sentence: str) -> None:
-    """Tell the operator, in the system's log: the screen belongs to visitors."""
-    import syslog
-
-    from dl_tui.safetext import clean_line
-
-    syslog.syslog(syslog.LOG_ERR, f"dl-tui kiosk: {clean_line(sentence)}")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
 import socket
-import syslog
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,25 +22,32 @@ NOWHERE = Path("/dev/null/nowhere")
 def run_visit(options: Options) -> int:
     """Serve one visitor and return the exit code."""
     gc.disable()  # the app turns the collector on once it has drawn
-    logging.getLogger().addHandler(logging.NullHandler())  # else warnings land on the screen
+    from dl_tui.data.hardening import harden
     from dl_tui.demo import SandboxProcess
+    from dl_tui.kiosk.journal import open_journal
 
+    harden()
+    open_journal()  # else warnings land on the screen
     sandbox = SandboxProcess()
     try:
         return asyncio.run(_serve(options, sandbox))
     except Exception as fault:  # a traceback would show a stranger this machine's paths
-        from dl_tui.tui.crash import EXIT_CRASHED, crash_code
+        from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 
+        report_crash(fault)
         return _crashed(crash_code(fault), EXIT_CRASHED)
 
 
 async def _serve(options: Options, sandbox: SandboxProcess) -> int:
     from dl_tui.kiosk.watchdog import Watchdog
+    from dl_tui.tui.crash import report_stray_task, report_strays
 
     assert options.lifeline is not None
     lifeline = socket.socket(fileno=options.lifeline)
     watchdog = Watchdog(lifeline, _nothing_owed, frozen=FROZEN, session=options.session)
     app = _app(options, sandbox, watchdog)
+    asyncio.get_running_loop().set_exception_handler(report_stray_task)
+    report_strays()
     app.leave_on_signals()
     watchdog.start()
     beating = asyncio.create_task(watchdog.beat())
@@ -79,8 +84,7 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
 
 
 def _crashed(code: str, exit_code: int) -> int:
-    """Tell the visitor and the operator's log, each in one line."""
+    """Tell the visitor in one line; the operator's log has the trace."""
     from dl_tui.ending import complain
 
-    syslog.syslog(syslog.LOG_ERR, f"dl-tui over ssh: stopped by a fault of its own: {code}")
     return complain(f"stopped by a fault of its own, sorry: {code}.", exit_code)

@@ -17,6 +17,7 @@ from dl_tui.core.features import Features
 from dl_tui.core.locker import Locker
 from dl_tui.core.session import Session
 from dl_tui.core.visit_limits import Limits
+from dl_tui.data.hardening import harden
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
 from dl_tui.ending import complain
 from dl_tui.tui.crash import EXIT_CRASHED
@@ -34,6 +35,7 @@ NOWHERE = Path("/dev/null/nowhere")
 def main(arguments: list[str]) -> int:
     """Serve one visitor over standard input and output; return the exit code."""
     gc.disable()  # the app turns the collector on once it has drawn
+    harden()
     logging.getLogger().addHandler(logging.NullHandler())
     idle, *sandbox_arguments = arguments
     sandbox = SandboxProcess(*sandbox_arguments)

@@ -36,6 +36,7 @@ def test_digits_and_enter_suffice_and_the_end_revokes(sandbox: Running, tmp_path
 
 def test_arrows_and_enter_suffice(sandbox: Running, tmp_path: Path) -> None:
     with kiosk(sandbox, tmp_path) as window:
+        first = visitor(window)
         window.press("enter")
         window.wait_for("public machine")
         window.press("enter")
@@ -45,7 +46,12 @@ def test_arrows_and_enter_suffice(sandbox: Running, tmp_path: Path) -> None:
         walk(window, OTP)
         window.wait_for(LIST)
         window.press("enter")
-        window.wait_for("0   Back")
+        window.wait_for("0   Back", "2   Down")
+        window.press("right", "enter")
+        window.wait_for(LIST, gone="0   Back")
+        window.press(*["up"] * 8, "enter")
+        next_visitor(window, first)
+        assert revoked(sandbox) == 2
 
 
 def walk(window: Terminal, digits: str) -> None:
@@ -71,6 +77,11 @@ def test_a_finger_suffices(sandbox: Running, tmp_path: Path) -> None:
         window.wait_for("Enter the OTP", "Next")
         touch(window, OTP)
         window.wait_for(LIST)
+        window.click("1   Aadhaar Card")
+        window.wait_for("0   Back", "2   Down")
+        window.click("2   Down")
+        window.click("0   Back")
+        window.wait_for(LIST, gone="0   Back")
         window.click("End session")
         next_visitor(window, first)
 

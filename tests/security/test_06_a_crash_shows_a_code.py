@@ -8,11 +8,17 @@ the terminal, in the log or in any file, in clear, in Base64 or as it stands in 
 from __future__ import annotations
 
 import base64
+import logging
+import syslog
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import quote
 
 import pytest
 
+from dl_tui.kiosk import visit
+from dl_tui.kiosk.options import Options
+from dl_tui.tui.crash import EXIT_CRASHED
 from tests.e2e.steps import OTP, asked, open_on, sign_in
 from tests.support.sandbox import Running
 
@@ -102,7 +108,7 @@ def test_a_fault_where_nobody_waits_for_it(sandbox: Running, tmp_path: Path, whe
     with open_on(sandbox, tmp_path, environment=fault(where)) as window:
         sign_in(window)
         window.press("s")
-        window.wait_for("(ExceptionGroup)" if where == "group" else "Type ▲")
+        window.wait_for("(ExceptionGroup)" if where == "group" else "Formats ▲")
         window.press("q")
         assert window.wait_for_exit() == 0
         assert_clean(bytes(window.raw), tmp_path)
@@ -128,9 +134,29 @@ def test_without_a_fault_the_same_way_goes_well(sandbox: Running, tmp_path: Path
         sign_in(window)
         signed_in = len(window.raw)  # before it, the field showed the digits as they were typed
         window.press("s")
-        window.wait_for("Type ▲")
+        window.wait_for("Formats ▲")
         window.press("q")
 
         assert window.wait_for_exit() == 0
     assert list(tmp_path.rglob("dl_tui.log")) == []
     assert OTP.encode() not in window.raw[signed_in:]
+
+
+def test_a_fault_at_a_kiosk_is_in_the_systems_log_without_its_data(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+
+    def fail(_options: Options) -> NoReturn:
+        raise RuntimeError(f"{TOKEN} {AADHAAR}")
+
+    monkeypatch.setattr(syslog, "syslog", lambda _priority, line: said.append(line))
+    monkeypatch.setattr("dl_tui.data.hardening.harden", lambda: None)
+    monkeypatch.setattr(visit, "_service", fail)
+    ours = logging.getLogger("dl_tui")
+    monkeypatch.setattr(ours, "handlers", [])
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+
+    assert visit.run_visit(Options()) == EXIT_CRASHED
+    assert said[0].startswith("dl_tui.tui.crash: crashed: RuntimeError@fail:")
+    assert not any(secret in line for line in said for secret in (TOKEN, AADHAAR))

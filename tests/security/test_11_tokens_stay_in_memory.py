@@ -10,27 +10,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.kiosk import configure
 from tests.support.sandbox import Running
 
 VISIT = """
-import asyncio, sys
+import asyncio, os, sys
 
 written = []
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 def note(event, arguments):
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        written.append(str(arguments[0]))
+    if event == "open":
+        path, mode, flags = arguments  # os.open has no mode, and open has both
+        if (flags or 0) & WRITES or set(mode or "") & set("wax+"):
+            written.append(str(path))
     elif event in ("os.mkdir", "os.rename", "os.link", "os.symlink"):
         written.append(f"{event} {arguments[0]}")
 
 sys.addaudithook(note)
-from dl_tui.api.profile import PUBLISHED
-from dl_tui.api.service import Service
+from dl_tui.kiosk.configured import configured_service
 from dl_tui.kiosk.options import Options
 from dl_tui.kiosk.visit import Place, _app
 from dl_tui.kiosk.memory import MemoryStore
 from dl_tui.core.session import Session
-from dl_tui.secret import Secret
 from dl_tui.tui.screens.kiosk_documents import KioskDocuments
 from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
@@ -40,9 +42,11 @@ class Quiet:
     def begin(self):
         pass
 
-async def main(base_url, client_id, secret):
+async def main(config):
+    service = configured_service(config)
+
     async def find():
-        return Service(base_url, client_id, Secret(secret), PUBLISHED)
+        return service
 
     session = Session(Place(find), store=MemoryStore())
     app = _app(Options(), session, "", None, Quiet())
@@ -71,16 +75,17 @@ print([path for path in written if path != "/dev/null"])
 
 
 def test_a_visit_writes_no_file_and_imports_no_keyring(sandbox: Running, tmp_path: Path) -> None:
-    told = f"{sandbox.base_url} {sandbox.client_id} {sandbox.client_secret}"
+    home, config = tmp_path / "home", configure(sandbox, tmp_path)
+    home.mkdir()
     run = subprocess.run(
         [sys.executable, "-B", "-c", VISIT],
-        input=told,
+        input=str(config),
         capture_output=True,
         text=True,
         timeout=100,
         check=False,
-        env={"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "TEXTUAL_ANIMATIONS": "none"},
+        env={"HOME": str(home), "TMPDIR": str(home), "TEXTUAL_ANIMATIONS": "none"},
     )
     assert run.stderr == ""
     assert run.stdout.splitlines() == ["[]", "[]"]
-    assert list(tmp_path.iterdir()) == []
+    assert list(home.iterdir()) == []

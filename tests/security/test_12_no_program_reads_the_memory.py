@@ -42,11 +42,14 @@ for name in ("environ", "mem", "maps"):
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's /proc")
 
 
-def readable_by_others(code: str) -> list[str]:
-    """Return what another process of the same, ordinary user can open of one that runs `code`."""
+def readable_by_others(code: str, before: str = "") -> list[str]:
+    """Return what another process of the same, ordinary user can open of one that runs `code`.
+
+    `before` runs while it may still read where we are installed.
+    """
     begin = [sys.executable, "-I", "-c"]
     with subprocess.Popen(
-        [*begin, AS_NOBODY + code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [*begin, before + AS_NOBODY + code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
@@ -65,6 +68,53 @@ def test_another_program_of_the_same_user_can_read_neither_memory_nor_environmen
     assert "environ open" in readable_by_others(HOLDS_A_TOKEN), "else this would prove nothing"
 
     assert readable_by_others(f"{SOURCE}\nharden()\n{HOLDS_A_TOKEN}") == [
+        "environ PermissionError",
+        "mem PermissionError",
+        "maps PermissionError",
+    ]
+
+
+ENTRIES = {
+    "the app at home": """
+import dl_tui.cli as cli, dl_tui.account_cli
+cli._account = hold
+cli.parser().parse_args(["whoami"])
+run = lambda: cli.main(["whoami"])
+""",
+    "a visit at a kiosk": """
+import dl_tui.kiosk.visit as visit, dl_tui.kiosk.journal
+from dl_tui.kiosk.options import Options
+visit._service = hold
+run = lambda: visit.run_visit(Options())
+""",
+    "a visit over SSH": """
+import dl_tui.ssh.visit as visit, dl_tui.kiosk.journal, dl_tui.demo
+from pathlib import Path
+from dl_tui.ssh.options import Options
+dl_tui.demo.SandboxProcess = hold
+run = lambda: visit.run_visit(Options("demo", Path("/"), 1, 1))
+""",
+    "a visit in a browser": """
+import dl_tui.web.visit as visit
+visit.SandboxProcess = hold
+run = lambda: visit.main(["1"])
+""",
+}
+"""What each entry does is held at its first step after `harden`: that is when it has secrets."""
+HOLD = """
+import sys
+import dl_tui.data.hardening, dl_tui.data.settings
+
+def hold(*_):
+    print("ready", flush=True)
+    sys.stdin.read()
+    sys.exit(0)
+"""
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_each_way_to_run_it_is_closed(entry: str) -> None:
+    assert readable_by_others("run()", HOLD + ENTRIES[entry]) == [
         "environ PermissionError",
         "mem PermissionError",
         "maps PermissionError",

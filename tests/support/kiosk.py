@@ -17,6 +17,18 @@ WELCOME, LIST, EMPTY = "Begin", "Your documents, 1", "No documents"
 SCROLLBACK_CLEARED = b"\x1b[3J"
 
 
+def configure(box: Running, folder: Path) -> Path:
+    """Write what an operator writes for a sandbox, and return the config file."""
+    secret, config = folder / "secret", folder / "kiosk.toml"
+    secret.write_text(box.client_secret)
+    secret.chmod(0o600)
+    config.write_text(
+        f'base_url = "{box.base_url}"\nclient_id = "{box.client_id}"\n'
+        f'client_secret_file = "{secret}"\n'
+    )
+    return config
+
+
 @contextmanager
 def kiosk(
     box: Running,
@@ -26,13 +38,7 @@ def kiosk(
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
     """Run a kiosk for a sandbox until the block ends; it shows its welcome first."""
-    secret, config = home / "secret", home / "kiosk.toml"
-    secret.write_text(box.client_secret)
-    secret.chmod(0o600)
-    config.write_text(
-        f'base_url = "{box.base_url}"\nclient_id = "{box.client_id}"\n'
-        f'client_secret_file = "{secret}"\n'
-    )
+    config = configure(box, home)
     command = [sys.executable, "-I", "-m", "dl_tui.kiosk", "--config", str(config), *flags]
     told = {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
     with program_in_terminal(command, told, size=size) as window:

@@ -44,8 +44,8 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
 
     END_LABEL: ClassVar[str] = f"{END}   End session"
     HINT: ClassVar[str] = "Press a number, touch a button, or use the arrows and Enter."
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (80, "-narrow"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (24, "-low"), (42, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (42, "-tall")]
 
     def compose_frame(self) -> ComposeResult:
         """Give the line at the top, with the way out, and the hint at the bottom."""
@@ -54,7 +54,7 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
             yield Static("", id="warning")
             yield Button(self.END_LABEL, id="end")
         yield Static(literal(self.HINT), id="hint")
-        yield Static("This window is too small: 60 columns and 20 rows are needed.", id="too-small")
+        yield Static("This window is too small: 80 columns and 24 rows are needed.", id="too-small")
 
     def warn(self, sentence: str) -> None:
         """Show how long the visit may still last, "" for nothing to say."""

@@ -106,6 +106,7 @@ class KioskReader(KioskScreen[None]):
     @on(LoadFailed)
     def _show_failure(self, event: LoadFailed) -> None:
         error = event.error
+        self.query("#save").set(disabled=False)
         if isinstance(error, ApiError):
             operation = "xml" if event.what == "certificate" else "file"
             if self._document.doctype == AADHAAR:

@@ -17,11 +17,13 @@ HELP = "https://www.digilocker.gov.in/"
 _ENGLISH = "Your documents,\nhere on this screen.\n\nYou need the phone\nof your DigiLocker."
 _HINDI = "आपके दस्तावेज़,\nइस स्क्रीन पर।\n\nअपना फ़ोन\nसाथ रखें।\n\nशुरू करें: 1"
 _TERMS = (
-    "This is a public machine.",
-    "·  The number and the OTP that you enter here pass through this machine.",
-    "·  Your documents are shown on this screen: see who stands behind you.",
-    "·  Nothing is kept here. When you end, or walk away, the session ends.",
-    "·  यह एक सार्वजनिक मशीन है। काम पूरा होने पर 9 दबाएँ।",
+    "This is a public machine.   यह एक सार्वजनिक मशीन है।",
+    "·  The number and the OTP that you enter here pass through this machine.\n"
+    "   आपका नंबर और OTP इस मशीन से होकर जाते हैं।",
+    "·  Your documents are shown on this screen: see who stands behind you.\n"
+    "   आपके दस्तावेज़ इस स्क्रीन पर दिखेंगे: देखें कि पीछे कौन खड़ा है।",
+    "·  Nothing is kept here. When you end, or walk away, the session ends.\n"
+    "   यहाँ कुछ भी नहीं रखा जाता। काम पूरा होने पर 9 दबाएँ।",
 )
 
 
@@ -71,8 +73,8 @@ class KioskConsent(KioskScreen[None]):
             yield Static(literal(_TERMS[0], "bold $primary"), classes="headline")
             yield Static(literal("\n\n".join(_TERMS[1:])), id="terms")
             with Horizontal(classes="choices"):
-                yield BigButton("1", "I agree, go on", id="agree")
-                yield BigButton("0", "No, leave", id="leave")
+                yield BigButton("1", "I agree · मैं सहमत हूँ", id="agree")
+                yield BigButton("0", "No, leave · नहीं", id="leave")
 
     def on_mount(self) -> None:
         """Have Enter agree."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Button
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
@@ -251,8 +252,51 @@ async def test_the_end_is_announced_and_a_touch_stays_it(kiosk: KioskVisit) -> N
     assert app._exit
 
 
+async def test_a_save_that_failed_can_be_tried_again(sandbox: Running, tmp_path: Path) -> None:
+    async with standing_before(sandbox, tmp_path) as kiosk:
+        await kiosk.come_in()
+        await kiosk.press("3")
+        await kiosk.come_to(KioskReader)
+        await kiosk.until(lambda: "Fetching" not in kiosk.words("#words"))
+        sandbox.state.fail("file", 530, "repository_service_inactive")
+        await kiosk.press("3")
+        await kiosk.until(lambda: "Press 0 for the list" in kiosk.words("#words"))
+        sandbox.state.faults.clear()
+        await kiosk.press("3")
+        await kiosk.until(lambda: "✓ Saved as" in kiosk.words("#words"))
+
+
+async def test_each_screen_shows_its_buttons_in_the_smallest_window(
+    sandbox: Running, tmp_path: Path
+) -> None:
+    def out_of_sight(kiosk: KioskVisit) -> list[str]:
+        screen = kiosk.app.screen
+        shown = (button for button in screen.query(Button) if button.display)
+        assert "End session" in kiosk.text
+        return [
+            str(button.label)
+            for button in shown
+            if not screen.region.contains_region(button.region)
+        ]
+
+    async with standing_before(sandbox, tmp_path) as kiosk:
+        await kiosk.begin()
+        assert out_of_sight(kiosk) == []
+        await kiosk.press(*ASHA, "enter")
+        await kiosk.come_to(KioskOtp)
+        assert out_of_sight(kiosk) == []
+        await kiosk.press(*OTP, "enter")
+        await kiosk.come_to(KioskDocuments)
+        await kiosk.until(lambda: "8   More" in kiosk.text)
+        assert out_of_sight(kiosk) == []
+        await kiosk.press("1")
+        await kiosk.come_to(KioskReader)
+        await kiosk.until(lambda: "3   Save here" in kiosk.text)
+        assert out_of_sight(kiosk) == []
+
+
 async def test_each_size_shows_the_way_out(sandbox: Running) -> None:
-    for size in ((60, 20), (120, 36), (160, 48)):
+    for size in ((80, 24), (120, 36), (160, 48)):
         async with standing_before(sandbox, size=size) as kiosk:
             await kiosk.begin()
             await kiosk.rest()
