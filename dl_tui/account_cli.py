@@ -137,12 +137,12 @@ def _told(
 def _in_words(told: dict[str, object]) -> str:
     left = int(str(told["expires_in"]))
     lasts = f"{left // 60} min" if left >= 120 else f"{left} s"
-    renews = ", then renews" if told["renews"] else ""
+    lasts = f"renews in {lasts}" if told["renews"] else lasts
     rows = (
         ("Name", told["name"] or "not told"),
         ("DigiLocker ID", told["digilocker_id"] or "not told"),
         ("Service", told["service"]),
-        ("Session", f"{lasts}{renews}" if left else "renews at the next start"),
+        ("Session", lasts if left else "renews at the next start"),
         ("Tokens in", told["kept_in"]),
         ("Client secret", told["client_secret_in"] or "not told"),
     )

@@ -34,5 +34,5 @@ def about_item(item: IssuedDocument | LockerItem) -> tuple[Choice, ...]:
     else:
         choices.append(Choice("Date", show_date(item.date)))
     if "-" in item.uri:  # in an export a document has a number in its place
-        choices.append(Choice("Address", item.uri, HOLDS_NUMBER))
+        choices.append(Choice("URI", item.uri, HOLDS_NUMBER))
     return tuple(choice for choice in choices if choice.value.strip())

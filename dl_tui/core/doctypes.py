@@ -46,7 +46,12 @@ _NAMES = {
 }
 
 
+def doctype_name(code: str) -> str:
+    """Return "Driving Licence", "" where a code has no name here."""
+    return _NAMES.get(code.upper(), "")
+
+
 def doctype_in_words(code: str) -> str:
     """Return "Driving Licence (DRVLC)", or the code alone where it has no name here."""
-    name = _NAMES.get(code.upper())
+    name = doctype_name(code)
     return f"{name} ({code})" if name else code

@@ -1,4 +1,4 @@
-"""Issued documents put together by who issued them, by what they are, or by their year."""
+"""Issued documents put together by what they are for, by issuer, by type, or by their year."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.dates import parse_date
-from dl_tui.core.doctypes import doctype_in_words
+from dl_tui.core.doctypes import doctype_name
 from dl_tui.core.find import fold
+from dl_tui.core.purposes import OTHER, purpose_of
 
 T = TypeVar("T")
 
@@ -75,15 +76,20 @@ def _year(document: IssuedDocument) -> str:
 
 
 def _type(document: IssuedDocument) -> str:
-    words = doctype_in_words(document.doctype)
-    return words if words != document.doctype else document.description or words
+    return doctype_name(document.doctype) or document.description or document.doctype
 
 
+def _purpose(document: IssuedDocument) -> str:
+    purpose = purpose_of(document.doctype, document.name)
+    return "" if purpose == OTHER else purpose
+
+
+BY_PURPOSE: Grouping[IssuedDocument] = Grouping("by purpose", _purpose, _purpose, OTHER)
 BY_ISSUER: Grouping[IssuedDocument] = Grouping(
     "by issuer", lambda d: d.issuer, lambda d: d.issuer, "No issuer named"
 )
 BY_TYPE: Grouping[IssuedDocument] = Grouping("by type", lambda d: d.doctype, _type, "No type named")
 BY_YEAR: Grouping[IssuedDocument] = Grouping("by year", _year, _year, "No date", newest_first=True)
 
-GROUPINGS = (BY_ISSUER, BY_TYPE, BY_YEAR)
+GROUPINGS = (BY_PURPOSE, BY_ISSUER, BY_TYPE, BY_YEAR)
 """The ways to group issued documents, in the order they are offered."""

@@ -49,7 +49,7 @@ def test_it_says_who_where_and_for_how_long(
         "Name           Asha\ufffd[2J",
         "DigiLocker ID  ••••0001",
         f"Service        {SERVICE}",
-        "Session        30 min, then renews",
+        "Session        renews in 30 min",
         "Tokens in      the fake keyring",
         "Client secret  not told",
     ]

@@ -19,7 +19,7 @@ def test_an_issued_document_gives_what_is_known_of_it() -> None:
         "Type": "DRVLC",
         "Date": "2 Aug 2021",
         "File name": "Driving License - Ministry of Road Transport.xml",
-        "Address": URI,
+        "URI": URI,
     }
 
 

@@ -35,8 +35,8 @@ def test_issuers_stand_in_the_order_of_their_names_whatever_the_case() -> None:
 
 def test_types_are_named_in_words_where_words_are_known() -> None:
     assert shown(BY_TYPE, [0, 1, 2, 3]) == [
-        ("Class XII Marksheet (HSCER)", "a"),
-        ("Driving Licence (DRVLC)", "d"),
+        ("Class XII Marksheet", "a"),
+        ("Driving Licence", "d"),
         ("Tree Pledge", "b"),
         ("No type named", "c"),
     ]

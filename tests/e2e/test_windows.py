@@ -23,7 +23,7 @@ def test_small_tiny_and_back_it_stays_usable(sandbox: Running, tmp_path: Path) -
         window.resize(120, 36)
         window.wait_for("Education & training", MARKSHEET, gone="Too small")
         window.press("s")
-        window.wait_for("Type ▲")
+        window.wait_for("Formats ▲")
         window.press("enter")
         window.wait_for("1 Details", gone="Fetching")
         window.resize(60, 20)

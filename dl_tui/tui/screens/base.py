@@ -56,7 +56,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (17, "-tall")]
 
     def __init__(self, context: Context) -> None:
         super().__init__()

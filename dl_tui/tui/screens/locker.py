@@ -135,7 +135,6 @@ class Locker(LockerActions):
         known = self._issued is not None
         self._issued = (*event.documents, *apaar_documents(self.context.session.scope))
         self._settle(ISSUED)
-        self._tree.set_note(ISSUED, str(len(self._issued)))
         if self._place == ISSUED:
             self._contents.show_issued(self._issued, keep=known)
         self._load_news(event.documents)
@@ -156,8 +155,6 @@ class Locker(LockerActions):
         place = Place("folder", event.folder_id)
         self._settle(place)
         self._tree.show_folders(place, [item for item in event.folder.items if item.is_folder])
-        if event.folder_id is None:
-            self._tree.set_note(UPLOADED, str(len(event.folder.items)))
         if self._place == place:
             self._contents.show_folder(event.folder, keep=known)
             self._go_to_wanted()

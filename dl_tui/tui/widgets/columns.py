@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import parse_date, show_date
+from dl_tui.core.doctypes import doctype_in_words
 from dl_tui.core.find import fold
+from dl_tui.core.issuers_short import issuer_in_short
 from dl_tui.core.sizes import show_size
 from dl_tui.tui.widgets.table import Column
 
@@ -23,11 +25,6 @@ def _formats_in_letters(document: IssuedDocument) -> str:
     return "".join(_FORMAT_LETTERS.get(name, name[:1].upper()) for name in document.formats)
 
 
-def _when(raw: str) -> str:
-    date = parse_date(raw)
-    return date.isoformat() if date else raw
-
-
 @lru_cache(4096)
 def _sort_date(raw: str) -> datetime.date:
     return parse_date(raw) or datetime.date.min
@@ -39,43 +36,63 @@ def _kind(item: LockerItem) -> str:
     return item.mime.rpartition("/")[2].upper().removeprefix("X-") or "file"
 
 
+def _named(document: IssuedDocument) -> str:
+    return " ".join((document.name, document.description, doctype_in_words(document.doctype)))
+
+
+def _issuer(document: IssuedDocument) -> str:
+    return issuer_in_short(document.issuer_id, document.issuer)
+
+
 ISSUED_COLUMNS: tuple[Column[IssuedDocument], ...] = (
+    Column(
+        "Name",
+        lambda d: d.name,
+        lambda d: fold(d.name),
+        share=5,
+        style="rows--strong",
+        search=_named,
+    ),
+    Column(
+        "Issuer",
+        _issuer,
+        lambda d: fold(_issuer(d)),
+        share=2,
+        least=10,
+        style="rows--muted",
+        search=lambda d: f"{_issuer(d)} {d.issuer}",
+    ),
     Column(
         "Date",
         lambda d: show_date(d.date),
         lambda d: _sort_date(d.date),
         width=11,
-        compact=lambda d: _when(d.date),
-        compact_width=10,
         newest_first=True,
         first=True,
     ),
-    Column("Type", lambda d: d.doctype, lambda d: d.doctype, width=6, style="rows--muted"),
     Column(
         "Formats",
+        _formats_in_letters,
         formats_in_words,
-        formats_in_words,
-        width=13,
-        compact=_formats_in_letters,
-        compact_width=3,
+        width=9,
+        compact_width=5,
         compact_label="Fmt",
         style="rows--accent",
+        search=formats_in_words,
     ),
-    Column("Issuer", lambda d: d.issuer, lambda d: fold(d.issuer), share=2, style="rows--muted"),
-    Column("Name", lambda d: d.name, lambda d: fold(d.name), share=3, style="rows--strong"),
 )
+"""What the eye looks for comes first; formats are letters that the facts below spell out."""
 
 FOLDER_COLUMNS: tuple[Column[LockerItem], ...] = (
     Column(
-        "Date",
-        lambda i: show_date(i.date),
-        lambda i: _sort_date(i.date),
-        width=11,
-        compact=lambda i: _when(i.date),
-        compact_width=10,
-        newest_first=True,
+        "Name",
+        lambda i: i.name,
+        lambda i: (not i.is_folder, fold(i.name)),
+        share=1,
+        style="rows--strong",
+        first=True,
     ),
-    Column("Type", _kind, _kind, width=6, style="rows--accent"),
+    Column("Kind", _kind, _kind, width=7, style="rows--accent"),
     Column(
         "Size",
         lambda i: "" if i.is_folder else show_size(i.size),
@@ -85,11 +102,10 @@ FOLDER_COLUMNS: tuple[Column[LockerItem], ...] = (
         style="rows--muted",
     ),
     Column(
-        "Name",
-        lambda i: i.name,
-        lambda i: (not i.is_folder, fold(i.name)),
-        share=1,
-        style="rows--strong",
-        first=True,
+        "Date",
+        lambda i: show_date(i.date),
+        lambda i: _sort_date(i.date),
+        width=11,
+        newest_first=True,
     ),
 )

@@ -97,20 +97,18 @@ class Contents(Vertical):
     def _show(self, items: Sequence[Any], columns: tuple[Any, ...], *, keep: bool) -> None:
         if not keep:
             self._close_filter()
-        for widget in (self.table, self.query_one(TableHeader), self.query_one(FactsPanel)):
-            widget.display = True
-        self.query_one("#words").display = False
-        self._in_words = False
+        self._turn_to_words(False)
         self.table.show_items(items, columns, keep=keep)
         self.query_one(TableHeader).refresh()
 
     def _words(self) -> Notice:
-        for widget in (self.table, self.query_one(TableHeader), self.query_one(FactsPanel)):
-            widget.display = False
-        words = self.query_one("#words", Notice)
-        words.display = self._in_words = True
+        self._turn_to_words(True)
         self._write_title()
-        return words
+        return self.query_one("#words", Notice)
+
+    def _turn_to_words(self, in_words: bool) -> None:
+        self._in_words = in_words
+        self.set_class(in_words, "-in-words")  # in a low window the style hides the facts as well
 
     # -- the filter -----------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date
-from dl_tui.core.doctypes import APAAR
+from dl_tui.core.doctypes import APAAR, doctype_in_words
 from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
@@ -40,10 +40,10 @@ class FactsPanel(Widget):
         self._lines: list[Line] = []
 
     def show_document(self, document: IssuedDocument, *, new: bool = False) -> None:
-        """Show an issued document; its address is masked, for it often holds a number."""
-        named = document.doctype
+        """Show an issued document; its URI is masked, for it often holds a number."""
+        named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
-            named = f"{document.doctype}  {document.description}"
+            named = f"{named}  {document.description}"
         self._show(
             document.name,
             [
@@ -51,7 +51,7 @@ class FactsPanel(Widget):
                 ("Type", named),
                 ("Date", f"{show_date(document.date)}{NEW if new else ''}"),
                 ("Formats", _formats(document)),
-                ("Address", mask_uri(document.uri)),
+                ("URI", mask_uri(document.uri)),
             ],
         )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import var
 
 from dl_tui.api.models import LockerItem
@@ -37,6 +39,7 @@ class LockerTree(Rows):
         super().__init__(id=id)
         self._places = Places()
         self._branches = self._places.rows()
+        self._needed = 0
 
     def on_mount(self) -> None:
         """Show the two places every locker has."""
@@ -53,13 +56,6 @@ class LockerTree(Rows):
         return [branch.place.name for branch in self._branches]
 
     # -- what the screen tells ----------------------------------------------------------------
-
-    def set_note(self, place: Place, note: str) -> None:
-        """Write a note (a count) behind a place's name."""
-        node = self._places.find(place)
-        if node is not None and node.note != note:
-            node.note = note
-            self._refresh_place(place)
 
     def set_state(self, place: Place, state: State) -> None:
         """Show that a place is loading, or could not be loaded."""
@@ -91,6 +87,7 @@ class LockerTree(Rows):
             self._branches = self._places.rows(query)
             found = [index for index, branch in enumerate(self._branches) if branch.matches]
             self.show_rows(len(self._branches), cursor=found[0] if found else 0)
+            self._fit()
         else:
             self._places.reveal(here)
             self._rearrange(here)
@@ -140,17 +137,29 @@ class LockerTree(Rows):
     # -- inside -------------------------------------------------------------------------------
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw one place: indent, sign, name; a note behind the topmost."""
+        """Draw one place: indent, sign, name; a state behind the topmost."""
         branch = self._branches[index]
         node, depth = branch.node, branch.depth
         pieces: list[Piece] = [("  " * depth, "")]
         pieces.append((_sign(node), "rows--bad" if node.state == "failed" else "rows--accent"))
         room = max(1, width - 2 * depth - 2)
         pieces.append((cut(branch.place.name, room), _style(branch)))
-        if depth == 0 and (note := _STATES.get(node.state, node.note)):
+        if depth == 0 and (note := _STATES.get(node.state, "")):
             # Only behind our own names: how wide an Indic folder name is, terminals disagree.
             pieces.append((f" {note}", "rows--muted"))
         return pieces
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return what the widest name needs; the style says how much of that it may have."""
+        return self._needed
+
+    def _fit(self) -> None:
+        """Ask for another width where the names need one."""
+        rows = (2 * branch.depth + cell_len(branch.place.name) for branch in self._branches)
+        needed = max(rows, default=0) + _AROUND
+        if needed != self._needed:
+            self._needed = needed
+            self.refresh(layout=True)
 
     def _rearrange(self, here: Place, *, otherwise: Place | None = None) -> None:
         """Show the places as they are known now, with the cursor on one of these two."""
@@ -159,6 +168,7 @@ class LockerTree(Rows):
         if cursor is None and otherwise is not None:
             cursor = self._find(otherwise)
         self.show_rows(len(self._branches), cursor=cursor or 0)
+        self._fit()
 
     def _refresh_place(self, place: Place) -> None:
         index = self._find(place)
@@ -176,6 +186,8 @@ class LockerTree(Rows):
         return bool(below) and below[0].depth > self._branches[index].depth
 
 
+_AROUND = len(POINTER) + 4
+"""Cells beside a name: pointer, sign, and a margin."""
 _STATES = {"loading": "loading…", "failed": "failed"}
 
 

@@ -36,7 +36,6 @@ class Node:
 
     place: Place
     state: State = "closed"
-    note: str = ""
     leaf: bool = False
     children: list[Node] = field(default_factory=list, repr=False)
 

@@ -30,7 +30,7 @@ class StatusLine(Widget):
         segments = [Segment(" dl_tui ", app)]
         if self.sandbox:
             sandbox = self.get_component_rich_style("status--sandbox")
-            segments.append(Segment(" SANDBOX not real ", sandbox))
+            segments.append(Segment(" SANDBOX ", sandbox))
         known = "  ·  ".join(clean_line(part) for part in (self.left, self.who) if part)
         room = self.size.width - sum(cell_len(segment.text) for segment in segments) - 2
         # Who and how long come first; the address of the service takes what they leave.
@@ -45,4 +45,4 @@ def time_left(seconds: float, *, renews: bool) -> str:
     if seconds <= 0:
         return "renews at the next step" if renews else "session over"
     left = f"{seconds:.0f} s" if seconds < 120 else f"{seconds // 60:.0f} min"
-    return f"{left}, then renews" if renews else f"{left} left"
+    return f"renews in {left}" if renews else f"{left} left"

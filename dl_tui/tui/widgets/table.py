@@ -255,6 +255,8 @@ class TableRows(Rows, Generic[T]):
         item = self.order.items[line]
         pieces: list[Piece] = []
         for column, cells in zip(self.columns, self.widths(width), strict=True):
+            if not cells:
+                continue
             text = column.compact(item) if self.compact and column.compact else column.text(item)
             pieces.append((fit(text, cells, right=column.right) + " ", column.style))
         return pieces
@@ -278,19 +280,33 @@ class TableRows(Rows, Generic[T]):
         return self.size.width < COMPACT_WIDTH
 
     def widths(self, width: int) -> list[int]:
+        """Share the width out, a blank behind each column; 0 for one that is left out."""
+        widths = self._shared(width, self.columns)
+        kept = [
+            column
+            for column, cells in zip(self.columns, widths, strict=True)
+            if cells >= column.least
+        ]
+        if len(kept) < len(self.columns):
+            left = iter(self._shared(width, kept))
+            widths = [next(left) if column in kept else 0 for column in self.columns]
+        return widths
+
+    def _shared(self, width: int, columns: Sequence[Column[T]]) -> list[int]:
         """Share the width out: fixed columns first, the rest by their shares."""
         fixed = [
             (column.compact_width if self.compact and column.compact_width else column.width)
-            for column in self.columns
+            for column in columns
         ]
-        free = max(0, width - sum(fixed) - len(self.columns))
-        shares = sum(column.share for column in self.columns) or 1
+        free = max(0, width - sum(fixed) - len(columns))
+        shares = sum(column.share for column in columns) or 1
         widths = [
             size if size else free * column.share // shares
-            for size, column in zip(fixed, self.columns, strict=True)
+            for size, column in zip(fixed, columns, strict=True)
         ]
-        if widths and self.columns[-1].share:
-            widths[-1] += width - sum(widths) - len(widths)
+        if widths:  # what the division leaves over goes to the widest share
+            widest = max(range(len(widths)), key=lambda index: columns[index].share)
+            widths[widest] += max(0, width - sum(widths) - len(widths))
         return [max(0, size) for size in widths]
 
 
@@ -318,6 +334,8 @@ class TableHeader(Widget):
         segments = [Segment(" " * self._rows.lead, style)]
         compact = self._rows.compact
         for index, (column, cells) in enumerate(self._columns()):
+            if not cells:
+                continue
             name = (compact and column.compact_label) or column.label
             if index == self._rows.sort_column:
                 label = f"{name} {'▼' if self._rows.reverse else '▲'}"
@@ -332,7 +350,7 @@ class TableHeader(Widget):
         """Sort by the column under the pointer."""
         left = self._rows.lead
         for index, (_column, cells) in enumerate(self._columns()):
-            left += cells + 1
+            left += cells + 1 if cells else 0
             if event.x < left:
                 self._rows.sort_by(index)
                 return

@@ -25,12 +25,16 @@ class Column(Generic[T]):
     sort: Callable[[T], Any]
     width: int = 0
     share: int = 0
+    least: int = 0
+    """Cells of its share below which it is left out: the others need them more."""
     compact: Callable[[T], str] | None = None
     compact_width: int = 0
     compact_label: str = ""
     style: str = ""
     right: bool = False
     newest_first: bool = False
+    search: Callable[[T], str] | None = None
+    """What the filter looks into, where that is more than what is drawn."""
     first: bool = False
     """Whether a table is sorted by this column to begin with."""
 
@@ -92,7 +96,8 @@ class Order(Generic[T]):
 
     def prepared(self) -> list[str]:
         """Return what the filter looks into; this takes a while and may run on a thread."""
-        return [fold(" ".join(column.text(item) for column in self.columns)) for item in self.items]
+        ways = [column.search or column.text for column in self.columns]
+        return [fold(" ".join(way(item) for way in ways)) for item in self.items]
 
     def show(self, indices: list[int], query: str) -> None:
         """Show these items, which are what was found for `query`, grouped if asked for."""

@@ -99,11 +99,11 @@ async def test_the_line_at_the_top_says_who_where_and_how_long(
 ) -> None:
     monkeypatch.setattr(base, "STATUS_SECONDS", 0.02)
     assert "sandbox.example" in visit.drawn("StatusLine")
-    assert "not real" not in visit.drawn("StatusLine")
+    assert "SANDBOX" not in visit.drawn("StatusLine")
     await visit.sign_in()
-    assert "60 min, then renews  ·  Asha Testwala" in visit.drawn("StatusLine")
+    assert "renews in 60 min  ·  Asha Testwala" in visit.drawn("StatusLine")
     visit.clock.advance(3590)
-    await visit.until_text("10 s, then renews")
+    await visit.until_text("renews in 10 s")
     visit.clock.advance(10)
 
     await visit.until_text("renews at the next step")
@@ -111,7 +111,7 @@ async def test_the_line_at_the_top_says_who_where_and_how_long(
 
 async def test_a_demo_is_marked_as_not_real_and_names_its_people(sandbox: Running) -> None:
     async with visiting(sandbox, demo=Phone(sandbox)) as visit:
-        await visit.until_text("SANDBOX not real", "People of this sandbox", "90000 00001")
+        await visit.until_text("SANDBOX", "People of this sandbox", "90000 00001")
 
 
 async def test_a_person_of_the_demo_is_filled_in_by_key_and_click(sandbox: Running) -> None:

@@ -19,12 +19,13 @@ def go_to(visit: Visit, name: str) -> None:
     )
 
 
-async def test_b_groups_by_issuer_type_and_year_and_then_not_at_all(visit: Visit) -> None:
+async def test_b_groups_by_purpose_issuer_type_and_year_and_then_not_at_all(visit: Visit) -> None:
     await visit.sign_in()
     plain = lines(visit)
     for label, heading in (
+        ("by purpose", "Driving and vehicles"),
         ("by issuer", "Central Board of Secondary Education"),
-        ("by type", "Class XII Marksheet (HSCER)"),
+        ("by type", "Class XII Marksheet"),
         ("by year", "2016"),
     ):
         await visit.press("b")
@@ -40,7 +41,7 @@ async def test_b_groups_by_issuer_type_and_year_and_then_not_at_all(visit: Visit
 
 async def test_a_heading_counts_its_documents_and_enter_folds_it(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b", "b", "b", "g")
+    await visit.press("b", "b", "b", "b", "g")
     assert "▾   1  2026" in lines(visit)[0]
     await visit.press("enter")
     assert "▸   1  2026" in lines(visit)[0]
@@ -52,7 +53,7 @@ async def test_a_heading_counts_its_documents_and_enter_folds_it(visit: Visit) -
 
 async def test_left_folds_the_group_around_the_cursor_and_right_unfolds_it(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b")
+    await visit.press("b", "b")
     go_to(visit, "Class X Marksheet")
     await visit.press("left")
     assert visit.table.heading is not None
@@ -73,7 +74,7 @@ async def test_one_click_folds_a_heading(visit: Visit) -> None:
 
 async def test_grouping_sorting_and_filtering_work_together(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b", "slash", *"marksheet", "enter", "s", "s", "s", "s")
+    await visit.press("b", "b", "slash", *"marksheet", "enter", "s", "s")
 
     assert visit.names == ["Class X Marksheet", "Class XII Marksheet", "Degree Marksheet"]
     assert [line.partition("▾")[2].split()[:2] for line in lines(visit) if "▾" in line] == [
@@ -85,14 +86,14 @@ async def test_grouping_sorting_and_filtering_work_together(visit: Visit) -> Non
 async def test_the_cursor_stays_on_its_document_when_groups_come_and_go(visit: Visit) -> None:
     await visit.sign_in()
     visit.go_to("Ration Card")
-    for _ in range(4):
+    for _ in range(5):
         await visit.press("b")
         assert getattr(visit.table.current, "name", "") == "Ration Card"
 
 
 async def test_folds_hold_when_the_list_is_loaded_again(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b", "b", "b", "g", "enter", "r")
+    await visit.press("b", "b", "b", "b", "g", "enter", "r")
     await visit.until(lambda: visit.asked("issued") == 2)
 
     assert "▸   1  2026" in lines(visit)[0]
@@ -101,7 +102,7 @@ async def test_folds_hold_when_the_list_is_loaded_again(visit: Visit) -> None:
 
 async def test_space_on_a_heading_marks_its_whole_group(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b")
+    await visit.press("b", "b")
     go_to(visit, "Class X Marksheet")
     await visit.press("left", "space")
 
@@ -110,7 +111,7 @@ async def test_space_on_a_heading_marks_its_whole_group(visit: Visit) -> None:
 
 async def test_a_heading_says_what_can_be_done_with_it(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("b", "g")
+    await visit.press("b", "b", "g")
     await visit.until(lambda: "1 document" in visit.drawn("FactsPanel"))
 
     assert "folds the group" in visit.drawn("FactsPanel")
@@ -119,7 +120,7 @@ async def test_a_heading_says_what_can_be_done_with_it(visit: Visit) -> None:
 async def test_folders_are_not_grouped_and_the_choice_is_kept(visit: Visit) -> None:
     await visit.sign_in()
     await visit.until(lambda: visit.tree.row_count > 2)
-    await visit.press("b", "tab", "down", "enter")
+    await visit.press("b", "b", "tab", "down", "enter")
     await visit.until(lambda: "empty.pdf" in visit.names)
     assert visit.table.row_count == 10
     await visit.press("b")

@@ -9,9 +9,10 @@ from textual.widgets import Input
 
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.dates import parse_date
+from dl_tui.core.issuers_short import issuer_in_short
 from tests.tui.visit import Visit
 
-ISSUED_HEADS = ["Date", "Type", "Formats", "Issuer", "Name"]
+ISSUED_HEADS = ["Date", "Formats", "Name", "Issuer"]
 
 
 def issued(visit: Visit) -> list[IssuedDocument]:
@@ -31,9 +32,8 @@ def heads(visit: Visit) -> str:
 
 KEYS: dict[str, Callable[[IssuedDocument], object]] = {
     "Date": lambda document: str(parse_date(document.date)),
-    "Type": lambda document: document.doctype,
     "Formats": lambda document: " ".join(document.formats).upper(),
-    "Issuer": lambda document: document.issuer.lower(),
+    "Issuer": lambda document: issuer_in_short(document.issuer_id, document.issuer).lower(),
     "Name": lambda document: document.name.lower(),
 }
 
@@ -153,7 +153,7 @@ async def test_taking_letters_back_brings_rows_back(visit: Visit) -> None:
 
 async def test_sorting_keeps_the_filter(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("slash", *"mark", "enter", "s", "s", "s", "s")
+    await visit.press("slash", *"mark", "enter", "s", "s")
 
     assert "Name ▲" in heads(visit)
     assert visit.names == ["Class X Marksheet", "Class XII Marksheet", "Degree Marksheet"]
@@ -161,7 +161,7 @@ async def test_sorting_keeps_the_filter(visit: Visit) -> None:
 
 async def test_a_reload_keeps_sort_filter_and_cursor(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.press("slash", *"mark", "enter", "s", "s", "s", "s")
+    await visit.press("slash", *"mark", "enter", "s", "s")
     visit.go_to("Class XII Marksheet")
     await visit.press("r")
     await visit.until(lambda: visit.asked("issued") == 2)

@@ -72,7 +72,7 @@ async def test_a_filter_that_no_folder_matches_says_so(visit: Visit) -> None:
     await to_tree(visit)
     await visit.press("slash", *"qqq")
     assert visit.tree.names == []
-    assert "No folder seen so far matches." in visit.text
+    assert "No folder seen so far" in visit.text
     await visit.press("enter", "enter", "left", "right", "r", "escape")
 
     assert "No folder seen so far" not in visit.text

@@ -34,7 +34,7 @@ async def test_it_says_who_what_until_when_and_where(visit: Visit) -> None:
         "Female",
         "All that issuers have put into your locker",
         "Driving Licence (DRVLC), from its issuer",
-        "60 min, then renews",
+        "renews in 60 min",
         "in the memory of this program alone",
     ):
         assert words in visit.text
@@ -56,13 +56,13 @@ async def test_sensitive_values_are_masked_until_revealed_and_again_after_a_whil
 
 
 async def test_the_time_left_follows_the_clock(visit: Visit) -> None:
-    await visit.until_text("60 min, then renews")
+    await visit.until_text("renews in 60 min")
     visit.clock.advance(1800)
     profile = visit.app.screen
     assert isinstance(profile, Profile)
     profile.update_status()
 
-    await visit.until(lambda: visit.drawn("#facts").count("30 min, then renews") == 1)
+    await visit.until(lambda: visit.drawn("#facts").count("renews in 30 min") == 1)
 
 
 async def test_without_an_answer_the_sign_in_still_tells_who(sandbox: Running) -> None:
