@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import math
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -40,6 +41,8 @@ from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
 
 CLOCK_CHECK_SECONDS = 1.0
 """How often it is looked whether an answer has shown this machine's clock to be wrong."""
+TWICE_SECONDS = 3.0
+"""Within these, a second Ctrl+C is meant to quit."""
 LOCK_CHECK_SECONDS = 1.0
 """How often the lock looks at the clock, where there is one."""
 
@@ -76,6 +79,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self._context_of_screens = context
         self._person = ""
         self._told_trouble = False
+        self._last_interrupt = -math.inf
         self._clock_check: Timer | None = None
         self._control_filter = ControlFilter()
         for known in BY_NAME.values():
@@ -254,7 +258,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if not self._context_of_screens.session.signed_in:
             self.notify("Nobody is signed in.")
             return
-        from dl_tui.tui.screens.confirm_sign_out import ConfirmSignOut
+        from dl_tui.tui.screens.confirm import ConfirmSignOut
 
         self.push_screen(ConfirmSignOut(), self._confirmed_sign_out)
 
@@ -308,6 +312,33 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help())
+
+    def action_step_back(self) -> None:
+        """Go back as Escape does; where that leads nowhere, quit, after a question if need be."""
+        back = getattr(self.screen, "action_back", None)
+        if back is not None:
+            back()
+        elif self._loses_session:
+            from dl_tui.tui.screens.confirm import ConfirmQuit
+
+            self.push_screen(ConfirmQuit(), lambda yes: self.exit() if yes else None)
+        else:
+            self.exit()
+
+    @property
+    def _loses_session(self) -> bool:
+        context = self._context_of_screens
+        session = context.session
+        return session.signed_in and not (session.vault.holds or context.features.offline)
+
+    def action_help_quit(self) -> None:
+        """Quit at the second Ctrl+C, as everywhere; the first says so."""
+        now = self._context_of_screens.clock.now()
+        if now - self._last_interrupt < TWICE_SECONDS:
+            self.exit()
+        else:
+            self._last_interrupt = now
+            self.notify("Press Ctrl+C once more to quit.", markup=False, timeout=TWICE_SECONDS)
 
     def action_profile(self) -> None:
         """Show who is signed in, and what the session may see."""

@@ -19,7 +19,15 @@ OPEN = frozenset(
         *("Login", "EnterOtp", "Locker", "Certificate", "Preview", "Photo", "Copy", "Jump"),
         *("Expiring",),
         *("Fetch", "FetchDocuments", "FetchForm", "FetchConsent", "FetchOutcome"),
-        *("Tools", "Profile", "Statistics", "VerifyNumber", "ConfirmSignOut", "Help"),
+        *(
+            "Tools",
+            "Profile",
+            "Statistics",
+            "VerifyNumber",
+            "ConfirmSignOut",
+            "ConfirmQuit",
+            "Help",
+        ),
         *("Palette", "Withheld"),
     }
 )

@@ -38,7 +38,7 @@ def test_a_browser_on_this_machine_completes_it(window: Terminal, sandbox: Runni
     window.press(CTRL_B)
     arrive(sent_to(address_on(window), who=ASHA))
     window.wait_for("Asha Testwala", "Aadhaar Card")
-    window.press("q")
+    window.press("ctrl+q")
 
     assert window.wait_for_exit() == 0
     assert asked(sandbox, "code") == 0
@@ -81,7 +81,7 @@ def test_nothing_of_the_attempt_is_kept_on_disk(window: Terminal, tmp_path: Path
     assert code is not None
     arrive(ended_on)
     window.wait_for("Asha Testwala")
-    window.press("q")
+    window.press("ctrl+q")
     window.wait_for_exit()
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 

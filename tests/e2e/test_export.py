@@ -58,7 +58,7 @@ def test_what_was_exported_is_read_and_checked_offline(sandbox: Running, tmp_pat
         window.wait_for("1 Details", "Central Board")
         window.press("escape")
         window.wait_for(MARKSHEET, gone="1 Details")
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
     assert len(sandbox.state.requests) == asked
 

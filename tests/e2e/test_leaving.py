@@ -30,7 +30,7 @@ def test_a_service_that_is_gone_holds_nobody_up(sandbox: Running, tmp_path: Path
     with open_on(sandbox, tmp_path) as window:
         sign_in(window)
         sandbox.state.html("revoke", 502)
-        window.press("q")
+        window.press("ctrl+q")
 
         assert window.wait_for_exit() == 0
         assert "could not be told that you left" in bytes(window.raw).decode()
@@ -51,7 +51,7 @@ def test_only_keyed_hashes_are_kept_on_the_machine(sandbox: Running, tmp_path: P
     """What is new next time is told by 16 bytes a document, for their owner's eyes alone."""
     with open_on(sandbox, tmp_path) as window:
         sign_in(window)
-        window.press("q")
+        window.press("ctrl+q")
         window.wait_for_exit()
     kept = {path.name: path for path in tmp_path.rglob("*") if path.is_file()}
     salt = kept.pop("salt")
@@ -70,7 +70,7 @@ def test_ctrl_c_ends_the_waiting_for_a_service_that_hangs(sandbox: Running, tmp_
         sign_in(window)
         hanging = Fault(None, delay=60, times=2)
         sandbox.state.faults.add("revoke", hanging)
-        window.press("q")
+        window.press("ctrl+q")
         window.wait_until(lambda: hanging.times == 1, "the request")
         window.press("\x03")
 

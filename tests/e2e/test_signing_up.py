@@ -55,7 +55,7 @@ def test_consent_details_and_otp_lead_to_the_locker(
         window.wait_for("Enter the OTP", "Sent to ******0019")
         window.press(sandbox.outbox()[-1].otp, "enter")
         window.wait_for("Issued documents", gone="Enter the OTP")
-        window.press("q")
+        window.press("ctrl+q")
 
         assert window.wait_for_exit() == 0
     assert (asked(sandbox, "demoauth"), asked(sandbox, "demoauthverify")) == (1, 1)
@@ -73,7 +73,7 @@ def test_a_mobile_with_an_account_signs_in_instead(sandbox: Running, tmp_path: P
         window.wait_for("Enter the OTP")
         window.press(sandbox.outbox()[-1].otp, "enter")
         window.wait_for("Asha Testwala", "Aadhaar Card")
-        window.press("q")
+        window.press("ctrl+q")
         window.wait_for_exit()
 
     assert no_trace(window, tmp_path)

@@ -57,7 +57,7 @@ def test_the_demo_needs_nothing_but_itself(tmp_path: Path) -> None:
         window.wait_for("Sandbox phone", f"your OTP is {OTP}")
         window.press(OTP, "enter")
         window.wait_for("Asha Testwala", "Aadhaar Card")
-        window.press("q")
+        window.press("ctrl+q")
 
         assert window.wait_for_exit() == 0
 
@@ -88,7 +88,7 @@ def test_no_color_is_obeyed(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path, environment={"NO_COLOR": "1"}) as window:
         sign_in(window, ASHA)
         window.wait_for("› ")
-        window.press("q")
+        window.press("ctrl+q")
         window.wait_for_exit()
     colours = set(re.findall(rb"\x1b\[([0-9;]*)m", bytes(window.raw)))
     greys = {re.sub(rb"[34]8;2;(\d+);\1;\1(;|$)", b"", colour) for colour in colours}

@@ -43,6 +43,6 @@ def test_the_current_profile_does_the_main_job_too(sandbox: Running, tmp_path: P
         window.wait_for("xxxxxxxx4321", "In Hindi")
         window.press("escape")
         window.wait_for(MARKSHEET)
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         assert len(sandbox.state.revoked) == 2

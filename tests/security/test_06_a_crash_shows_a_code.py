@@ -64,7 +64,7 @@ def test_a_fault_in_an_action(sandbox: Running, tmp_path: Path) -> None:
         sign_in(window)
         window.press("s")
         window.wait_for("A fault of ours", "(RuntimeError)")
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         (log,) = tmp_path.rglob("dl_tui.log")
         assert "crashed: RuntimeError@_fail:" in log.read_text()
@@ -79,7 +79,7 @@ def test_a_fault_in_a_worker(sandbox: Running, tmp_path: Path) -> None:
         window.press("r")
         window.wait_for("dl_tui failed in 'issued.load' (RuntimeError).")
         window.wait_for("Education & training")
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         assert_clean(bytes(window.raw), tmp_path)
     assert asked(sandbox, "revoke") == 2
@@ -109,7 +109,7 @@ def test_a_fault_where_nobody_waits_for_it(sandbox: Running, tmp_path: Path, whe
         sign_in(window)
         window.press("s")
         window.wait_for("(ExceptionGroup)" if where == "group" else "Formats ▲")
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         assert_clean(bytes(window.raw), tmp_path)
         (log,) = tmp_path.rglob("dl_tui.log")
@@ -135,7 +135,7 @@ def test_without_a_fault_the_same_way_goes_well(sandbox: Running, tmp_path: Path
         signed_in = len(window.raw)  # before it, the field showed the digits as they were typed
         window.press("s")
         window.wait_for("Formats ▲")
-        window.press("q")
+        window.press("ctrl+q")
 
         assert window.wait_for_exit() == 0
     assert list(tmp_path.rglob("dl_tui.log")) == []

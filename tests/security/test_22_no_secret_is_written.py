@@ -51,7 +51,7 @@ def test_no_secret_of_a_visit_is_written_anywhere(sandbox: Running, tmp_path: Pa
         window.wait_until(lambda: len(tokens_of(sandbox)) == 4, "a refresh")
         process = Path(f"/proc/{window.process.pid}")
         places |= {name: (process / name).read_bytes() for name in PROC}
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         places["the terminal"] = bytes(window.raw[typed:])
     places |= {str(path): path.read_bytes() for path in home.rglob("*") if path.is_file()}

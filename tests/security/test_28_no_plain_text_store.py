@@ -76,7 +76,7 @@ def test_a_whole_visit_keeps_nothing_and_says_so(
         window.wait_for("in the memory of this program alone")
         window.press("escape")
         window.wait_for("Filter", gone="in the memory")
-        window.press("q")
+        window.press("ctrl+q")
         assert window.wait_for_exit() == 0
     assert asked(sandbox, "revoke") == 2
     places = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

@@ -55,7 +55,7 @@ def test_the_screen_goes_on_while_it_waits_and_leaving_does_not(
             window.press("escape")
             window.wait_for("Sign in to DigiLocker", "This session only", "is it locked?")
             sign_in(window)
-            window.press("q")
+            window.press("ctrl+q")
             left = time.monotonic()
             assert window.wait_for_exit() == 0
             assert time.monotonic() - left < KEYRING_SECONDS
@@ -70,6 +70,6 @@ def test_a_locked_keyring_is_said_and_the_session_ends_with_the_program(
         with open_on(sandbox, home, environment=desktop.environment) as window:
             window.wait_for("This session only")
             sign_in(window)
-            window.press("q")
+            window.press("ctrl+q")
             assert window.wait_for_exit() == 0
         assert asked(sandbox, "revoke") == 2

@@ -49,7 +49,7 @@ def test_a_kept_session_goes_straight_to_the_locker_until_it_is_signed_out(
         home, environment = Path(desktop.environment["HOME"]), desktop.environment
         with open_on(sandbox, home, environment=environment) as window:
             sign_in(window)
-            window.press("q")
+            window.press("ctrl+q")
             assert window.wait_for_exit() == 0
         assert asked(sandbox, "revoke") == 0
         assert desktop.python(ALL_OF_OURS).stdout == "3\n"

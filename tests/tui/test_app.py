@@ -112,11 +112,47 @@ async def test_ctrl_q_quits_from_everywhere(visit: Visit, where: str) -> None:
     assert not visit.app.return_code
 
 
-async def test_q_quits_the_locker_and_is_a_letter_in_a_field(visit: Visit) -> None:
+async def test_q_is_a_letter_in_a_field_and_asks_in_the_locker(visit: Visit) -> None:
     await visit.press("q")
     assert visit.app.screen.query_one("#account", Input).value == "q"
     await visit.sign_in()
     await visit.press("q")
+    assert "Your session ends with the program" in visit.text
+    await visit.press("escape")
+    assert not visit.app._exit
+    await visit.press("q", "y")
+
+    assert visit.app._exit
+
+
+async def test_q_goes_back_one_step_however_often_it_is_pressed(visit: Visit) -> None:
+    await visit.sign_in()
+    for key, screen in (("e", "Expiring"), ("p", "Profile"), ("u", "Upload")):
+        await visit.press(key)
+        assert type(visit.app.screen).__name__ == screen
+        if screen == "Upload":
+            await visit.press("tab")  # in its path, q is a letter
+        await visit.press("q")
+        assert type(visit.app.screen).__name__ == "Locker"
+    await visit.read("Caste Certificate")
+    await visit.press("q", "q")
+
+    assert not visit.app._exit
+    assert "Quit?" in visit.text
+
+
+@pytest.mark.parametrize("where", ["login", "locker", "question"])
+async def test_ctrl_c_quits_at_the_second_time(visit: Visit, where: str) -> None:
+    if where != "login":
+        await visit.sign_in()
+    if where == "question":
+        await visit.press("o")
+    await visit.press("ctrl+c")
+    assert "Press Ctrl+C once more to quit." in visit.toasts
+    visit.clock.advance(10)
+    await visit.press("ctrl+c")
+    assert not visit.app._exit
+    await visit.press("ctrl+c")
 
     assert visit.app._exit
 

@@ -26,8 +26,11 @@ SIGN_OUT = Command(
 SUSPEND = Command(
     "app.suspend", "ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg comes back"
 )
+STEP_BACK = Command(
+    "app.step_back", "q", "step_back", "Back or quit", "Back one step; at the locker, quit"
+)
 QUIT = Command(
-    "app.quit", "q,ctrl+q", "quit", "Quit", "Leave; only a session in your keyring stays"
+    "app.quit", "ctrl+q", "quit", "Quit", "Leave at once; only a session in your keyring stays"
 )
 
 BROWSER = Command(
@@ -84,7 +87,7 @@ PHOTO = Command("certificate.photo", "i", "photo", "Photo", "Look at the photo i
 KEEP = Command("certificate.save", "d", "save", "Save", "Save the document as a file", True)
 AGAIN = Command("certificate.again", "r", "reload", "Try again", "Fetch the certificate again")
 
-APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, SUSPEND, QUIT)
+APP = (HELP, PALETTE, THEME, PROFILE, TOOLS, SIGN_OUT, SUSPEND, STEP_BACK, QUIT)
 LOGIN = (SEND_OTP, BROWSER, NO_ACCOUNT, CANCEL, NEXT_FIELD)
 ENTER_OTP = (SUBMIT_OTP, RESEND, LEAVE_OTP)
 LOCKER = (

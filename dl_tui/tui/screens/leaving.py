@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 
@@ -66,3 +67,8 @@ class LeavingScreen(Screen[ScreenResultType]):
 
 class Dialog(ModalScreen[ScreenResultType], LeavingScreen[ScreenResultType]):
     """A small screen on top of another."""
+
+    # The app's own bindings do not reach through it.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.help_quit", show=False, id="dialog.interrupt")
+    ]

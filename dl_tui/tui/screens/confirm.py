@@ -1,4 +1,4 @@
-"""The question before signing out."""
+"""The questions before a session ends."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class ConfirmSignOut(Dialog[bool]):
-    """Asks once; its result says whether to sign out."""
+class Confirm(Dialog[bool]):
+    """Asks once; its result says whether the answer was yes."""
 
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Sign out", id="confirm.yes"),
+        Binding("y", "answer(True)", "Yes", id="confirm.yes"),
         Binding("escape,n", "answer(False)", "Stay", id="confirm.no", key_display="Esc"),
     ]
+    QUESTION: ClassVar[str]
+    MEANS: ClassVar[str]
+    """What a yes means."""
+    YES: ClassVar[str]
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(id="dialog"):
-            yield Label("Sign out?", id="title")
-            yield Static("The session ends at DigiLocker and is forgotten here.")
+            yield Label(self.QUESTION, id="title")
+            yield Static(self.MEANS)
             with Horizontal(id="buttons"):
-                yield Button("Sign out", variant="primary", id="yes")
+                yield Button(self.YES, variant="primary", id="yes")
                 yield Button("Stay", id="no")
         yield KeyHints()
 
@@ -41,3 +45,19 @@ class ConfirmSignOut(Dialog[bool]):
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""
         self.dismiss(yes)
+
+
+class ConfirmSignOut(Confirm):
+    """Asks whether to sign out."""
+
+    QUESTION = "Sign out?"
+    MEANS = "The session ends at DigiLocker and is forgotten here."
+    YES = "Sign out"
+
+
+class ConfirmQuit(Confirm):
+    """Asks whether to quit, where the session would end with the program."""
+
+    QUESTION = "Quit?"
+    MEANS = "Your session ends with the program: next time an OTP is needed again."
+    YES = "Quit"
