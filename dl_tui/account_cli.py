@@ -139,12 +139,12 @@ def _in_words(told: dict[str, object]) -> str:
     lasts = f"{left // 60} min" if left >= 120 else f"{left} s"
     lasts = f"renews in {lasts}" if told["renews"] else lasts
     rows = (
-        ("Name", told["name"] or "not told"),
-        ("DigiLocker ID", told["digilocker_id"] or "not told"),
+        ("Name", told["name"] or "not given"),
+        ("DigiLocker ID", told["digilocker_id"] or "not given"),
         ("Service", told["service"]),
         ("Session", lasts if left else "renews at the next start"),
         ("Tokens in", told["kept_in"]),
-        ("Client secret", told["client_secret_in"] or "not told"),
+        ("Client secret", told["client_secret_in"] or "not given"),
     )
     return "\n".join(f"{label:<14} {value}" for label, value in rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -150,6 +151,10 @@ def examination(node: Node, here: Surroundings) -> list[Fact]:
     return [*([named] if named else []), *facts_of(node, here, "name", "month", "year")]
 
 
+_RUPEES = re.compile(r"\d[\d,]{2,}(?:\.\d+)?")
+"""From a hundred on: what is less may be a percentage."""
+
+
 def _relation(node: Node) -> str:
     letters = "".join(sign for sign in value(node, "swdIndicator").lower() if sign.isalpha())
     label, gender = RELATIONS.get(letters, ""), value(node, "gender")[:1].upper()
@@ -166,5 +171,6 @@ def _in_words(rule: Rule, text: str) -> str:
         case "moment":
             return show_moment(text)
         case "amount":
-            return show_rupees(text)
+            amount = show_rupees(text)
+            return f"₹ {amount}" if _RUPEES.fullmatch(amount) else text
     return text

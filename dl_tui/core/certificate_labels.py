@@ -116,7 +116,7 @@ _PAN = {"num": _number("PAN"), "verifiedon": Rule("Verified on", P, form="moment
 KNOWN: Mapping[str, Mapping[str, Rule]] = {
     "certificate": {
         "name": Rule("Name", P),
-        "type": Rule("Type code", P),
+        "type": _hidden("Type code"),
         "number": _number("Number"),
         "prevnumber": _number("Previous number"),
         "status": Rule("Status", P, words=STATES),

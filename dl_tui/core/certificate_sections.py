@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from dl_tui.core.certificate_facts import (
@@ -34,6 +35,8 @@ _LONGEST_FACT = 120
 _MOST_BLOCKS = 100
 """Sections of one kind; of more elements a table is made, which can be looked over."""
 _LOOKED_AT = 20
+_NAMED = frozenset({"School", "Examination"})
+"""Labels of names that are also titles of sections."""
 _OF_SIGNATURES = frozenset({"signedinfo", "signaturevalue", "keyinfo"})
 
 Item = Fact | Table | Paragraph
@@ -57,7 +60,7 @@ class Sections:
     def add(self, title: str, items: Sequence[Item]) -> None:
         """Add a section, unless nothing is in it."""
         if items:
-            self._sections.append(Section(title, tuple(items)))
+            self._sections.append(Section(title, tuple(_told_once(item, title) for item in items)))
 
     def render(self, node: Node, here: Surroundings, title: str, *without: str) -> None:
         """Add an element's section and those of the elements inside, depth first.
@@ -110,6 +113,13 @@ class Sections:
                 groups.setdefault(element.tag.lower(), []).append(element)
         together_by_tag = ((tag, together(group)) for tag, group in groups.items())
         return iter(sorted(together_by_tag, key=lambda group: _ORDER.get(group[0], 2)))
+
+
+def _told_once(item: Item, title: str) -> Item:
+    """Return a fact without the word that stands above it: School, and then its name."""
+    if isinstance(item, Fact) and item.label == title and title in _NAMED:
+        return replace(item, label="Name")
+    return item
 
 
 def section_title(node: Node, around: Node) -> str:

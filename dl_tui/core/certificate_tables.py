@@ -21,7 +21,7 @@ MAX_CELLS_OF_ROW = 200
 LEFT_OUT = Paragraph.plain(
     "This table is longer or wider. The rest of it is under Structure and Source."
 )
-_NUMBER = re.compile(r"[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
+_NUMBER = re.compile(r"(?:₹ )?[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
 _NAMES_A_COLUMN = re.compile(r"[^\W\d][^\d]{0,60}").fullmatch
 _CELLS = frozenset({"cell", "td", "th", "col", "column", "c", "entry"})
 """Elements that say no more than where a value stands."""

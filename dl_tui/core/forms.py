@@ -60,7 +60,7 @@ def read_day(typed: str) -> datetime.date:
         raise ValueError("This date is needed.")
     day = parse_date(typed)
     if day is None:
-        raise ValueError("This is no date: write it as 31-12-2001.")
+        raise ValueError("This is not a date. Write it as 31-12-2001.")
     return day
 
 

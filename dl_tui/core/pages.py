@@ -79,7 +79,7 @@ class Pages:
         """Take a whole file; raises Unreadable when it is none that can be drawn."""
         kind = type_of(data[:HEAD_BYTES])
         if kind is None:
-            what = "This file is no PDF, JPEG or PNG." if data else "This file is empty."
+            what = "This file is not a PDF, JPEG or PNG." if data else "This file is empty."
             raise Unreadable(what, "Save it, and open it in another program." if data else "")
         if not drawable():
             raise Unreadable("This needs the extra preview.", f"Install it with {INSTALL}.")

@@ -10,10 +10,10 @@ _ALLOW = "Sign in again and allow it, or ask the operator of this app."
 _UPDATE = "Check path_encoding in profile_overrides, or update dl_tui."
 
 _UPLOAD: Mapping[str, Words] = {
-    "path_missing": (SETUP, "DigiLocker was not told where to put the file.", _UPDATE),
+    "path_missing": (SETUP, "DigiLocker did not get the place for this file.", _UPDATE),
     "contenttype_missing": (
         SETUP,
-        "DigiLocker was not told what kind of file this is.",
+        "DigiLocker did not get the kind of this file.",
         "Update dl_tui, or see whether a proxy changes the request.",
     ),
     "hmac_missing": (
@@ -56,7 +56,7 @@ _UPLOAD: Mapping[str, Words] = {
     "mimetype_mismatch": (
         YOU,
         "The file is not of the type its name says.",
-        "Save it anew as a PDF, JPEG or PNG, then try again.",
+        "Save it again as a PDF, JPEG or PNG, then try again.",
     ),
     "insufficient_scope": (
         DIGILOCKER,
@@ -69,7 +69,7 @@ _PULL: Mapping[str, Words] = {
     "invalid_orgid": (
         DIGILOCKER,
         "DigiLocker does not list {issuer} any more.",
-        "Load the list of issuers again, then choose anew.",
+        "Load the list of issuers again, then choose again.",
     ),
     "invalid_doctype": (
         ISSUER,
@@ -78,7 +78,7 @@ _PULL: Mapping[str, Words] = {
     ),
     "pull_response_pending": (
         ISSUER,
-        "The details do not match the certificate exactly: {issuer} checks them by hand now.",
+        "The details do not match the certificate exactly: {issuer} is checking them now.",
         "Nothing is left to do; if they are right, it appears among your issued documents.",
     ),
     "uri_exists": (

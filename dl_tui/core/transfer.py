@@ -207,7 +207,7 @@ class _Copy:
         kind = type_of(self._head)
         if kind is None:
             raise NotKept(
-                "What came is no PDF, JPEG or PNG, so it was not kept.",
+                "What came is not a PDF, JPEG or PNG, so it was not kept.",
                 "The file comes from the issuer: report it there.",
             )
         cut_short = not download.framed and integrity is not Integrity.VERIFIED

@@ -113,7 +113,7 @@ def _size(size: int) -> Check:
 
 def _type(kind: FileType | None, path: Path) -> tuple[Check, ...]:
     if kind is None:
-        return (Check(False, "It is no PDF, JPEG or PNG: the locker takes nothing else."),)
+        return (Check(False, "It is not a PDF, JPEG or PNG, and the locker takes nothing else."),)
     extension = path.suffix.lower().removeprefix(".")
     content = Check(True, f"It is a {kind.name} by its content.")
     if extension in kind.extensions:

@@ -274,7 +274,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             why = explain(error, operation="revoke").what
             then = "The session there ends by itself when its time is up."
             if self._context_of_screens.session.owes:
-                then = "It is told at the next start; until then your keyring keeps that in mind."
+                then = "It is informed at the next start; your keyring remembers that until then."
             self.notify(
                 f"Forgotten here, but DigiLocker could not be told: {why} {then}",
                 title="Signed out on this machine only",

@@ -143,7 +143,7 @@ def test_the_issuer_is_public_but_for_its_codes() -> None:
 
 def test_school_examination_and_result_are_in_plain_words() -> None:
     certificate = read(MARKSHEET)
-    assert values(certificate, "School") == {"School": "Sample School", "School code": "12"}
+    assert values(certificate, "School") == {"Name": "Sample School", "School code": "12"}
     assert values(certificate, "Details") == {"Examination": "Sample Examination, March 2016"}
     assert values(certificate, "Result") == {
         "Result": "PASS",
@@ -271,7 +271,9 @@ def test_other_json_inside_xml_is_laid_out_as_well() -> None:
     certificate = read('<data><![CDATA[{"annualIncome": "1,000"}]]></data>')
     assert certificate.title == "Data"
     assert certificate.signature == "Not signed"
-    assert certificate.sections[0].items[0] == Fact("Annual income", "1,000", Level.NORMAL, "1,000")
+    assert certificate.sections[0].items[0] == Fact(
+        "Annual income", "₹ 1,000", Level.NORMAL, "₹ 1,000"
+    )
 
 
 def test_a_document_read_before_gives_the_same() -> None:

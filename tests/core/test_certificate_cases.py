@@ -146,7 +146,7 @@ def test_what_is_private_is_told_from_what_is_not() -> None:
     shown = {
         "No of members": "5",
         "Accountant": "Mohan Namuna",
-        "Annual income": "1,20,000",
+        "Annual income": "₹ 1,20,000",
         "Valid up to": "31 Dec 2027",
         "Dt issue": "1 Jan 2024",
     }

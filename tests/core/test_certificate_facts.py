@@ -92,11 +92,11 @@ def test_codes_without_a_word_are_shown_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
-        ("annualIncome", "120000", "1,20,000"),
-        ("feePaid", "12345678.50", "1,23,45,678.50"),
-        ("annualIncome", "1,20,000", "1,20,000"),
+        ("annualIncome", "120000", "₹ 1,20,000"),
+        ("feePaid", "12345678.50", "₹ 1,23,45,678.50"),
+        ("annualIncome", "1,20,000", "₹ 1,20,000"),
         ("annualIncome", "one lakh", "one lakh"),
-        ("amount", "900", "900"),
+        ("amount", "900", "₹ 900"),
         ("total", "120000", "120000"),
     ],
 )

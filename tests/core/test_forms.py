@@ -21,7 +21,7 @@ def test_every_wrong_field_is_told_at_once() -> None:
 
     assert dict(caught.value.problems) == {
         "name": "This is needed.",
-        "day": "This is no date: write it as 31-12-2001.",
+        "day": "This is not a date. Write it as 31-12-2001.",
     }
 
 

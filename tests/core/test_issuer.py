@@ -71,8 +71,8 @@ def test_every_wrong_field_is_named_at_once() -> None:
         "uri": "A URI is issuer-DOCTYPE-id, as in in.gov.example-INCER-123456.",
         "description": "This is needed.",
         "issue_date": "This date is needed.",
-        "valid_from": "This is no date: write it as 31-12-2001.",
-        "valid_to": "This is no date: write it as 31-12-2001.",
+        "valid_from": "This is not a date. Write it as 31-12-2001.",
+        "valid_to": "This is not a date. Write it as 31-12-2001.",
     }
 
 

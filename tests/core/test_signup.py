@@ -70,7 +70,7 @@ def test_every_wrong_field_is_named_at_once() -> None:
     assert found == {
         "aadhaar": "The digits do not fit together: one of them is mistyped.",
         "name": "This is needed.",
-        "birth_date": "This is no date: write it as 31-12-2001.",
+        "birth_date": "This is not a date. Write it as 31-12-2001.",
         "gender": "Type F, M or T, as on the Aadhaar card.",
         "mobile": "A mobile number has 10 digits.",
     }

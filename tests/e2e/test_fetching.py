@@ -75,7 +75,7 @@ def test_pending_is_told_calmly(sandbox: Running, tmp_path: Path) -> None:
         window.wait_for("2014", gone="2018")
         window.press("\x1b[Z")
         ask(window)
-        window.wait_for("is looking for it by hand", "press r in the locker")
+        window.wait_for("is looking for it", "press r in the locker")
         window.press("enter")
         window.wait_for("Issued documents  15", gone="by hand")
     assert asked(sandbox, "pull") == 1

@@ -33,7 +33,7 @@ _BARS = 2
 """Rows of the line at the top and of the footer."""
 
 _WAITING = (
-    "3  dl_tui goes on by itself.\n   Waiting for your browser on this machine…",
+    "3  dl_tui continues on its own.\n   Waiting for your browser on this machine…",
     "From another device: paste the address it ends on, or its code",
 )
 _PASTING = (

@@ -320,9 +320,10 @@ class Certificate(ServiceScreen[None]):
 
     @property
     def _heading(self) -> str:
-        if self._reading is not None and self._reading.certificate.title:
-            return self._reading.certificate.title
-        return self._document.name if self._document else "e-Aadhaar"
+        """The name that the list gives it: nobody shall wonder whether this is what was opened."""
+        if self._document is not None and self._document.name:
+            return self._document.name
+        return self._reading.certificate.title if self._reading else "e-Aadhaar"
 
     def _other_formats(self) -> str:
         if self._document is None:

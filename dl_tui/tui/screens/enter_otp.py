@@ -66,6 +66,9 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
         super().__init__(context)
         self._login = login
         self._messages: list[PhoneMessage] = []
+        self._busy = False
+        self._wrong = 0
+        """How many wrong OTPs were sent since the last new one."""
 
     def compose(self) -> ComposeResult:
         """Lay out the prompt and, in a demo, the phone."""
@@ -142,7 +145,8 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
         """Send the OTP, if as many digits were typed as one has."""
-        if not self.query_one(AskButton).ready:
+        button = self.query_one(AskButton)
+        if not (button.ready and button.usable):
             return
         if not self.query_one(OtpInput).ready:
             self._say("An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
@@ -170,10 +174,12 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
             self.query_one(AskButton).wait_out(event.error.retry_after)
             self._explain(explain(event.error, operation="token"))
         elif event.error.reason == "wrong":
-            self._say(str(event.error), "The same OTP still counts: no new SMS was sent.")
+            self._wrong += 1
+            so_far = f" That was wrong {self._wrong} times." if self._wrong > 1 else ""
+            self._say(f"{event.error}{so_far}", "Your OTP is still valid: no new SMS was sent.")
         else:
-            self.app.notify(str(event.error), severity="warning", markup=False, timeout=10)
-            self.dismiss(False)
+            self.set_focus(None)  # what is typed on goes nowhere, and presses no button
+            self._say(str(event.error), "Ctrl+R sends a new OTP; Esc goes back to your number.")
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own below the field."""
@@ -205,6 +211,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     @on(OtpResent)
     def _start_over(self) -> None:
+        self._wrong = 0
         self._set_busy(False)
         self._forget_typed()
         self._show_where_it_went()
@@ -236,15 +243,13 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     # -- inside -------------------------------------------------------------------------------
 
-    @property
-    def _busy(self) -> bool:
-        return self.query_one(OtpInput).disabled
-
     def _set_busy(self, busy: bool) -> None:
-        field = self.query_one(OtpInput)
-        field.disabled = busy
-        self.query_one(AskButton).show_busy(busy)
-        if not busy:
+        field, submit = self.query_one(OtpInput), self.query_one(AskButton)
+        field.disabled = busy or self._login.code is None
+        submit.usable = self._login.code is not None
+        submit.show_busy(busy)
+        self._busy = busy
+        if not field.disabled:
             field.focus()
         self._tick()
 
@@ -258,6 +263,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     def _outcome(self) -> Notice:
         notice = self.query_one("#outcome", Notice)
         notice.display = True
+        self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
         return notice
 
     def _say(self, headline: str, then: str, *, failed: bool = True) -> None:

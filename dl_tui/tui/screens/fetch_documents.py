@@ -69,7 +69,7 @@ class FetchDocuments(FetchChoice):
         known, self.known = self.known, bool(event.doctypes)
         if self.known:
             self.chooser.show_items(event.doctypes, keep=known)
-            self.chooser.show_note("to choose from")
+            self.chooser.show_note("documents")
             return
         self.chooser.say(
             "This issuer offers nothing to fetch.",

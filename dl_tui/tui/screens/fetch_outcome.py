@@ -28,7 +28,7 @@ class FetchOutcome(Dialog[str | None]):
         super().__init__()
         self._uri = outcome.uri if isinstance(outcome, AlreadyThere) else ""
         if isinstance(outcome, Pending):
-            self._title = f"{issuer} is looking for it by hand"
+            self._title = f"{issuer} is looking for it"
             self._lines: tuple[str, ...] = (
                 f"No record of {issuer} matches these details exactly, so the request was handed "
                 "to somebody there. That is no error: there is nothing for you to do.",

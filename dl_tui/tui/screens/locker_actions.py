@@ -74,7 +74,7 @@ class LockerActions(ServiceScreen[None]):
         from dl_tui.core.transfer import Form, forms_of
 
         if Form.FILE not in forms_of(item):
-            self.tell(f"{item.name} is no PDF or picture at DigiLocker: Enter reads it.")
+            self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press Enter to read it.")
             return
         from dl_tui.tui.screens.preview import Preview
 

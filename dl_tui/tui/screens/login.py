@@ -280,6 +280,7 @@ class Login(ServiceScreen[bool]):
         notice = self.query_one("#outcome", Notice)
         notice.display = True
         notice.explain(outcome, *more)
+        self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
 
 
 def _way_out(error: ApiError) -> str:

@@ -28,7 +28,7 @@ from dl_tui.tui.widgets.status_line import time_left
 
 REVEAL_SECONDS = 30.0
 """How long revealed values stay: somebody may walk up to the screen."""
-_FROM_SIGN_IN = "What stands below is what DigiLocker told at the sign-in."
+_FROM_SIGN_IN = "The details below are from your sign-in."
 
 
 class Profile(ServiceScreen[None]):

@@ -167,7 +167,7 @@ class Statistics(ServiceScreen[None]):
 def _count(label: str, count: int | None) -> Content:
     """Return a count in full and as it is said, over what is counted."""
     if count is None:
-        return Content.assemble(("not told", "$muted"), "\n", (label, "$muted"))
+        return Content.assemble(("not given", "$muted"), "\n", (label, "$muted"))
     full, short = group_digits(count), in_short(count)
     also = f"  {short}" if short != full else ""
     return Content.assemble((full, "bold $accent"), (also, "$muted"), "\n", (label, "$muted"))

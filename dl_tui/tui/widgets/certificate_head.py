@@ -35,12 +35,14 @@ class CertificateHead(Static):
             parts.append(literal(f"   {_named(reading.certificate.holders, room)}"))
         parts.append(literal("\n"))
         if reading is not None:
-            bad = reading.signature is not None and reading.signature.verdict is Verdict.BAD
+            good = reading.signature is not None and reading.signature.verdict is Verdict.GOOD
             for badge in reading.certificate.badges:
-                # No tick for what somebody has changed.
-                sign, colour = _BADGES["neutral" if bad else badge.kind]
+                # No tick for what may have been changed: nothing is green before it was checked.
+                sign, colour = _BADGES[badge.kind if good or badge.kind == "bad" else "neutral"]
                 parts.append(literal(f"{sign} {badge.text}   ", colour))
             issuer = reading.certificate.issuer or issuer
+            if reading.certificate.title.casefold() != title.casefold():
+                issuer = " · ".join(filter(None, (reading.certificate.title, issuer)))
         if seconds_left is not None:
             left = f"shown in clear, masked again in {max(0, seconds_left):.0f} s   "
             parts.append(literal(left, "$warning"))

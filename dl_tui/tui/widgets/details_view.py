@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby, zip_longest
 
 from rich.cells import cell_len, chop_cells
 
@@ -21,12 +22,18 @@ class Laid:
     """A line that was laid out, and what it tells; a table's line goes with the row's place."""
 
     line: Lazy
-    tells: Fact | Table | Paragraph | None = None
+    tells: Fact | tuple[Fact, ...] | Table | Paragraph | None = None
     row: int = -1
 
 
 LABEL_WIDTH = 22
 _GAP = 2
+TWO_COLUMNS = 104
+"""From so many cells on, short facts stand side by side."""
+_BETWEEN = 2
+"""Cells between the two."""
+_WORTH_IT = 4
+"""Fewer facts stay one below the other."""
 _LABEL_IN_BLOCK = LABEL_WIDTH - 2
 
 
@@ -57,6 +64,8 @@ class DetailsView(Rows):
         match found.tells:
             case Fact():
                 return (found.tells,)
+            case tuple():
+                return found.tells
             case Table() as table if found.row >= 0:
                 row = zip(
                     table.columns, table.rows[found.row], table.masked[found.row], strict=True
@@ -87,22 +96,55 @@ class DetailsView(Rows):
         return line() if callable(line) else line
 
     def _section(self, section: Section, width: int) -> Iterator[Laid]:
-        for item in section.items:
-            if isinstance(item, Fact):
-                if self._more or item.level is not Level.HIDDEN:
-                    yield from self._fact(item, width)
-            elif isinstance(item, Table):
-                yield from _table(item, width, item.rows if self._revealed else item.masked)
-            elif isinstance(item, Paragraph):
-                yield from _paragraph(item, width, item.text if self._revealed else item.masked)
+        for is_fact, items in groupby(section.items, lambda item: isinstance(item, Fact)):
+            if is_fact:
+                facts = [item for item in items if isinstance(item, Fact)]
+                shown = [one for one in facts if self._more or one.level is not Level.HIDDEN]
+                yield from self._facts(shown, width)
+                continue
+            for item in items:
+                if isinstance(item, Table):
+                    yield from _table(item, width, item.rows if self._revealed else item.masked)
+                elif isinstance(item, Paragraph):
+                    text = item.text if self._revealed else item.masked
+                    yield from _paragraph(item, width, text)
+
+    def _facts(self, facts: list[Fact], width: int) -> Iterator[Laid]:
+        """Lay out facts: in a wide window the short ones side by side, down the left first."""
+        half = (width - _BETWEEN) // 2
+        room = half - LABEL_WIDTH - _GAP - 2
+        for is_short, run in groupby(facts, lambda fact: _is_short(self._shown(fact), room)):
+            found = list(run)
+            if width < TWO_COLUMNS or not is_short or len(found) < _WORTH_IT:
+                for fact in found:
+                    yield from self._fact(fact, width)
+                continue
+            rows = (len(found) + 1) // 2
+            for left, right in zip_longest(found[:rows], found[rows:]):
+                line = [*self._cell(left, room), (" " * _BETWEEN, "")]
+                line += self._cell(right, room) if right is not None else []
+                yield Laid(line, (left,) if right is None else (left, right))
+
+    def _cell(self, fact: Fact, room: int) -> Line:
+        shown = self._shown(fact)
+        style = "rows--secret" if shown != fact.value else ""
+        label = f"  {fit(fact.label, LABEL_WIDTH)}{' ' * _GAP}"
+        return [(label, "rows--muted"), (fit(shown, room), style)]
+
+    def _shown(self, fact: Fact) -> str:
+        return fact.value if self._revealed else fact.masked
 
     def _fact(self, fact: Fact, width: int) -> Iterator[Laid]:
-        shown = fact.value if self._revealed else fact.masked
+        shown = self._shown(fact)
         style = "rows--secret" if shown != fact.value else ""
         label = fit(fact.label, LABEL_WIDTH)
         for line in _wrap(shown, width - LABEL_WIDTH - _GAP - 2):
             yield Laid([(f"  {label}{' ' * _GAP}", "rows--muted"), (line, style)], fact)
             label = " " * LABEL_WIDTH
+
+
+def _is_short(shown: str, room: int) -> bool:
+    return "\n" not in shown and cell_len(shown) <= room
 
 
 def _paragraph(paragraph: Paragraph, width: int, shown: str) -> Iterator[Laid]:

@@ -22,9 +22,9 @@ class KnownPanel(Static):
         self.update(
             Content.assemble(
                 literal("Name  ", "$muted"),
-                literal(name or "not told", "bold" if name else "$muted"),
+                literal(name or "not given", "bold" if name else "$muted"),
                 literal("\nBorn  ", "$muted"),
-                literal(born or "not told", "bold" if born else "$muted"),
+                literal(born or "not given", "bold" if born else "$muted"),
                 literal("\nIssuers compare these letter by letter with their own.", "$muted"),
             )
         )

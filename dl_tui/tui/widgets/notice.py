@@ -1,4 +1,4 @@
-"""Empty, loading and failed states in words, where the rows would stand."""
+"""Empty, loading and failed states in words, where the rows would stand or beside a form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from textual.widgets import Static
 
 from dl_tui.core.explain import Explanation
 from dl_tui.safetext import clean
+
+OUTCOME = "outcome"
+"""The id of a notice that tells what came of a form."""
 
 
 class Notice(Static):
@@ -17,9 +20,10 @@ class Notice(Static):
         self.set_class(kind == "failed", "-failed")
         mark = "✗ " if kind == "failed" else ""
         parts: list[Content | str | tuple[str, str]] = [(mark + clean(headline), "bold")]
+        gap = "\n" if self.id == OUTCOME else "\n\n"  # beside a form every line is dear
         for line in lines:
             if line:
-                parts += ["\n\n", Content(clean(line))]
+                parts += [gap, Content(clean(line))]
         self.update(Content.assemble(*parts))
 
     def explain(self, failure: Explanation, *more: str) -> None:

@@ -74,7 +74,7 @@ class Plot(Widget):
         head = Strip([self._segment(fit(clean_line(self._title), width), "plot--title")])
         rows = height - 1
         if not self._bars:
-            return [head, *self._words("DigiLocker told no figures for this.")]
+            return [head, *self._words("DigiLocker gave no figures for this.")]
         if width < chart.NARROWEST or rows < chart.LOWEST:
             return [head, *self._words(*_in_words(self._bars))]
         try:

@@ -157,20 +157,32 @@ async def test_a_wrong_otp_keeps_the_code_and_says_so(visit: Visit) -> None:
     said = await outcome(visit, WRONG)
 
     assert "DigiLocker did not accept this OTP." in said
-    assert "The same OTP still counts: no new SMS was sent." in said
+    assert "Your OTP is still valid: no new SMS was sent." in said
     assert field(visit).has_focus
     await submit(visit, OTP)
     await visit.until(visit.loaded)
     assert visit.asked("code") == 1
 
 
-async def test_an_otp_that_the_service_calls_expired_leads_back(visit: Visit) -> None:
+async def test_an_otp_that_the_service_calls_expired_says_so_and_a_new_one_signs_in(
+    visit: Visit,
+) -> None:
     await visit.ask_for_otp(ASHA)
     visit.sandbox.advance(601)
     await submit(visit, OTP)
-    await visit.until(lambda: isinstance(visit.app.screen, Login))
+    await visit.until_text("This OTP is no longer valid.", "Ctrl+R sends a new OTP")
+    await visit.press("ctrl+r")
+    await visit.until_text("A new OTP is on its way.")
+    await submit(visit, OTP)
 
-    assert "This OTP is no longer valid." in visit.toasts
+    await visit.until(visit.loaded)
+
+
+async def test_the_second_wrong_otp_is_counted(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await outcome(visit, WRONG)
+
+    assert "That was wrong 2 times." in await outcome(visit, WRONG)
 
 
 async def test_a_service_that_fails_leaves_the_code_standing(visit: Visit) -> None:

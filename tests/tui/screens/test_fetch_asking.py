@@ -87,7 +87,7 @@ async def test_pending_is_calm_and_leads_to_the_locker(visit: Visit) -> None:
     await visit.press("enter")
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
 
-    assert f"{BOARD} is looking for it by hand" in said
+    assert f"{BOARD} is looking for it" in said
     assert "no error" in said
     assert "✗" not in said
     assert "press r in the locker" in said

@@ -135,7 +135,7 @@ async def test_everything_that_is_wrong_is_told_and_nothing_is_asked(visit: Visi
     said = visit.words("#outcome")
 
     assert "URI: The URI names the doctype INCER" in said
-    assert "Issue date: This is no date" in said
+    assert "Issue date: This is not a date" in said
     wrong = [field.id for field in visit.app.screen.query(Input) if field.has_class("-wrong")]
     assert wrong == ["uri", "issue_date"]
 

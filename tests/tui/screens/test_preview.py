@@ -61,7 +61,7 @@ async def test_what_is_no_file_at_digilocker_is_not_asked_for(visit: Visit) -> N
     visit.go_to("Aadhaar Card")
     await visit.press("v")
 
-    assert "Aadhaar Card is no PDF or picture at DigiLocker: Enter reads it." in visit.toasts
+    assert "Aadhaar Card has no PDF or picture at DigiLocker." in visit.toasts
     assert visit.asked("file") == 0
 
 

@@ -70,7 +70,7 @@ async def test_without_an_answer_the_sign_in_still_tells_who(sandbox: Running) -
     async with visiting(sandbox, features=NOWHERE) as visit:
         await visit.sign_in()
         await visit.press("p")
-        await visit.until_text("What stands below is what DigiLocker told at the sign-in.")
+        await visit.until_text("The details below are from your sign-in.")
         assert "Asha Testwala" in visit.drawn("#facts")
         assert "Mobile" not in visit.drawn("#facts")
         await visit.press("r")

@@ -194,7 +194,7 @@ async def test_a_wrong_otp_can_be_typed_again(visit: Visit) -> None:
     await open_sign_up(visit)
     await come_to_otp(visit)
     await submit(visit, "000000")
-    await visit.until_text("did not accept this OTP", "The same OTP still counts")
+    await visit.until_text("did not accept this OTP", "Your OTP is still valid")
     await submit(visit, OTP)
     await visit.until(visit.loaded)
 

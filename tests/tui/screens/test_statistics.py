@@ -114,10 +114,10 @@ async def test_absurd_figures_are_drawn_and_not_told_ones_said(
 ) -> None:
     sandbox.state.faults.answer("statistics", json_content(answer))
     async with visiting(sandbox, features=NOWHERE) as visit:
-        await open_statistics(visit, sight="not told")
+        await open_statistics(visit, sight="not given")
         await visit.press("c")
 
-        assert "DigiLocker told no figures for this." in visit.text
+        assert "DigiLocker gave no figures for this." in visit.text
 
 
 async def test_a_failure_says_what_to_do_and_r_asks_again(sandbox: Running) -> None:

@@ -94,7 +94,7 @@ async def test_a_path_typed_with_enter_behind_it_waits_for_its_checks(visit: Vis
 
 async def test_a_file_that_fails_its_checks_is_not_sent(visit: Visit) -> None:
     await type_path(visit, "~/fake.pdf")
-    await visit.until_text("✗ It is no PDF, JPEG or PNG")
+    await visit.until_text("✗ It is not a PDF, JPEG or PNG")
     assert visit.app.screen.query_one("#upload", Button).disabled
     await visit.press("enter")
     assert visit.asked("upload") == 0

@@ -85,7 +85,7 @@ async def test_without_room_or_without_the_library_it_says_the_latest_first(
 async def test_no_figures_are_said_to_be_none(hands: Hands) -> None:
     hands.app.query_one(Plot).show_columns("Users", ())
 
-    assert "DigiLocker told no figures for this." in (await drawn(hands))[1]
+    assert "DigiLocker gave no figures for this." in (await drawn(hands))[1]
 
 
 async def test_one_value_is_a_column_and_no_line(hands: Hands) -> None:
