@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dl_tui.core.verify_export import Report
 
 EXIT_FAILED = 1
+MOST_NAMES = 10
+"""Documents that are named where many are missing."""
 
 
 def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
@@ -48,10 +50,14 @@ def _words(report: Report) -> str:
         lines.append(clean_line(f"{finding.state:<20} {finding.path}{more}"))
     counts = Counter(finding.state for finding in report.findings)
     summary = ", ".join(f"{count} {state}" for state, count in counts.most_common())
-    missing = sum(1 for entry in report.manifest.entries if not entry.files)
-    if missing:
-        summary += f"; {missing} documents were never saved"
-    return "\n".join((*lines, summary or "The export is empty."))
+    lines.append(summary or "The export is empty.")
+    if unsaved := report.unsaved:
+        names = clean_line(", ".join(unsaved[:MOST_NAMES]))
+        more = f" and {len(unsaved) - MOST_NAMES} more" if unsaved[MOST_NAMES:] else ""
+        lines.append(f"Could not be saved at the time: {names}{more}.")
+    if not report.manifest.complete:
+        lines.append("This export was stopped before its end: make it again.")
+    return "\n".join(lines)
 
 
 def _json(report: Report) -> str:
@@ -59,7 +65,14 @@ def _json(report: Report) -> str:
         {"path": finding.path, "state": finding.state, "signature": finding.words}
         for finding in report.findings
     ]
-    return json.dumps({"whole": report.whole, "made": report.manifest.made, "files": findings})
+    told = {
+        "whole": report.whole,
+        "complete": report.manifest.complete,
+        "made": report.manifest.made,
+        "unsaved": report.unsaved,
+        "files": findings,
+    }
+    return json.dumps(told)
 
 
 def _fail(sentence: str) -> int:

@@ -36,8 +36,15 @@ class Report:
 
     @property
     def whole(self) -> bool:
-        """Whether every file is there and is what was saved, and nothing else is."""
-        return all(finding.state == "ok" for finding in self.findings)
+        """Whether the export came to its end, and every file is what was saved, and no other."""
+        return self.manifest.complete and all(finding.state == "ok" for finding in self.findings)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The names of what could not be saved at the time: documents, and folders."""
+        documents = (entry.name for entry in self.manifest.entries if entry.errors)
+        folders = (branch.name for branch in self.manifest.folders if branch.error)
+        return (*documents, *folders)
 
 
 async def verify(folder: Path, roots: Sequence[Path] = ()) -> Report:

@@ -32,7 +32,19 @@ def test_a_whole_export_is_said_to_be(folder: Path, capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert "ok" in said
     assert "PAN.pdf" in said
-    assert "1 documents were never saved" in said
+    assert "Could not be saved at the time: Lost." in said
+
+
+def test_an_export_that_was_stopped_is_not_whole(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = json.loads((folder / NAME).read_bytes()) | {"complete": False}
+    (folder / NAME).write_text(json.dumps(manifest))
+    assert verify(folder, ()) == 1
+    assert "This export was stopped before its end" in capsys.readouterr().out
+    verify(folder, (), as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["whole"], told["complete"], told["unsaved"]) == (False, False, ["Lost"])
 
 
 def test_a_change_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from textual.message import Message
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Issuer
 from dl_tui.core.find import fold
+from dl_tui.core.issuer_words import papers_of, words_for
 from dl_tui.core.pull import IssuerList, Pulls, age_in_words
 from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context
@@ -25,6 +26,7 @@ COLUMNS: tuple[Column[Issuer], ...] = (
         lambda i: fold(i.name),
         share=5,
         style="rows--strong",
+        search=lambda i: f"{i.name} {words_for(i.issuer_id, i.name)}",
         first=True,
     ),
 )
@@ -49,7 +51,7 @@ class Fetch(FetchChoice):
 
     def make_chooser(self) -> Chooser[Issuer]:
         """Return the list of issuers."""
-        return Chooser("Fetch a document: who issued it?", COLUMNS, _about)
+        return Chooser("Fetch a document: which one, or who issued it?", COLUMNS, _about)
 
     def ask(self, *, again: bool) -> None:
         """Load the issuers: those that were kept, or from DigiLocker if `again`."""
@@ -90,5 +92,7 @@ class Fetch(FetchChoice):
 
 
 def _about(issuer: Issuer) -> str:
-    parts = dict.fromkeys((issuer.name, issuer.description, issuer.category))
+    papers = papers_of(issuer.issuer_id, issuer.name)
+    known_for = f"Known for: {papers}." if papers else ""
+    parts = dict.fromkeys((issuer.name, known_for, issuer.description, issuer.category))
     return "\n".join(part for part in parts if part)
