@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dl_tui import terminal
 from dl_tui.arguments import parser
 from dl_tui.ending import complain as _complain
 from dl_tui.ending import complain_untold, crashed, farewell
@@ -139,16 +140,16 @@ def _open(options: argparse.Namespace) -> int:
     # Imports and the first screen make only what lasts: collecting would be a fifth of the start.
     # The app turns the collector on again once it has drawn.
     gc.disable()
-    if problem := _no_terminal():
-        return _complain(problem, EXIT_USAGE)
     from dl_tui.data.settings import BadSettings
 
-    try:
+    try:  # what is wrong in a pipe is wrong in a terminal too, and is said first
         settings = _settings(options)
+        profile = _profile(settings)
+        if problem := terminal.no_terminal():
+            return _complain(problem, EXIT_USAGE)
         if options.command == "open":
             return _open_export(settings, Path(options.folder))
         service = None if options.command == "demo" else _service(settings)
-        profile = _profile(settings)
     except BadSettings as problem:
         return _complain(str(problem), EXIT_USAGE)
     if service is not None:
@@ -222,17 +223,6 @@ def _account(options: argparse.Namespace) -> int:
         return keep_secret(store)
     secret_from = settings.client_secret_from
     return whoami(store, service.base_url, secret_from=secret_from, as_json=options.json)
-
-
-def _no_terminal() -> str:
-    # Standard error too: that is where Textual draws.
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    # A stream is None when it was closed before the start.
-    if not all(stream is not None and stream.isatty() for stream in streams):
-        return "needs a terminal for input and output; dl-tui sandbox is what works in a pipe."
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        return "this terminal cannot show screens (TERM=dumb); try another one, or set TERM."
-    return ""
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui import cli
 from dl_tui.core.session import Session
 from dl_tui.data.settings import ENVIRONMENT
 from dl_tui.tui import app as app_module
@@ -35,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pass the guard that wants a terminal, and what watches it; they have tests of their own."""
-    monkeypatch.setattr(cli, "_no_terminal", lambda: "")
+    monkeypatch.setattr("dl_tui.terminal.no_terminal", lambda: "")
     monkeypatch.setattr("dl_tui.last_resort.LastResort.start", lambda _: None)
 
 

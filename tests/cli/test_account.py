@@ -51,7 +51,7 @@ def test_it_says_who_where_and_for_how_long(
         f"Service        {SERVICE}",
         "Session        renews in 30 min",
         "Tokens in      the fake keyring",
-        "Client secret  not told",
+        "Client secret  not given",
     ]
     assert "aaaa" not in said
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui import __version__, cli
+from dl_tui import __version__, cli, terminal
 from dl_tui.data.settings import ENVIRONMENT
 from tests.cli.doubles import CONFIGURED, FakeApp
 
@@ -123,7 +123,7 @@ class Stream(io.StringIO):
         return self._tty
 
 
-STREAMS = ("stdin", "stdout", "stderr")
+STREAMS = ("stdin", "stdout", "__stderr__")
 
 
 @pytest.mark.parametrize("name", STREAMS)
@@ -132,12 +132,20 @@ def test_each_of_the_three_streams_has_to_be_a_terminal(
     name: str, stream: Stream | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(terminal, "_TERMINAL", "/dev/null/none")
     for each in STREAMS:
         monkeypatch.setattr(sys, each, Stream())
-    assert cli._no_terminal() == ""
+    assert terminal.no_terminal() == ""
 
     monkeypatch.setattr(sys, name, stream)
-    assert cli._no_terminal().startswith("needs a terminal")
+    assert terminal.no_terminal().startswith("needs a terminal")
+
+
+def test_what_is_wrong_with_a_setting_is_said_before_that(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["demo", "--profile", "publishd"]) == 2
+    assert "did you mean 'published'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("term", ["dumb", "", None])

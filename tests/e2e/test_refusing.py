@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import terminal
+from tests.support.sandbox import Running
+from tests.support.terminal import program_in_terminal, terminal
 
 
 @pytest.mark.parametrize("arguments", [[], ["demo"]])
@@ -46,3 +48,20 @@ def test_without_a_configuration_the_demo_is_named(tmp_path: Path) -> None:
 
     assert b"dl-tui demo" in window.raw
     assert b"\x1b" not in window.raw
+
+
+def test_standard_error_may_go_into_a_file(sandbox: Running, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    told = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "TERM": "xterm-256color",
+        "DL_TUI_BASE_URL": sandbox.base_url,
+        "DL_TUI_CLIENT_ID": sandbox.client_id,
+    }
+    command = ["sh", "-c", f"exec {sys.executable} -m dl_tui 2>{log}"]
+    with program_in_terminal(command, told) as window:
+        window.wait_for("Sign in to DigiLocker")
+        window.press("ctrl+q")
+        assert window.wait_for_exit() == 0
+    assert log.read_bytes() == b""
