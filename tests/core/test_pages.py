@@ -114,7 +114,7 @@ async def test_a_photo_is_turned_the_way_it_was_taken() -> None:
 
 HARMFUL = {
     "nothing": (b"", "empty"),
-    "an archive": (b"PK\x03\x04" + bytes(100), "no PDF, JPEG or PNG"),
+    "an archive": (b"PK\x03\x04" + bytes(100), "not a PDF, JPEG or PNG"),
     "an archive named PDF": (b"%PDF-1.4 PK\x03\x04 nonsense", "PDF is broken"),
     "half a PDF": (files.pdf("Hello")[:200], "PDF is broken"),
     "no pages": (files.pdf(), "PDF is broken"),

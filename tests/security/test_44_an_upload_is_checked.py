@@ -45,7 +45,7 @@ def test_a_file_that_keeps_the_rules_may_be_sent(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("a.pdf", b"", "is empty"),
-        ("a.txt", b"hello", "no PDF, JPEG or PNG"),
+        ("a.txt", b"hello", "not a PDF, JPEG or PNG"),
         ("a.pdf", PNG, r"must end in \.png"),
         ("a.png", b"\xff\xd8\xff", r"must end in \.jpg or \.jpeg"),
         ("a", PDF, r"must end in \.pdf"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dl_tui.tui.commands.command import Command
 
-HELP = Command("app.help", "question_mark,f1", "help", "Help", "Keys and what they do", True, "?")
+HELP = Command("app.help", "question_mark,f1", "help", "Help", "Keys and what they do", True)
 PALETTE = Command(
     "app.palette", "ctrl+p", "command_palette", "Commands", "Find any command by its name"
 )
@@ -53,7 +53,7 @@ SAVE = Command("locker.save", "d", "save", "Save", "Save the document as a file"
 UPLOAD = Command("locker.upload", "u", "upload", "Upload", "Put a file into the locker", True)
 FETCH = Command("locker.fetch", "f", "fetch", "Fetch", "Fetch a document from its issuer", True)
 READ = Command("locker.read", "enter", "read", "Open", "Open the folder or certificate")
-FILTER = Command("locker.filter", "slash", "filter", "Filter", "Narrow the table", True, "/")
+FILTER = Command("locker.filter", "slash", "filter", "Filter", "Narrow the table", True)
 SORT = Command("locker.sort", "s", "sort", "Sort", "Sort by the next column")
 REVERSE = Command("locker.reverse", "S", "reverse", "Reverse", "Turn the order round")
 RELOAD = Command("locker.reload", "r", "reload", "Reload", "Ask DigiLocker for this list again")

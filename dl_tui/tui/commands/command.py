@@ -17,7 +17,6 @@ class Command:
     label: str
     tooltip: str
     footer: bool = False
-    key_display: str | None = None
 
     def binding(self, *, priority: bool = False) -> Binding:
         """Return the key binding of this command."""
@@ -28,6 +27,5 @@ class Command:
             tooltip=self.tooltip,
             id=self.id,
             show=self.footer,
-            key_display=self.key_display,
             priority=priority,
         )

@@ -17,7 +17,7 @@ RETRY = Command("fetch.retry", "ctrl+r,r", "reload", "Try again", "Ask again aft
 
 CONSENT = Command("fetch.consent", "y", "answer(True)", "Yes", "Share this and fetch", True)
 REFUSE = Command(
-    "fetch.refuse", "escape,n", "answer(False)", "No", "Share nothing and go back", True, "Esc"
+    "fetch.refuse", "escape,n", "answer(False)", "No", "Share nothing and go back", True
 )
 
 CHOOSING = (CHOOSE, FILTER, RELOAD, BACK)

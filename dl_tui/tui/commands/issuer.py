@@ -11,7 +11,7 @@ NEXT_FIELD = Command("issuer.next", "tab", "app.focus_next", "Next", "Go to the 
 BACK = Command("issuer.back", "escape", "back", "Back", "Stop what is under way, or go back", True)
 
 CONFIRM = Command("issuer.confirm", "y", "answer(True)", "Yes", "Do it", True)
-REFUSE = Command("issuer.refuse", "escape,n", "answer(False)", "No", "Change nothing", True, "Esc")
+REFUSE = Command("issuer.refuse", "escape,n", "answer(False)", "No", "Change nothing", True)
 
 ISSUER_TOOLS = (ADD, UPDATE, DELETE, NEXT_FIELD, BACK)
 CONFIRMING = (CONFIRM, REFUSE)

@@ -11,9 +11,9 @@ PREVIOUS_PAGE = Command(
 FIRST_PAGE = Command("preview.first", "g,home", "first", "First page", "The first page")
 LAST_PAGE = Command("preview.last", "G,end", "last", "Last page", "The last page")
 ZOOM_IN = Command(
-    "preview.in", "plus,equals_sign", "zoom(1)", "Zoom in", "Larger; arrows move it", True, "+"
+    "preview.in", "plus,equals_sign", "zoom(1)", "Zoom in", "Larger; arrows move it", True
 )
-ZOOM_OUT = Command("preview.out", "minus", "zoom(-1)", "Zoom out", "Smaller", False, "-")
+ZOOM_OUT = Command("preview.out", "minus", "zoom(-1)", "Zoom out", "Smaller")
 FIT = Command("preview.fit", "0", "fit", "Fit", "As large as the whole page fits", True)
 PANES = Command("preview.panes", "v", "panes", "View", "The picture, the text, or both", True)
 NEXT_PANE = Command(

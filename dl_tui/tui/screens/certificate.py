@@ -254,21 +254,19 @@ class Certificate(ServiceScreen[None]):
         self.app.push_screen(Photo(self.context, photo, f"Photo in {self._heading}"))
 
     def action_copy(self) -> None:
-        """Send the value at the cursor to the clipboard; one that is masked stays here."""
+        """Send the value at the cursor to the clipboard, masked as long as it is so here."""
         if self._reading is None:
             return
         details = self.query_one(DetailsView)
         facts = details.at_cursor() if self.query_one(ContentSwitcher).current == "details" else ()
-        open_ones = [fact for fact in facts if self._revealed or fact.masked == fact.value]
         if not facts:
             self.notify("Put the cursor on a value in Details to copy it.", markup=False)
-        elif not open_ones:
-            self.notify("This value is masked: press v to show it, then copy it.", markup=False)
         else:
             from dl_tui.core.copying import Choice
             from dl_tui.tui.screens.copy import Copy
 
-            self.app.push_screen(Copy([Choice(fact.label, fact.value) for fact in open_ones]))
+            shown = [(one.label, one.value if self._revealed else one.masked) for one in facts]
+            self.app.push_screen(Copy([Choice(*pair) for pair in shown]))
 
     # -- masking ------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ class Confirm(Dialog[bool]):
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes"),
-        Binding("escape,n", "answer(False)", "Stay", id="confirm.no", key_display="Esc"),
+        Binding("escape,n", "answer(False)", "Stay", id="confirm.no"),
     ]
     QUESTION: ClassVar[str]
     MEANS: ClassVar[str]

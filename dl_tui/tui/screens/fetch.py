@@ -79,7 +79,7 @@ class Fetch(FetchChoice):
             return
         self.chooser.show_items(event.result.issuers, keep=known)
         age = age_in_words(event.result.age)
-        self.chooser.show_note(f"issuers · list from {age} · ctrl+r asks again")
+        self.chooser.show_note(f"issuers · list from {age} · Ctrl+R asks again")
 
     @on(Chooser.Picked)
     def _open_issuer(self, event: Chooser.Picked) -> None:

@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
+from dl_tui.tui.key_names import keys_in_words
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 17
 _LABEL_WIDTH = 13
-_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab"}
 
 NOTES = (
     "The session lives in memory and ends with the app; on disk is only what you save.",
@@ -31,9 +31,7 @@ class Help(Dialog[None]):
 
     CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,question_mark,q,enter", "dismiss", "Close", id="help.close", key_display="Esc"
-        )
+        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
     ]
 
     def compose(self) -> ComposeResult:
@@ -67,12 +65,3 @@ def _group(title: str, commands: tuple[Command, ...]) -> Content:
             (command.tooltip, ""),
         ]
     return Content.assemble(*parts)
-
-
-def keys_in_words(keys: str) -> str:
-    """Return a binding's keys as they stand on a keyboard: "?  F1"."""
-    names = []
-    for key in keys.split(","):
-        name = _NAMES.get(key, key)
-        names.append(name.replace("ctrl+", "Ctrl+") if len(name) > 1 else name)
-    return "  ".join(name.upper() if name in ("f1",) else name for name in names)

@@ -261,7 +261,7 @@ class Login(ServiceScreen[bool]):
     def _show_people(self, event: PersonasKnown) -> None:
         state = self.query_one("#people-state", Static)
         if not event.personas:
-            state.update("The sandbox did not start. Quit with ctrl+q and run dl-tui sandbox.")
+            state.update("The sandbox did not start. Quit with Ctrl+Q and run dl-tui sandbox.")
             return
         state.update("Tab and Enter, or a click, fills the field.")
         self.query_one(PersonaList).show_personas(event.personas)

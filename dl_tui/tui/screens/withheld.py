@@ -19,7 +19,7 @@ class Withheld(Dialog[Any]):
 
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "back", "Back", id="withheld.back", key_display="Esc"),
+        Binding("escape,enter,q", "back", "Back", id="withheld.back"),
     ]
 
     def __init__(self, why: str) -> None:

@@ -14,6 +14,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
+
+from dl_tui.tui.key_names import is_typed, key_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,10 @@ class KeyHints(Widget):
     def _lay_out(self) -> None:
         active = self.screen.active_bindings
         shown: dict[str, ActiveBinding] = {}
+        typing = isinstance(self.screen.focused, Input)
         for each in active.values():
-            if each.binding.show:
+            # In a field, a key that writes is for writing; a command may have another one.
+            if each.binding.show and not (typing and is_typed(each.binding.key)):
                 shown.setdefault(each.binding.action, each)
         room = self.size.width
         palette = active.get(self.app.COMMAND_PALETTE_BINDING) if self._palette else None
@@ -126,7 +131,7 @@ class KeyHints(Widget):
 
     def _hint(self, active: ActiveBinding, start: int) -> Hint:
         binding = active.binding
-        shown = self.app.get_key_display(binding)
+        shown = key_in_words(binding.key)
         width = Content(f" {shown} {binding.description} ").cell_length
         return Hint(
             key=binding.key,

@@ -150,7 +150,7 @@ async def test_picture_and_text_can_be_alone(visit: Visit) -> None:
     [
         (files.locked_pdf(), "locked with a password"),
         (files.bomb_png(), "more pixels than dl_tui draws"),
-        (b"PK\x03\x04" + bytes(600), "no PDF, JPEG or PNG"),
+        (b"PK\x03\x04" + bytes(600), "not a PDF, JPEG or PNG"),
     ],
     ids=["locked", "bomb", "archive"],
 )
@@ -237,7 +237,7 @@ async def test_the_photo_of_a_certificate_is_shown_without_any_request(visit: Vi
     assert visit.asked("file") == 0
     await visit.press("escape", "v")
     visit.app.push_screen(Photo(context, b"no picture", "Photo"))
-    await visit.until_text("no PDF, JPEG or PNG")
+    await visit.until_text("not a PDF, JPEG or PNG")
 
 
 async def test_an_uploaded_file_is_looked_at_too(visit: Visit) -> None:
