@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from dl_tui.core.certificate_rules import label_for
 from dl_tui.core.find import fold
-from dl_tui.core.mask import mask_number
 from dl_tui.safetext import clean_line
 
 if TYPE_CHECKING:
@@ -22,6 +21,12 @@ _EITHER = re.compile(r"[A-Z0-9]+(?:(?:,| or) [A-Z0-9]+)* or [A-Z0-9]+", re.ASCII
 _PATTERN = re.compile(r"[DMY]+")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _WORDS = re.compile(r"[^\W\d]+(?:[ &.()-]+[^\W\d]+)*[.)]?")
+_OF_ANOTHER = re.compile(
+    r"\b(?:father|mother|husband|wife|spouse|guardian|parent|nominee|relative|child|school|college"
+    r"|universit|institut|board|exam|course|degree|company|employer|organi[sz]ation|bank|branch"
+    r"|district|village|city|town|state|user|login)"
+)
+"""Whose name it is, if not the person's own."""
 _LONGEST = 40
 """Characters of the longest choice."""
 
@@ -60,10 +65,16 @@ def missing(form: Sequence[FormField], values: Mapping[str, Secret]) -> list[For
     return [field for field in form if field.required and not values.get(field.name)]
 
 
-def shown(field: FormField, values: Mapping[str, Secret]) -> str:
-    """Return what is shown of a value that is only to be recognised: what was typed is masked."""
-    value = clean_line(values[field.name].reveal())
-    return value if field.choices else mask_number(value)
+def in_clear(field: FormField, values: Mapping[str, Secret]) -> str:
+    """Return what was typed, for the question whether to share it: nobody agrees to dots."""
+    return clean_line(values[field.name].reveal())
+
+
+def asks_for_own_name(field: FormField) -> bool:
+    """Return whether a field wants the person's own name, which DigiLocker knows."""
+    label = fold(field.label)
+    named = re.search(r"\bname\b", label) and not _OF_ANOTHER.search(label)
+    return bool(named) and not field.choices
 
 
 def _choices_in(example: str) -> tuple[str, ...]:

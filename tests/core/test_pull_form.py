@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dl_tui.api.models_pull import Parameter
-from dl_tui.core.pull_form import FormField, form_field, form_of, missing, shown
+from dl_tui.core.pull_form import (
+    FormField,
+    asks_for_own_name,
+    form_field,
+    form_of,
+    in_clear,
+    missing,
+)
 from dl_tui.secret import Secret
 
 
@@ -84,15 +93,29 @@ def test_a_field_that_calls_itself_optional_may_stay_empty() -> None:
     assert [field.name for field in lacking] == ["c"]
 
 
-def test_of_what_was_typed_only_the_end_is_shown() -> None:
+def test_what_was_typed_is_shown_as_it_will_be_sent_but_for_what_a_terminal_obeys() -> None:
     field = form_field(parameter())
 
-    assert shown(field, {"rollno": Secret("1100040")}) == "••••0040"
-    assert shown(field, {"rollno": Secret("2016")}) == "••••6"
-    assert shown(field, {"rollno": Secret("a\x1bb")}) == "••••"
+    assert in_clear(field, {"rollno": Secret("1100040")}) == "1100040"
+    assert in_clear(field, {"rollno": Secret("a\x1bb")}) == "a\ufffdb"
 
 
-def test_what_was_picked_is_no_secret() -> None:
-    field = form_field(parameter(choices=("2015", "2016")))
+@pytest.mark.parametrize(
+    ("label", "own"),
+    [
+        ("Full Name", True),
+        ("Name (as per PAN)", True),
+        ("Student Name", True),
+        ("Father's Name", False),
+        ("Name of Mother", False),
+        ("School Name", False),
+        ("Username", False),
+        ("PAN No.", False),
+    ],
+)
+def test_a_field_for_the_persons_own_name_is_known(label: str, own: bool) -> None:
+    assert asks_for_own_name(form_field(replace(parameter(), label=label))) is own
 
-    assert shown(field, {"rollno": Secret("2016")}) == "2016"
+
+def test_a_name_that_is_picked_is_not_filled_in() -> None:
+    assert not asks_for_own_name(form_field(parameter(label="Name", choices=("A", "B"))))

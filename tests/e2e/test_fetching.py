@@ -27,7 +27,7 @@ def open_form(window: Terminal) -> None:
 def ask(window: Terminal) -> None:
     """Go on from the form, and say yes to the question."""
     window.press("enter")
-    window.wait_for(f"Share this with {BOARD}?", "Aadhaar e-KYC", "••••", "2014")
+    window.wait_for(f"Share this with {BOARD}?", "Aadhaar e-KYC", "2014")
     window.press("y")
 
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from dl_tui.api.models_pull import Doctype, Issuer
-from dl_tui.core.pull_form import FormField, shown
+from dl_tui.core.pull_form import FormField, in_clear
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import literal
@@ -56,7 +56,7 @@ class FetchConsent(Dialog[bool]):
 
     def _what(self) -> Content:
         typed = [
-            literal(f"\n· {field.label}: ") + literal(shown(field, self._values), "$accent")
+            literal(f"\n· {field.label}: ") + literal(in_clear(field, self._values), "$accent")
             for field in self._form
             if self._values.get(field.name)
         ]

@@ -15,7 +15,7 @@ from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
 from dl_tui.core.explain import explain
 from dl_tui.core.pull import NotFound, Outcome, Pulled, Pulls
-from dl_tui.core.pull_form import FormField, form_of, missing
+from dl_tui.core.pull_form import FormField, asks_for_own_name, form_of, missing
 from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands.fetch import FORM
 from dl_tui.tui.literal import literal
@@ -111,6 +111,14 @@ class FetchForm(ServiceScreen[str | None]):
     @on(UserLoaded)
     def _show_user(self, event: UserLoaded) -> None:
         self.query_one(KnownPanel).show_user(event.user)
+        self._fill_in_name()
+
+    def _fill_in_name(self) -> None:
+        """Fill in what DigiLocker knows; it can be changed, as issuers spell in their own way."""
+        user = self.context.session.user
+        for box in self.query(DetailField):
+            if user is not None and asks_for_own_name(box.field):
+                box.fill_in(user.name)
 
     @work(group="form.load", description="load parameters", exclusive=True, exit_on_error=False)
     async def _load(self) -> None:
@@ -128,6 +136,7 @@ class FetchForm(ServiceScreen[str | None]):
         await fields.mount_all(
             DetailField(field, self._draft.get(field.name)) for field in event.form
         )
+        self._fill_in_name()
         self.query_one("#buttons").display = True
         self.query_one("#outcome").display = False
         if not event.form:

@@ -39,6 +39,11 @@ class DetailField(Vertical):
         if self.field.example:
             yield Static(literal(f"Example: {self.field.example}", "$muted"), classes="example")
 
+    def fill_in(self, text: str) -> None:
+        """Put a value that is known into the field, unless something stands there."""
+        if not self.field.choices and not self.query_one(Input).value:
+            self.query_one(Input).value = text[:MAX_VALUE]
+
     @property
     def entry(self) -> Widget:
         """The widget that takes the keys."""

@@ -62,11 +62,10 @@ async def test_thousands_of_issuers_by_name(visit: Visit) -> None:
 async def test_typing_narrows_and_the_arrows_choose(visit: Visit) -> None:
     await open_fetch(visit)
     await visit.press(*"EDISTRICT")
-    found = visit.words("#chooser-note")
+    await visit.until(lambda: visit.words("#chooser-note").startswith("3 of 3,000"))
     await visit.press("down", "enter")
     await visit.until(lambda: isinstance(visit.app.screen, FetchDocuments) and told(visit))
 
-    assert found.startswith("3 of 3,000")
     assert "Fetch from eDistrict Kerala" in visit.text
 
 
@@ -226,3 +225,11 @@ async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
     await visit.press("enter")
 
     await visit.until(lambda: isinstance(visit.app.screen, FetchForm))
+
+
+async def test_a_paper_finds_who_issues_it_and_what_else_is_known_of_them(visit: Visit) -> None:
+    await open_fetch(visit)
+    await visit.press(*"driving licence")
+    await visit.until(lambda: "Ministry of Road Transport" in visit.text)
+
+    assert "Known for: driving licence" in visit.text

@@ -74,6 +74,21 @@ async def test_the_person_is_named_even_where_the_profile_cannot_be_had(
     assert "Asha Testwala" in visit.drawn("KnownPanel")
 
 
+async def test_the_persons_name_is_filled_in_and_can_be_changed(
+    visit: Visit, sandbox: Running
+) -> None:
+    rows = [
+        {"paramname": "FullName", "label": "Full Name", "example": "", "valuelist": None},
+        {"paramname": "FName", "label": "Father's Name", "example": "", "valuelist": None},
+    ]
+    sandbox.state.faults.answer("parameters", json_content({"parameters": rows}))
+    await open_form(visit)
+    assert values(visit) == ["Asha Testwala", ""]
+    await visit.press("end", *" R", "enter")
+
+    assert values(visit) == ["Asha Testwala R", ""]
+
+
 async def test_what_is_missing_is_told_before_anything_is_sent(visit: Visit) -> None:
     await open_form(visit)
     await visit.press(*"   ", "enter")
@@ -132,7 +147,7 @@ async def test_hostile_parameters(visit: Visit, sandbox: Running) -> None:
     await visit.press("v", "tab", "enter", "down", "enter")
     await ask(visit)
 
-    assert "[red]x[/] �[2J[/y]: ••••" in visit.text
+    assert "[red]x[/] �[2J[/y]: " in visit.text
     assert "[red]x[/] �[2J[/y]: [b]One" in visit.text
     assert "Consent" not in visit.text
 
@@ -149,11 +164,10 @@ async def test_the_question_names_what_is_shared_with_whom(visit: Visit) -> None
         f"Share this with {BOARD}?",
         MARKSHEET,
         "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC",
-        "Roll No: ••••0040",
+        f"Roll No: {ROLL}",
         "Year: 2014",
     ):
         assert words in visit.text
-    assert ROLL not in visit.drawn("#dialog")
 
 
 @pytest.mark.parametrize("key", ["enter", "escape", "n"])

@@ -71,7 +71,7 @@ async def press_hint(hands: Hands, words: str) -> None:
 async def test_each_key_with_a_hint_stands_once_and_the_palette_at_the_right(
     hands: Hands,
 ) -> None:
-    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "d", "Delete", "^p", "palette"]
+    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "d", "Delete", "Ctrl+P", "palette"]
     assert drawn(hands).endswith("palette ")
 
 
@@ -89,7 +89,7 @@ async def test_a_click_presses_the_key(hands: Hands) -> None:
 async def test_it_follows_the_focus(hands: Hands) -> None:
     hands.app.query_one("#own").focus()
     await hands.rest()
-    assert "f2 Complete" in drawn(hands)
+    assert "F2 Complete" in drawn(hands)
     hands.app.query_one("#plain").focus()
     await hands.rest()
     assert "Complete" not in drawn(hands)
@@ -98,7 +98,7 @@ async def test_it_follows_the_focus(hands: Hands) -> None:
 async def test_what_has_no_room_is_left_out_whole(hands: Hands) -> None:
     await hands.resize_terminal(34, 12)
 
-    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "^p", "palette"]
+    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "Ctrl+P", "palette"]
 
 
 async def test_the_mouse_over_a_key_tells_more(hands: Hands) -> None:
