@@ -42,6 +42,15 @@ def narrow_encoding(stream: IO[str] | None) -> str:
     return "" if codec == "utf-8" else codec if carries else "ascii"
 
 
+def told_of_narrow(stream: IO[str] | None) -> str:
+    """Return why so much is a question mark on a stream, in a sentence; "" where nothing is."""
+    encoding = narrow_encoding(stream)
+    return encoding and (
+        f"This terminal is set to {encoding.upper()}, so what it cannot show stands as ? or as a"
+        " plain sign. Start with LC_ALL=C.UTF-8 to see everything."
+    )
+
+
 def make_printable() -> None:
     """Let nothing that is printed fail for a sign that standard output or error cannot write."""
     for stream in (sys.stdout, sys.stderr):

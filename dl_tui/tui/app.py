@@ -27,8 +27,9 @@ from dl_tui.core.clock_check import clock_trouble
 from dl_tui.core.explain import explain
 from dl_tui.core.idle import IdleWatch
 from dl_tui.core.session import Session
+from dl_tui.data.look import keep_theme, last_theme
 from dl_tui.data.shell import has_shell
-from dl_tui.narrow import narrow_encoding
+from dl_tui.narrow import told_of_narrow
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
@@ -37,7 +38,7 @@ from dl_tui.tui.messages import SignedUp
 from dl_tui.tui.palette import Palette
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
 from dl_tui.tui.screens.login import Login
-from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
+from dl_tui.tui.themes import BY_NAME, DARK, IN_TURN
 
 CLOCK_CHECK_SECONDS = 1.0
 """How often it is looked whether an answer has shown this machine's clock to be wrong."""
@@ -84,6 +85,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self._control_filter = ControlFilter()
         for known in BY_NAME.values():
             self.register_theme(known)
+        theme = theme or last_theme(context.features.state_folder)
         self.theme = theme if theme in self.available_themes else DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -188,15 +190,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     def _tell_narrow_terminal(self) -> None:
         """Say once why so much is a question mark here."""
-        if encoding := narrow_encoding(sys.__stderr__):
-            self.notify(
-                f"This terminal is set to {encoding.upper()}, so what it cannot show stands as ?"
-                " or as a plain sign. Start with LC_ALL=C.UTF-8 to see everything.",
-                title="Not all letters can be shown",
-                severity="warning",
-                markup=False,
-                timeout=12,
-            )
+        if words := told_of_narrow(sys.__stderr__):
+            title = "Not all letters can be shown"
+            self.notify(words, title=title, severity="warning", markup=False, timeout=12)
 
     def _tell_wrong_clock(self) -> None:
         """Say once that the clock is wrong, before DigiLocker refuses anything for it."""
@@ -355,8 +351,15 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             self.push_screen(Tools(self._context_of_screens))
 
     def action_next_theme(self) -> None:
-        """Switch between dark and light."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        """Switch between dark, light and high contrast."""
+        names = [theme.name for theme in IN_TURN]
+        place = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(place + 1) % len(names)]
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember what was chosen for the next start."""
+        if self.is_running:
+            keep_theme(self._context_of_screens.features.state_folder, theme)
 
     def action_suspend_process(self) -> None:
         """Give the shell back, where there is one that can bring the app back."""

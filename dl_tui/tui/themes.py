@@ -1,4 +1,4 @@
-"""The two themes of dl_tui; every theme of Textual works beside them."""
+"""The three themes of dl_tui; every theme of Textual works beside them."""
 
 from __future__ import annotations
 
@@ -50,4 +50,31 @@ LIGHT = Theme(
     },
 )
 
-BY_NAME = {theme.name: theme for theme in (DARK, LIGHT)}
+CONTRAST = Theme(
+    name="dl-contrast",
+    primary="#ffe600",
+    secondary="#00d7ff",
+    accent="#00d7ff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    success="#5fff87",
+    warning="#ffaf00",
+    error="#ff8787",
+    dark=True,
+    variables={
+        "muted": "#d0d0d0",
+        "border": "#ffffff",
+        "border-blurred": "#a0a0a0",
+        "footer-key-foreground": "#ffe600",
+        "footer-background": "#262626",
+        "input-selection-background": "#00d7ff 50%",
+    },
+)
+"""For eyes that need it, and for screens in the sun: twice the contrast that AA asks for."""
+
+IN_TURN = (DARK, LIGHT, CONTRAST)
+"""As the key for the next theme goes through them."""
+
+BY_NAME = {theme.name: theme for theme in IN_TURN}

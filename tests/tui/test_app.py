@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
@@ -15,7 +18,7 @@ from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.widgets.key_hints import KeyHints
 from tests.support.sandbox import Running
-from tests.tui.visit import ASHA, Visit, visiting
+from tests.tui.visit import ASHA, NOWHERE, Visit, visiting
 
 MOST_HINTS = 6
 
@@ -251,14 +254,25 @@ async def test_help_opens_once(visit: Visit) -> None:
 # -- themes and sizes --------------------------------------------------------------------------
 
 
-async def test_ctrl_t_switches_between_dark_and_light(visit: Visit) -> None:
-    assert visit.app.theme == "dl-dark"
-    await visit.press("ctrl+t")
-    assert visit.app.theme == "dl-light"
-    assert not visit.app.current_theme.dark
-    await visit.press("ctrl+t")
+async def test_ctrl_t_goes_through_the_three_themes(visit: Visit) -> None:
+    seen = [visit.app.theme]
+    for _ in range(3):
+        await visit.press("ctrl+t")
+        seen.append(visit.app.theme)
 
-    assert visit.app.theme == "dl-dark"
+    assert seen == ["dl-dark", "dl-light", "dl-contrast", "dl-dark"]
+
+
+async def test_the_theme_that_was_chosen_last_is_there_again(
+    sandbox: Running, tmp_path: Path
+) -> None:
+    remembering = replace(NOWHERE, state_folder=tmp_path / "state")
+    async with visiting(sandbox, features=remembering) as visit:
+        await visit.press("ctrl+t")
+    async with visiting(sandbox, features=remembering) as visit:
+        assert visit.app.theme == "dl-light"
+    async with visiting(sandbox, features=remembering, theme="nord") as visit:
+        assert visit.app.theme == "nord", "what is asked for comes first"
 
 
 async def test_an_unknown_theme_gives_the_dark_one(sandbox: Running) -> None:

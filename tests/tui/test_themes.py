@@ -1,4 +1,4 @@
-"""Both themes of dl_tui can be read: contrast by the rule of WCAG 2, level AA."""
+"""The themes of dl_tui can be read: contrast by the rule of WCAG 2, level AA."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from dl_tui.tui.themes import BY_NAME, DARK, LIGHT
+from dl_tui.tui.themes import BY_NAME, CONTRAST, DARK, LIGHT
 
 READABLE = 4.5
+READABLE_BY_MORE = 7.0
 
 
 def contrast(one: str, other: str) -> float:
@@ -51,4 +52,10 @@ def test_everything_that_is_written_can_be_read(theme: Theme) -> None:
 
 def test_one_is_dark_and_one_is_light() -> None:
     assert (DARK.dark, LIGHT.dark) == (True, False)
-    assert set(BY_NAME) == {"dl-dark", "dl-light"}
+    assert set(BY_NAME) == {"dl-dark", "dl-light", "dl-contrast"}
+
+
+def test_the_third_has_the_contrast_of_level_aaa() -> None:
+    colours = (CONTRAST.foreground, CONTRAST.variables["muted"], CONTRAST.primary, CONTRAST.error)
+    for ink in colours:
+        assert contrast(str(ink), str(CONTRAST.background)) >= READABLE_BY_MORE

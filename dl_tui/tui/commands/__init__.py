@@ -14,7 +14,7 @@ PALETTE = Command(
     "app.palette", "ctrl+p", "command_palette", "Commands", "Find any command by its name"
 )
 THEME = Command(
-    "app.theme", "ctrl+t", "next_theme", "Light/dark", "Switch between the dark and light theme"
+    "app.theme", "ctrl+t", "next_theme", "Theme", "Switch between dark, light and high contrast"
 )
 PROFILE = Command("app.profile", "p", "profile", "Profile", "Who is signed in, and what for")
 TOOLS = Command(
