@@ -96,6 +96,10 @@ class Locker(LockerActions):
         if place == self._place and not self._has(place):
             what = "your documents" if place == ISSUED else place.name
             self._contents.say(f"Loading {what}…", "Esc stops it.")
+        self._show_loading()
+
+    def _show_loading(self) -> None:
+        self._contents.show_loading(self._place in self._loading and self._has(self._place))
 
     @work(group="issued.load", description="load the list", exclusive=True, exit_on_error=False)
     async def _load_issued(self, *, again: bool = False) -> None:
@@ -184,6 +188,7 @@ class Locker(LockerActions):
         """Nobody waits for a place any more, and what went wrong with it before is over."""
         self._loading.discard(place)
         self._failed.pop(place, None)
+        self._show_loading()
 
     def resume(self) -> None:
         """Ask again for what the lost session did not answer."""
@@ -366,6 +371,7 @@ class Locker(LockerActions):
         """Show a place: at once if it was loaded before, else as soon as it comes."""
         self._place = place
         self._contents.show_title(place.name)
+        self._show_loading()
         if place == ISSUED and self._issued is not None:
             self._contents.show_issued(self._issued, keep=False)
         elif place != ISSUED and place.folder_id in self._folders:

@@ -47,7 +47,7 @@ class Contents(Vertical):
 
     def on_mount(self) -> None:
         """Start without a filter."""
-        self._title, self._grouping, self._in_words = "", 0, True
+        self._title, self._grouping, self._in_words, self._loading = "", 0, True, False
         field = self.query_one("#filter", Input)
         field.display = field.cursor_blink = False
         # Not by its message, which comes a frame later: letter and rows are drawn as one.
@@ -85,6 +85,11 @@ class Contents(Vertical):
         """Show which documents are new since the last visit, by their URIs."""
         self.table.show_news(uris)
         self._show_facts()
+
+    def show_loading(self, loading: bool) -> None:
+        """Say behind the title that what is shown is being asked for again, or no longer."""
+        self._loading = loading
+        self._write_title()
 
     def say(self, headline: str, *lines: str) -> None:
         """Show words in place of the table."""
@@ -189,3 +194,5 @@ class Contents(Vertical):
             yield f"{table.new_count} new"
         if table.grouping is not None:
             yield table.grouping.label
+        if self._loading:
+            yield "asking again…"
