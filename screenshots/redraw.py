@@ -275,7 +275,7 @@ async def documents(tour: Tour) -> None:
     await tour.shoot("expiring")
     await tour.press("escape", "x")
     await tour.shoot_screen("export", Export)
-    await tour.press("escape", "b", "b", "b", "home", "down", "v")
+    await tour.press("escape", "b", "b", "b", "b", "home", "down", "v")
     await tour.until(lambda: tour.shows(Preview))
     await tour.until(lambda: "Fetching" not in tour.words("#head"))
     await tour.shoot("preview")
