@@ -59,7 +59,17 @@ def test_the_trap_snaps() -> None:
 
 
 WIDGETS = (
-    *("Static", "Label", "Button", "Checkbox", "RadioButton", "Option", "TabPane", "Collapsible"),
+    *(
+        "Static",
+        "Label",
+        "Button",
+        "Checkbox",
+        "TickBox",
+        "RadioButton",
+        "Option",
+        "TabPane",
+        "Collapsible",
+    ),
     *("update", "add_option", "set_title"),
 )
 """What reads a text as markup."""

@@ -13,6 +13,9 @@ NEW_ADDRESS = Command(
 SHOW_QR = Command(
     "browser.qr", "ctrl+g", "show_qr", "QR code", "Show the address as a large QR code", True
 )
+COPY_ADDRESS = Command(
+    "browser.copy", "ctrl+y", "copy_address", "Copy address", "Send the address to the clipboard"
+)
 SIGN_UP = Command(
     "browser.sign_up", "ctrl+s", "sign_up", "Sign up here", "Make an account in the terminal"
 )
@@ -23,6 +26,6 @@ INVERT_QR = Command(
 )
 CLOSE_QR = Command("qr.back", "escape,ctrl+g", "back", "Back", "Back to the address", True)
 
-BROWSER_SIGN_IN = (SIGN_IN, NEW_ADDRESS, SHOW_QR, LEAVE_BROWSER)
+BROWSER_SIGN_IN = (SIGN_IN, NEW_ADDRESS, SHOW_QR, COPY_ADDRESS, LEAVE_BROWSER)
 NEW_ACCOUNT = (*BROWSER_SIGN_IN, SIGN_UP)
 QR = (INVERT_QR, CLOSE_QR)

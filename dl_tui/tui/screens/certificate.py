@@ -254,19 +254,27 @@ class Certificate(ServiceScreen[None]):
         self.app.push_screen(Photo(self.context, photo, f"Photo in {self._heading}"))
 
     def action_copy(self) -> None:
-        """Send the value at the cursor to the clipboard, masked as long as it is so here."""
-        if self._reading is None:
+        """Send what the cursor is on to the clipboard, masked as long as it is so here."""
+        shown = self._at_cursor()
+        if not shown:
+            self.notify("Put the cursor on a value to copy it.", markup=False)
             return
-        details = self.query_one(DetailsView)
-        facts = details.at_cursor() if self.query_one(ContentSwitcher).current == "details" else ()
-        if not facts:
-            self.notify("Put the cursor on a value in Details to copy it.", markup=False)
-        else:
-            from dl_tui.core.copying import Choice
-            from dl_tui.tui.screens.copy import Copy
+        from dl_tui.core.copying import Choice
+        from dl_tui.tui.screens.copy import Copy
 
-            shown = [(one.label, one.value if self._revealed else one.masked) for one in facts]
-            self.app.push_screen(Copy([Choice(*pair) for pair in shown]))
+        self.app.push_screen(Copy([Choice(*pair) for pair in shown]))
+
+    def _at_cursor(self) -> list[tuple[str, str]]:
+        """Return what can be copied: what it is called, and what is shown of it."""
+        current = self.query_one(ContentSwitcher).current
+        if current == "details":
+            facts = self.query_one(DetailsView).at_cursor()
+            return [(one.label, one.value if self._revealed else one.masked) for one in facts]
+        if current == "structure" and (row := self.query_one(StructureView).current()):
+            values = [(name, value) for name, value in row.attributes if value.strip()]
+            return [*values, *([(row.label, row.text)] if row.text else [])]
+        line = self.query_one(SourceView).at_cursor() if current == "source" else ""
+        return [("Line", line)] if line else []
 
     # -- masking ------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Checkbox, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
@@ -32,6 +32,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+from dl_tui.tui.widgets.tick_box import TickBox
 
 UNDER_WAY = 4
 """Files that are drawn with a bar of their own: no more run at a time."""
@@ -74,8 +75,8 @@ class Export(ServiceScreen[None]):
             yield Label("Into the new folder", id="label")
             yield PathInput(self._wished(), id="folder", folders_only=True)
             with Horizontal(id="forms"):
-                yield Checkbox("Files (PDF, JPEG, PNG)", True, id="file")
-                yield Checkbox("Certificates (XML)", True, id="xml")
+                yield TickBox("Files (PDF, JPEG, PNG)", True, id="file")
+                yield TickBox("Certificates (XML)", True, id="xml")
             with Horizontal(id="buttons"):
                 yield Button("Export", variant="primary", id="start")
                 yield Button("Back", id="back")
@@ -109,7 +110,7 @@ class Export(ServiceScreen[None]):
         forms = {
             form
             for form, name in ((Form.FILE, "#file"), (Form.XML, "#xml"))
-            if self.query_one(name, Checkbox).value
+            if self.query_one(name, TickBox).value
         }
         typed = self.query_one(PathInput).value.strip()
         if not typed or not forms:

@@ -66,6 +66,8 @@ class KioskWelcome(KioskScreen[None]):
 class KioskConsent(KioskScreen[None]):
     """Says what using a public machine means, and asks."""
 
+    HINT = "Press 1 to agree, 0 to leave.   सहमत हों तो 1, नहीं तो 0 दबाएँ।"
+
     def compose(self) -> ComposeResult:
         """Lay out the terms and the two answers."""
         yield from self.compose_frame()
@@ -73,8 +75,8 @@ class KioskConsent(KioskScreen[None]):
             yield Static(literal(_TERMS[0], "bold $primary"), classes="headline")
             yield Static(literal("\n\n".join(_TERMS[1:])), id="terms")
             with Horizontal(classes="choices"):
-                yield BigButton("1", "I agree · मैं सहमत हूँ", id="agree")
-                yield BigButton("0", "No, leave · नहीं", id="leave")
+                yield BigButton("1", "I agree, go on", id="agree")
+                yield BigButton("0", "No, leave", id="leave")
 
     def on_mount(self) -> None:
         """Have Enter agree."""

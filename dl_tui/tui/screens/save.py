@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Checkbox, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.doctypes import AADHAAR
 from dl_tui.core.explain import explain
 from dl_tui.core.filetypes import PDF, TYPES, XML
 from dl_tui.core.session import SessionEnded
@@ -30,6 +31,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+from dl_tui.tui.widgets.tick_box import TickBox
 
 
 class FileSaved(Message):
@@ -65,7 +67,7 @@ class Save(ServiceScreen[None], Dialog[None]):
             yield Label("Into the folder", id="label")
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
-            yield Checkbox("The certificate (XML) in place of the file", id="xml")
+            yield TickBox("The certificate (XML) in place of the file", id="xml")
             yield Static(literal(_preview(self._item)), id="preview")
             yield ProgressLine(id="progress")
             with Horizontal(id="buttons"):
@@ -76,7 +78,7 @@ class Save(ServiceScreen[None], Dialog[None]):
 
     def on_mount(self) -> None:
         """Wait for the folder to be agreed to."""
-        box, forms = self.query_one("#xml", Checkbox), forms_of(self._item)
+        box, forms = self.query_one("#xml", TickBox), forms_of(self._item)
         box.display = len(forms) > 1
         box.value = forms == (Form.XML,)
         self._ticker = self.set_interval(DRAW_SECONDS, self._draw_progress, pause=True)
@@ -139,6 +141,8 @@ class Save(ServiceScreen[None], Dialog[None]):
             self._outcome().explain(failure, "Nothing was kept.")
         elif isinstance(error, SaveFailed | NotKept):
             self._say(error.what, error.then, kind="failed")
+        if isinstance(error, SaveFailed):
+            self.query_one(PathInput).focus()  # another folder is what to try next
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own below the field."""
@@ -163,13 +167,13 @@ class Save(ServiceScreen[None], Dialog[None]):
 
     @property
     def _form(self) -> Form:
-        return Form.XML if self.query_one("#xml", Checkbox).value else Form.FILE
+        return Form.XML if self.query_one("#xml", TickBox).value else Form.FILE
 
     @property
     def _operation(self) -> str:
         return "xml" if self._form is Form.XML else "file"
 
-    @on(Checkbox.Changed, "#xml")
+    @on(TickBox.Changed, "#xml")
     def _preview_form(self) -> None:
         preview = _preview(self._item, self._form)
         self.query_one("#preview", Static).update(literal(preview))
@@ -213,6 +217,13 @@ def _what(item: IssuedDocument | LockerItem) -> Content:
 
 
 def _preview(item: IssuedDocument | LockerItem, form: Form = Form.FILE) -> str:
+    words = f"As {file_name(item, _extension(item, form))}; a number is added if that exists."
+    if isinstance(item, IssuedDocument) and item.doctype == AADHAAR:
+        words += " DigiLocker gives the Aadhaar as a signed certificate (XML) only."
+    return words
+
+
+def _extension(item: IssuedDocument | LockerItem, form: Form) -> str:
     if form is Form.XML:
         kind = XML
     elif isinstance(item, LockerItem):
@@ -220,4 +231,4 @@ def _preview(item: IssuedDocument | LockerItem, form: Form = Form.FILE) -> str:
     else:
         known = (kind for kind in TYPES if set(kind.extensions) & set(item.formats))
         kind = next(known, PDF)
-    return f"As {file_name(item, kind.extensions[0])}; a number is added if that exists."
+    return kind.extensions[0]

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Checkbox, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
@@ -28,6 +28,7 @@ from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
+from dl_tui.tui.widgets.tick_box import TickBox
 
 SHOWN = 3
 """How many documents are named."""
@@ -62,8 +63,8 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
             with Horizontal(id="forms"):
-                yield Checkbox("Files (PDF, JPEG, PNG)", True, id="file")
-                yield Checkbox("Certificates (XML)", False, id="xml")
+                yield TickBox("Files (PDF, JPEG, PNG)", True, id="file")
+                yield TickBox("Certificates (XML)", False, id="xml")
             with Horizontal(id="buttons"):
                 yield Button("Save", variant="primary", id="save")
                 yield Button("Cancel", id="back")
@@ -148,7 +149,7 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
 
     def _forms(self) -> list[Form]:
         boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
-        return [form for form, name in boxes if self.query_one(name, Checkbox).value]
+        return [form for form, name in boxes if self.query_one(name, TickBox).value]
 
     def _outcome(self) -> Notice:
         notice = self.query_one("#outcome", Notice)

@@ -59,8 +59,8 @@ def draw_columns(bars: Sequence[Bar], width: int, height: int) -> list[str]:
     return _lines(figure, bars, scale, width)
 
 
-def draw_area(bars: Sequence[Bar], width: int, height: int) -> list[str]:
-    """Return a line with the area below it filled; the axis begins near the lowest value."""
+def draw_line(bars: Sequence[Bar], width: int, height: int) -> list[str]:
+    """Return a line; its axis begins near the lowest value, so nothing below it is filled."""
     values = [bar.value for bar in bars]
     # Equal values still need an axis on which two marks can be told apart.
     margin = max((max(values) - min(values)) / 10, max(values) / 1_000, 1.0)
@@ -69,7 +69,6 @@ def draw_area(bars: Sequence[Bar], width: int, height: int) -> list[str]:
     figure = _figure(width, height)
     drawn = figure.signal([b.place for b in bars], values, marker=_MARKER)
     drawn.lines(True)
-    drawn.fillx(True)
     figure.draw(drawn)
     return _lines(figure, bars, scale, width)
 

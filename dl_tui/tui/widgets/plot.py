@@ -49,7 +49,7 @@ class Plot(Widget):
 
     def show_area(self, title: str, bars: Sequence[Bar]) -> None:
         """Show a line over a filled area; a single value has no line, and becomes a column."""
-        self._show(title, bars, chart.draw_area if len(bars) > 1 else chart.draw_columns)
+        self._show(title, bars, chart.draw_line if len(bars) > 1 else chart.draw_columns)
 
     def _show(self, title: str, bars: Sequence[Bar], draw: Draw) -> None:
         self._title, self._bars, self._draw = title, bars, draw

@@ -60,6 +60,11 @@ class SourceView(WideRows):
         pieces = self._source.line(index, masked=not self._revealed)
         return [(text, _STYLES.get(kind, "")) for text, kind in pieces]
 
+    def at_cursor(self) -> str:
+        """Return the line at the cursor, as it is shown."""
+        pieces = self.draw_row(self.cursor, 0) if self.row_count else []
+        return "".join(text for text, _ in pieces).strip()
+
 
 class StructureView(WideRows):
     """The tree of elements, opened and closed like folders."""

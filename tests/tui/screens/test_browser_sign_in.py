@@ -338,3 +338,20 @@ async def test_a_fault_of_ours_is_told_below_the_steps(
 
     assert "dl_tui failed in 'browser.redeem' (RuntimeError)." in said
     assert "secret-in" not in visit.text
+
+
+async def test_a_key_sends_the_address_to_the_clipboard(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    async def send(_app: object, value: str) -> None:
+        sent.append(value)
+
+    monkeypatch.setattr("dl_tui.tui.screens.browser_sign_in.send", send)
+    url = await open_page(visit)
+    await visit.press("ctrl+y")
+    await visit.until(lambda: sent)
+
+    assert sent == [url]
+    assert "The address was sent to the terminal." in visit.toasts

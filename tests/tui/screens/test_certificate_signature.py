@@ -124,9 +124,28 @@ async def test_what_is_masked_is_copied_masked_until_it_is_shown(visit: Visit) -
 async def test_where_there_is_no_value_it_says_where_one_is(visit: Visit) -> None:
     await visit.sign_in()
     await read(visit, "Class XII Marksheet")
-    await visit.press("3", "y")
+    await visit.press("g", "y")
 
-    assert "Put the cursor on a value in Details" in visit.toasts
+    assert "Put the cursor on a value to copy it." in visit.toasts
+
+
+@pytest.mark.parametrize(
+    ("view", "offered"),
+    [("2", ("name", "Senior School Certificate Examination")), ("3", ("Line", "<Certificate"))],
+)
+async def test_the_other_views_give_what_they_show(
+    visit: Visit, view: str, offered: tuple[str, str]
+) -> None:
+    from dl_tui.tui.screens.copy import Copy
+
+    await visit.sign_in()
+    await read(visit, "Class XII Marksheet")
+    await visit.press(view, "g", *(["down"] if view == "3" else []), "y")
+
+    assert isinstance(visit.app.screen, Copy)
+    found = {choice.label: choice.value for choice in visit.app.screen._choices}
+    assert found[offered[0]].startswith(offered[1])
+    assert "1100040" not in "".join(found.values()), "what is masked here is copied masked"
 
 
 async def test_p_opens_the_photo_or_says_there_is_none(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.core.statistics import Bar
-from dl_tui.tui.widgets.chart import LOWEST, NARROWEST, draw_area, draw_columns
+from dl_tui.tui.widgets.chart import LOWEST, NARROWEST, draw_columns, draw_line
 
 YEARS = [
     Bar(year, str(year), value)
@@ -42,7 +42,7 @@ def test_columns_are_as_high_as_their_values_and_say_them() -> None:
 
 def test_an_area_begins_near_the_lowest_value() -> None:
     bars = [Bar(n, f"m{n}", 25_000_000 + n * 100_000) for n in range(6)]
-    drawn = "\n".join(draw_area(bars, 60, 15))
+    drawn = "\n".join(draw_line(bars, 60, 15))
 
     assert "2.5 crore" in drawn
     assert " 0┼" not in drawn
@@ -63,13 +63,13 @@ def test_labels_that_have_no_room_are_left_out_and_never_overlap() -> None:
 
 
 def test_marks_that_would_read_alike_are_written_in_full() -> None:
-    drawn = "\n".join(draw_area([Bar(0, "a", 26_237_490), Bar(1, "b", 26_237_990)], 60, 12))
+    drawn = "\n".join(draw_line([Bar(0, "a", 26_237_490), Bar(1, "b", 26_237_990)], 60, 12))
 
     assert re.search(r"2,62,\d\d,\d{3}┼", drawn)
     assert "crore" not in drawn
 
 
-@pytest.mark.parametrize("draw", [draw_area, draw_columns])
+@pytest.mark.parametrize("draw", [draw_line, draw_columns])
 @pytest.mark.parametrize("value", [0, 1, 2**53])
 def test_equal_values_still_have_an_axis(
     draw: type, value: int, capfd: pytest.CaptureFixture[str]
@@ -85,7 +85,7 @@ def test_whatever_the_figures_the_chart_fits_and_holds_nothing_foreign(
     bars: list[Bar], width: int, height: int
 ) -> None:
     positive = [Bar(bar.place, bar.label, abs(bar.value)) for bar in bars]
-    for lines in (draw_columns(bars, width, height), draw_area(positive, width, height)):
+    for lines in (draw_columns(bars, width, height), draw_line(positive, width, height)):
         assert len(lines) <= height
         assert all(len(line) <= width for line in lines)
         assert not FOREIGN.search("".join(lines))
