@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from typing import IO
 
 from dl_tui import __version__
 
@@ -26,9 +27,18 @@ exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Lets it be known when the help cannot be written; argparse keeps quiet and ends with 0."""
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # private in 3.11
+        if message and file is not None:
+            file.write(message)
+            file.flush()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of `dl-tui`; it ends the process with code 2 for wrong usage."""
-    whole = argparse.ArgumentParser(
+    whole: argparse.ArgumentParser = _Parser(
         prog="dl-tui",
         description="DigiLocker in the terminal: sign in by OTP, browse, read certificates.",
         epilog=EPILOG,

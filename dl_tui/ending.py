@@ -18,6 +18,13 @@ def complain(sentence: str, code: int = EXIT_FAILED) -> int:
     return code
 
 
+def cannot_write(fault: OSError) -> int:
+    """Say that standard output took nothing, and let go of it: Python would try once more."""
+    code = complain(f"what it has to say cannot be written: {fault.strerror}.")
+    _let_go_of_lost_terminal()
+    return code
+
+
 def complain_untold(what: str, owes: bool) -> None:
     """Say that the service does not know of the end of a session, and what becomes of that."""
     then = "it is told at the next start" if owes else "the session ends by itself"

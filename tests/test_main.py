@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import runpy
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +46,19 @@ def test_python_m_ends_with_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> No
         runpy.run_module("dl_tui", run_name="__main__")
 
     assert ended.value.code == 7
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is Linux's")
+@pytest.mark.parametrize("flag", ["--version", "--help"])
+def test_a_full_disk_is_said_and_no_success(flag: str) -> None:
+    with open("/dev/full", "w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "dl_tui", flag],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr == "dl-tui: what it has to say cannot be written: No space left on device.\n"
