@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import IO
+from typing import Any
 
 from dl_tui import __version__
 
@@ -30,7 +30,7 @@ exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
 class _Parser(argparse.ArgumentParser):
     """Lets it be known when the help cannot be written; argparse keeps quiet and ends with 0."""
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:  # private in 3.11
+    def _print_message(self, message: str, file: Any = None) -> None:  # private in 3.11
         if message and file is not None:
             file.write(message)
             file.flush()
