@@ -123,11 +123,17 @@ async def test_a_visit_that_crashes(sandbox: Running, monkeypatch: pytest.Monkey
     assert revoked(sandbox) == 2
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "\x03"])
 def test_quitting_at_home(sandbox: Running, tmp_path: Path, key: str) -> None:
     with open_on(sandbox, tmp_path) as window:
         sign_in_at_home(window)
         window.press(key)
+        if key == "q":
+            window.wait_for("Your session ends with the program")
+            window.press("y")
+        if key == "\x03":
+            window.wait_for("Press Ctrl+C once more to quit.")
+            window.press(key)
 
         assert window.wait_for_exit() == 0
         assert LEFT_THE_SCREEN in window.raw

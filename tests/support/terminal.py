@@ -23,6 +23,8 @@ SETSID = shutil.which("setsid") or "setsid"
 WAIT_SECONDS = 60.0
 LOOK_AGAIN = 0.05
 """Seconds between two looks at what does not come through the pty."""
+PIECES = 64
+"""Reads that follow one another before it is looked at what is on the screen."""
 DRAIN_SECONDS = 1.0
 """How long is read at most while the program writes without a pause."""
 KEYS = {
@@ -92,6 +94,9 @@ class Terminal:
                 raise AssertionError(f"never came: {what}\n{self.text}")
             if not self._read(LOOK_AGAIN):
                 time.sleep(LOOK_AGAIN)  # nothing more is to be read, but something may still end
+            for _piece in range(PIECES):  # of one frame, for half of one is no sight
+                if not select.select([self.master], [], [], 0)[0] or not self._read(0):
+                    break
 
     def read_on(self, seconds: float) -> None:
         """Read for some time: not to wait for anything, but to be anywhere when it is over."""
