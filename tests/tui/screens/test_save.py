@@ -177,8 +177,9 @@ async def test_a_folder_that_cannot_be_written_keeps_what_was_typed(
     await visit.press("enter")
     await visit.until_text("is not a folder")
     assert field.value == str(tmp_path / "a file")
+    assert field.has_focus, "another folder is what to try next"
     field.value = " "
-    await visit.press("r")
+    await visit.press("enter")
     assert "Type the folder" in visit.words("#outcome")
 
 
