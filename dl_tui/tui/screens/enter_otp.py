@@ -197,7 +197,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
                 f"Another can be sent in {self._login.resend_in:.0f} seconds.",
             )
         elif not self._busy:
-            self._set_busy(True)
+            self._set_busy(True, "Asking…")
             self._request_again()
 
     @work(group="login.request", description="request another device code", exit_on_error=False)
@@ -243,11 +243,11 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _set_busy(self, busy: bool) -> None:
+    def _set_busy(self, busy: bool, words: str = "") -> None:
         field, submit = self.query_one(OtpInput), self.query_one(AskButton)
         field.disabled = busy or self._login.code is None
         submit.usable = self._login.code is not None
-        submit.show_busy(busy)
+        submit.show_busy(busy, words)
         self._busy = busy
         if not field.disabled:
             field.focus()

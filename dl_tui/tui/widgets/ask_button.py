@@ -29,7 +29,7 @@ class AskButton(Button):
     ) -> None:
         super().__init__(label, variant="primary", id=id, disabled=disabled)
         self._plain = label
-        self._asking = asking
+        self._asking = self._doing = asking
         self._clock = clock
         self._busy_since: float | None = None
         self._wait_until = 0.0
@@ -55,8 +55,9 @@ class AskButton(Button):
         self._usable = usable
         self._show()
 
-    def show_busy(self, busy: bool) -> None:
-        """Say that DigiLocker is being asked, or no longer."""
+    def show_busy(self, busy: bool, words: str = "") -> None:
+        """Say that DigiLocker is being asked, or no longer; `words` if for something else."""
+        self._doing = words or self._asking
         if not busy:
             self._busy_since = None
         elif self._busy_since is None:
@@ -85,7 +86,7 @@ class AskButton(Button):
         self.disabled = since is not None or left > 0 or not self._usable
         if since is not None:
             spent = int(self._clock.now() - since)
-            label = f"{self._asking} {spent} s" if spent else self._asking
+            label = f"{self._doing} {spent} s" if spent else self._doing
         else:
             label = f"{self._plain} in {show_wait(left)}" if left > 0 else self._plain
         if label != str(self.label):
