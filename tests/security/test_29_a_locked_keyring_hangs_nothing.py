@@ -51,7 +51,7 @@ def test_the_screen_goes_on_while_it_waits_and_leaving_does_not(
             sandbox, home, environment=told, sight="Looking for a stored session"
         ) as window:
             window.press("?")
-            window.wait_for("Moving", "Looking for a stored session")
+            window.wait_for("Moving")
             window.press("escape")
             window.wait_for("Sign in to DigiLocker", "This session only", "is it locked?")
             sign_in(window)

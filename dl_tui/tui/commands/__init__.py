@@ -29,9 +29,7 @@ SUSPEND = Command(
 STEP_BACK = Command(
     "app.step_back", "q", "step_back", "Back or quit", "Back one step; at the locker, quit"
 )
-QUIT = Command(
-    "app.quit", "ctrl+q", "quit", "Quit", "Leave at once; only a session in your keyring stays"
-)
+QUIT = Command("app.quit", "ctrl+q", "quit", "Quit", "Leave at once; only a kept session stays")
 
 BROWSER = Command(
     "login.browser", "ctrl+b", "browser", "Browser", "Sign in with a browser instead of an OTP"

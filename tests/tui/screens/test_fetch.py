@@ -85,8 +85,8 @@ async def test_a_search_without_result_says_so(visit: Visit) -> None:
     await open_fetch(visit)
     await visit.press(*"qqqq", "enter")
 
+    await visit.until_text("Nothing matches")
     assert isinstance(visit.app.screen, Fetch)
-    assert "Nothing matches" in visit.text
 
 
 async def test_the_mouse_chooses(visit: Visit) -> None:
