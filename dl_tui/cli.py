@@ -145,7 +145,7 @@ def _open(options: argparse.Namespace) -> int:
     try:  # what is wrong in a pipe is wrong in a terminal too, and is said first
         settings = _settings(options)
         profile = _profile(settings)
-        if problem := terminal.no_terminal():
+        if problem := terminal.take_terminal():
             return _complain(problem, EXIT_USAGE)
         if options.command == "open":
             return _open_export(settings, Path(options.folder))

@@ -1,4 +1,4 @@
-"""Whether there is a terminal to show screens on."""
+"""The terminal that screens are shown on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import IO
 _TERMINAL = "/dev/tty"
 
 
-def no_terminal() -> str:
-    """Return why no screen can be shown, in a sentence; "" if all is well.
+def take_terminal() -> str:
+    """Make sure that screens can be shown; return why they cannot, in a sentence, else "".
 
     Textual draws on standard error. Whoever sends that into a file, as with `2>log`, means the last
     words of the program and not its screens: those go to the terminal itself then.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -151,10 +150,6 @@ def examination(node: Node, here: Surroundings) -> list[Fact]:
     return [*([named] if named else []), *facts_of(node, here, "name", "month", "year")]
 
 
-_RUPEES = re.compile(r"\d[\d,]{2,}(?:\.\d+)?")
-"""From a hundred on: what is less may be a percentage."""
-
-
 def _relation(node: Node) -> str:
     letters = "".join(sign for sign in value(node, "swdIndicator").lower() if sign.isalpha())
     label, gender = RELATIONS.get(letters, ""), value(node, "gender")[:1].upper()
@@ -171,6 +166,5 @@ def _in_words(rule: Rule, text: str) -> str:
         case "moment":
             return show_moment(text)
         case "amount":
-            amount = show_rupees(text)
-            return f"₹ {amount}" if _RUPEES.fullmatch(amount) else text
+            return show_rupees(text)
     return text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-_RUPEES = re.compile(r"(\d{4,15})(\.\d{1,4})?", re.ASCII)
+_RUPEES = re.compile(r"(\d{3,15})(\.\d{1,4})?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,4})?", re.ASCII)
 _TWO_MINUTES, _TWO_HOURS = 120, 120
 """Below them a wait is told in the smaller unit: seconds, minutes."""
 _UNITS = ("kB", "MB", "GB", "TB")
@@ -25,13 +26,18 @@ def show_size(size: int | None) -> str:
 
 
 def show_rupees(text: str) -> str:
-    """Return a number with its digits in groups as in India, "1,20,000"; other text as it is."""
+    """Return an amount as it is written in India, "₹ 1,20,000"; other text as it is.
+
+    So is what is less than a hundred, which may be a percentage.
+    """
+    if _GROUPED.fullmatch(text):
+        return f"₹ {text}"
     number = _RUPEES.fullmatch(text)
     if number is None:
         return text
     digits, fraction = number[1], number[2] or ""
     lakhs = re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", digits[:-3])
-    return f"{lakhs},{digits[-3:]}{fraction}"
+    return f"₹ {','.join(filter(None, (lakhs, digits[-3:])))}{fraction}"
 
 
 def show_wait(seconds: float) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
+
+from dl_tui.data.export_folder import write_whole
+from dl_tui.data.saving import SaveFailed
 
 _NAME = "theme"
 _LONGEST = 64
@@ -23,13 +25,7 @@ def last_theme(folder: Path | None) -> str:
 
 def keep_theme(folder: Path | None, name: str) -> None:
     """Remember a theme; a disk that does not take it is no reason to say anything."""
-    if folder is None:
-        return
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = folder / f".{_NAME}.{os.getpid()}"
-        with open(
-            os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "w"
-        ) as file:
-            file.write(name)
-        new.replace(folder / _NAME)
+    if folder is not None:
+        with contextlib.suppress(OSError, SaveFailed):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(folder, _NAME, name.encode())

@@ -135,10 +135,10 @@ def test_each_of_the_three_streams_has_to_be_a_terminal(
     monkeypatch.setattr(terminal, "_TERMINAL", "/dev/null/none")
     for each in STREAMS:
         monkeypatch.setattr(sys, each, Stream())
-    assert terminal.no_terminal() == ""
+    assert terminal.take_terminal() == ""
 
     monkeypatch.setattr(sys, name, stream)
-    assert terminal.no_terminal().startswith("needs a terminal")
+    assert terminal.take_terminal().startswith("needs a terminal")
 
 
 def test_what_is_wrong_with_a_setting_is_said_before_that(

@@ -55,12 +55,14 @@ def test_a_wait_is_rather_too_long_than_too_short(seconds: float, words: str) ->
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("999", "999"),
-        ("1000", "1,000"),
-        ("120000", "1,20,000"),
-        ("12345678.5", "1,23,45,678.5"),
+        ("18", "18"),
+        ("999", "₹ 999"),
+        ("1000", "₹ 1,000"),
+        ("120000", "₹ 1,20,000"),
+        ("12345678.5", "₹ 1,23,45,678.5"),
         ("-120000", "-120000"),
-        ("1,20,000", "1,20,000"),
+        ("1,20,000", "₹ 1,20,000"),
+        ("one lakh", "one lakh"),
     ],
 )
 def test_rupees_stand_in_lakhs_and_crores(text: str, shown: str) -> None:

@@ -110,7 +110,7 @@ def screens() -> Iterator[str]:
 
 def test_every_screen_is_open_or_closed_on_purpose() -> None:
     bases = {"Screen", "ModalScreen", "LeavingScreen", "Dialog", "ServiceScreen"}
-    bases |= {"PageView", "LockerActions", "FetchChoice", "Confirm"}
+    bases |= {"PageView", "LockerActions", "FetchChoice", "Confirm", "Question"}
     never = {"Opening", "Locked", "IssuerTools", "ConfirmPush", "SignUp", "EnterSignUpOtp"}
 
     assert set(screens()) - bases - never - set(WHY) == OPEN - {"Palette"}

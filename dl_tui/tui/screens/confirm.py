@@ -1,4 +1,4 @@
-"""The questions before a session ends."""
+"""Questions with a yes and a no; here are those before a session ends."""
 
 from __future__ import annotations
 
@@ -14,8 +14,21 @@ from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class Confirm(Dialog[bool]):
-    """Asks once; its result says whether the answer was yes."""
+class Question(Dialog[bool]):
+    """Asks once, with two buttons `#yes` and `#no`; its result says whether the answer was yes."""
+
+    @on(Button.Pressed)
+    def _take_answer(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)
+
+
+class Confirm(Question):
+    """Asks for a yes, which is what Enter says."""
 
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,15 +49,6 @@ class Confirm(Dialog[bool]):
                 yield Button(self.YES, variant="primary", id="yes")
                 yield Button("Stay", id="no")
         yield KeyHints()
-
-    @on(Button.Pressed)
-    def _take_answer(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.dismiss(event.button.id == "yes")
-
-    def action_answer(self, yes: bool) -> None:
-        """Give the answer."""
-        self.dismiss(yes)
 
 
 class ConfirmSignOut(Confirm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,7 +14,7 @@ from dl_tui.api.models_issuer import Action, Contents, PushedUri
 from dl_tui.core.sizes import show_size
 from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 TITLES: dict[Action, str] = {
@@ -32,7 +31,7 @@ _WHAT_HAPPENS: dict[Action, str] = {
 }
 
 
-class ConfirmPush(Dialog[bool]):
+class ConfirmPush(Question):
     """Asks each time, and no is what Enter says at first; its result is the answer."""
 
     CSS_PATH = "../styles/confirm_push.tcss"
@@ -69,12 +68,3 @@ class ConfirmPush(Dialog[bool]):
                 lines.append((name, f"{show_size(len(content))} go along"))
         told = [literal(f"{name:<9}", "$muted") + literal(f"{words}\n") for name, words in lines]
         return Content.assemble(*told, "\n", literal(_WHAT_HAPPENS[self._action]))
-
-    @on(Button.Pressed)
-    def _take_answer(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.dismiss(event.button.id == "yes")
-
-    def action_answer(self, yes: bool) -> None:
-        """Give the answer."""
-        self.dismiss(yes)

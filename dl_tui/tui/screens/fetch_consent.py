@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -17,13 +16,13 @@ from dl_tui.core.pull_form import FormField, in_clear
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC"
 
 
-class FetchConsent(Dialog[bool]):
+class FetchConsent(Question):
     """Asks each time; nothing but a yes shares anything, and no is what Enter says at first."""
 
     CSS_PATH = "../styles/fetch_question.tcss"
@@ -71,12 +70,3 @@ class FetchConsent(Dialog[bool]):
                 "\n\nIf it is found, it is put into your locker. Nothing is sent before a yes."
             ),
         )
-
-    @on(Button.Pressed)
-    def _take_answer(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.dismiss(event.button.id == "yes")
-
-    def action_answer(self, yes: bool) -> None:
-        """Give the answer."""
-        self.dismiss(yes)

@@ -22,6 +22,7 @@ from dl_tui.core.issuer import Typed, push, read_contents, read_entry
 from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.confirm_push import ConfirmPush
+from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -109,9 +110,9 @@ class IssuerTools(ServiceScreen[None]):
                 yield TextField("pdf", "PDF file", "may stay empty")
                 yield TextField("xml", "XML file", "may stay empty")
             with Horizontal(classes="buttons"):
-                yield Button("Add", variant="primary", id="A")
-                yield Button("Update", id="U")
-                yield Button("Delete", id="D")
+                yield AskButton("Add", self.context.clock, id="A")
+                yield AskButton("Update", self.context.clock, id="U", variant="default")
+                yield AskButton("Delete", self.context.clock, id="D", variant="default")
                 yield Button("Back", id="back")
         yield KeyHints()
 
@@ -134,7 +135,7 @@ class IssuerTools(ServiceScreen[None]):
 
     def action_push(self, action: Action) -> None:
         """Check what was typed, then ask whether to do it."""
-        if not self._busy:
+        if not self._busy and self.query(AskButton).first().ready:
             self._set_busy(True)
             self._read(action)
 
@@ -195,6 +196,8 @@ class IssuerTools(ServiceScreen[None]):
     @on(PushFailed)
     def _show_failure(self, event: PushFailed) -> None:
         self._set_busy(False)
+        for button in self.query(AskButton):
+            button.wait_out(event.error.retry_after)
         self._outcome.explain(explain(event.error, operation="pushuri"))
 
     def show_fault(self, sentence: str) -> None:
@@ -220,8 +223,8 @@ class IssuerTools(ServiceScreen[None]):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.query_one(FormFields).disabled = busy
-        for name in ("A", "U", "D"):
-            self.query_one(f"#{name}", Button).disabled = busy
+        for button in self.query(AskButton):
+            button.usable = not busy
 
     @property
     def _outcome(self) -> Notice:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
 from dl_tui.core.explain import Explanation
+from dl_tui.core.sizes import show_wait
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import END, KioskScreen
 from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
@@ -33,6 +34,8 @@ class KioskEntry(KioskScreen[None]):
         self._last = ""
         self._waiting = False
         self._failed = False
+        self._wait_until = 0.0
+        """When DigiLocker may be asked again, by the clock; in the past if it set no limit."""
 
     def compose(self) -> ComposeResult:
         """Lay out the words, what was typed, the keys, and the other ways."""
@@ -107,6 +110,8 @@ class KioskEntry(KioskScreen[None]):
         elif self._typed == BACK:
             self.clear()
             self.go_back()
+        elif (left := self._wait_until - self.context.clock.now()) > 0:
+            self.say(f"DigiLocker asks for fewer requests. Wait {show_wait(left)}.", failed=True)
         else:
             self.submit(self._typed)
 
@@ -154,9 +159,10 @@ class KioskEntry(KioskScreen[None]):
         self.clear()
         self.say(sentence, failed=True)
 
-    def explain(self, failure: Explanation) -> None:
-        """Show a failure, and let the person try again."""
+    def explain(self, failure: Explanation, retry_after: float | None = None) -> None:
+        """Show a failure, and let the person try again, after these seconds if need be."""
         self._waiting, self._failed = False, True
+        self._wait_until = self.context.clock.now() + (retry_after or 0.0)
         self.say(failure.in_one_line(), failed=True)
 
     def show_fault(self, sentence: str) -> None:

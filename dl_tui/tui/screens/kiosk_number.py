@@ -73,7 +73,7 @@ class KioskNumber(KioskEntry):
     @on(LoadFailed)
     def _show_failure(self, event: LoadFailed) -> None:
         if isinstance(event.error, ApiError):
-            self.explain(explain(event.error, operation="code"))
+            self.explain(explain(event.error, operation="code"), event.error.retry_after)
 
     def go_back(self) -> None:
         """Begin anew, which is all that comes before."""

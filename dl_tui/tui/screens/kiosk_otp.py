@@ -106,7 +106,7 @@ class KioskOtp(KioskEntry):
     @on(VisitOtpFailed)
     def _show_failure_of_otp(self, event: VisitOtpFailed) -> None:
         if isinstance(event.error, ApiError):
-            self.explain(explain(event.error, operation="token"))
+            self.explain(explain(event.error, operation="token"), event.error.retry_after)
         elif event.error.reason == "wrong":
             self.refuse(str(event.error))
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual.message import Message
 from textual.widgets import Button
 
@@ -25,9 +27,10 @@ class AskButton(Button):
         *,
         id: str,  # noqa: A002 - Textual's own word
         asking: str = "Asking…",
+        variant: Literal["primary", "default"] = "primary",
         disabled: bool = False,
     ) -> None:
-        super().__init__(label, variant="primary", id=id, disabled=disabled)
+        super().__init__(label, variant=variant, id=id, disabled=disabled)
         self._plain = label
         self._asking = self._doing = asking
         self._clock = clock

@@ -257,8 +257,7 @@ class TableRows(Rows, Generic[T]):
         for column, cells in zip(self.columns, self.widths(width), strict=True):
             if not cells:
                 continue
-            text = column.compact(item) if self.compact and column.compact else column.text(item)
-            pieces.append((fit(text, cells, right=column.right) + " ", column.style))
+            pieces.append((fit(column.text(item), cells, right=column.right) + " ", column.style))
         return pieces
 
     def _draw_heading(self, group: Group, width: int) -> list[Piece]:

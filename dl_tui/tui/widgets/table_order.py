@@ -27,7 +27,6 @@ class Column(Generic[T]):
     share: int = 0
     least: int = 0
     """Cells of its share below which it is left out: the others need them more."""
-    compact: Callable[[T], str] | None = None
     compact_width: int = 0
     compact_label: str = ""
     style: str = ""

@@ -205,6 +205,18 @@ async def test_what_the_service_says_of_a_parameter_is_shown(visit: Visit, words
     assert words in await do(visit, "f2")
 
 
+async def test_all_three_wait_where_digilocker_wants_to_be_left_alone(visit: Visit) -> None:
+    visit.sandbox.state.fail("pushuri", 429, "too_many_requests", 1, headers={"Retry-After": "17"})
+    fill(visit)
+    assert "17 seconds" in await do(visit, "f2")
+    assert "Add in 17 seconds" in visit.text
+    await visit.press("f3")
+    assert isinstance(visit.app.screen, IssuerTools)
+    visit.clock.advance(17)
+
+    assert "✓ Added." in await do(visit, "f2")
+
+
 async def test_adding_twice_is_refused_by_the_service(visit: Visit) -> None:
     fill(visit)
     await do(visit, "f2")

@@ -252,6 +252,21 @@ async def test_the_end_is_announced_and_a_touch_stays_it(kiosk: KioskVisit) -> N
     assert app._exit
 
 
+async def test_enter_waits_where_digilocker_wants_to_be_left_alone(kiosk: KioskVisit) -> None:
+    kiosk.sandbox.state.fail("code", 429, "too_many_requests", 1, headers={"Retry-After": "17"})
+    await kiosk.begin()
+    await kiosk.press(*ASHA, "enter")
+    await kiosk.until(lambda: "17 seconds" in kiosk.words("#outcome"))
+    kiosk.clock.advance(10)
+    await kiosk.press("enter")
+    assert "Wait 7 seconds." in kiosk.words("#outcome")
+    assert kiosk.asked("code") == 1
+    kiosk.clock.advance(7)
+    await kiosk.press("enter")
+
+    await kiosk.come_to(KioskOtp)
+
+
 async def test_a_save_that_failed_can_be_tried_again(sandbox: Running, tmp_path: Path) -> None:
     async with standing_before(sandbox, tmp_path) as kiosk:
         await kiosk.come_in()

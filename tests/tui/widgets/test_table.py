@@ -31,7 +31,6 @@ COLUMNS: tuple[Column[Item], ...] = (
         lambda i: f"{len(i.name)} characters",
         lambda i: len(i.name),
         width=14,
-        compact=lambda i: str(len(i.name)),
         compact_width=3,
         compact_label="Len",
     ),
