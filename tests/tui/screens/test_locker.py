@@ -7,6 +7,7 @@ import pytest
 from dl_tui.sandbox.answers import json_content
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.widgets.facts_panel import FactsPanel
 from dl_tui.tui.widgets.locker_tree import UPLOADED, Place
 from tests.support.sandbox import Running
 from tests.tui.visit import KIRAN, RAVI, Visit, visiting
@@ -331,6 +332,29 @@ async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit
     await visit.until(lambda: sign_of(visit, "Mother's papers") == "·")
 
     assert visit.names == ["Soil report 🧪.pdf"]
+
+
+async def test_in_a_low_window_the_rows_have_the_room_of_the_facts(sandbox: Running) -> None:
+    async with visiting(sandbox, size=(80, 14)) as visit:
+        await visit.sign_in()
+        low = visit.table.size.height
+        assert not visit.app.screen.query_one(FactsPanel).display
+    async with visiting(sandbox, size=(80, 17)) as visit:
+        await visit.sign_in()
+        assert visit.app.screen.query_one(FactsPanel).display
+        assert visit.table.size.height < low
+
+
+async def test_the_tree_is_as_wide_as_its_names_need(sandbox: Running) -> None:
+    async with visiting(sandbox, size=(80, 24)) as visit:
+        await visit.sign_in()
+        await visit.until(lambda: "Education & training" in places(visit))
+        await visit.rest()
+        pane = visit.app.screen.query_one("#tree-pane")
+        assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
+        await open_folder(visit, "Education & training")
+        await visit.until(lambda: "Mark sheets" in places(visit))
+        assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
 
 
 async def test_a_narrow_screen_shows_one_half_at_a_time(sandbox: Running) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from textual.events import Paste
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
-from dl_tui.sandbox.answers import json_content
+from dl_tui.sandbox.answers import Refusal, json_content
+from dl_tui.sandbox.faults import Fault
 from dl_tui.tui.screens import upload as upload_screen
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
@@ -193,6 +195,22 @@ async def test_a_queue_waits_as_long_as_digilocker_asked_to_be_left_alone(
     visit.clock.advance(17)
     await visit.until(lambda: visit.asked("upload") == 3)
     await visit.until(lambda: visit.text.count("✓ in the locker") == 2)
+
+
+async def test_those_behind_a_refused_upload_wait_with_it(visit: Visit, home: Path) -> None:
+    refusal = Refusal(429, "too_many_requests", "Too many", {"Retry-After": "17"})
+    released = threading.Event()
+    visit.sandbox.state.faults.add("upload", Fault(refusal.content, times=1, released=released))
+    (home / "second.pdf").write_bytes(PDF)
+    await upload(visit, sight="↑ sending")
+    await upload(visit, "~/second.pdf", sight="waiting")
+    released.set()
+    await visit.until_text("✗ failed", "Upload in 17 seconds")
+    assert visit.asked("upload") == 1
+
+    visit.clock.advance(17)
+    await visit.until_text("✓ in the locker")
+    assert visit.asked("upload") == 2
 
 
 async def test_a_success_that_names_no_file_is_not_taken_for_one(visit: Visit) -> None:
