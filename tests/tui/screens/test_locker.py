@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dl_tui.sandbox.answers import json_content
@@ -352,9 +354,11 @@ async def test_the_tree_is_as_wide_as_its_names_need(sandbox: Running) -> None:
         await visit.rest()
         pane = visit.app.screen.query_one("#tree-pane")
         assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
-        await open_folder(visit, "Education & training")
-        await visit.until(lambda: "Mark sheets" in places(visit))
-        assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
+        folders = [item for item in visit.app.screen._folders[None].items if item.is_folder]  # type: ignore[attr-defined]
+        longer = [replace(item, name=f"{item.name} x") for item in folders]
+        visit.tree.show_folders(UPLOADED, longer)
+        await visit.rest()
+        assert pane.size.width == 30, "as many rows as before, and wider ones"
 
 
 async def test_a_narrow_screen_shows_one_half_at_a_time(sandbox: Running) -> None:

@@ -206,7 +206,9 @@ async def test_those_behind_a_refused_upload_wait_with_it(visit: Visit, home: Pa
     await upload(visit, "~/second.pdf", sight="waiting")
     released.set()
     await visit.until_text("✗ failed", "Upload in 17 seconds")
-    assert visit.asked("upload") == 1
+    screen = visit.app.screen
+    assert isinstance(screen, Upload)
+    assert [entry.state for entry in screen._uploads.entries] == ["failed", "waiting"]
 
     visit.clock.advance(17)
     await visit.until_text("✓ in the locker")
