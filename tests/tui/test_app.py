@@ -121,6 +121,8 @@ async def test_q_is_a_letter_in_a_field_and_asks_in_the_locker(visit: Visit) -> 
     await visit.sign_in()
     await visit.press("q")
     assert "Your session ends with the program" in visit.text
+    dialog = visit.app.screen.query_one("#dialog").region
+    assert (dialog.width, dialog.x) == (60, (visit.app.size.width - 60) // 2), "a box in the middle"
     await visit.press("escape")
     assert not visit.app._exit
     await visit.press("q", "y")
