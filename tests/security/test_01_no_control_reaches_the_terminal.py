@@ -14,7 +14,10 @@ import pytest
 from dl_tui.sandbox.answers import json_content
 from dl_tui.sandbox.people.odd_names import ODD_NAMES
 from dl_tui.sandbox.people.person import Document
+from dl_tui.tui.screens.kiosk_documents import ROWS
 from tests.e2e.steps import KNOWN, OTP, VICHITRA, asked, open_on, sign_in, step
+from tests.support.kiosk import kiosk
+from tests.support.kiosk import sign_in as kiosk_sign_in
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 from tests.support.tmux import in_tmux, needs_tmux
@@ -154,6 +157,24 @@ def test_every_other_screen_shows_nothing_foreign_either(sandbox: Running, tmp_p
             # The head of the table: the palette has it covered, and half of a frame is no end.
             window.wait_for("Date ▼", gone=words)
         assert_nothing_foreign(window)
+
+
+def test_a_kiosk_shows_nothing_foreign_either(sandbox: Running, tmp_path: Path) -> None:
+    count = len(documents_of(sandbox))
+    with kiosk(sandbox, tmp_path) as window:
+        begun = len(window.raw)  # before it the supervisor has put the terminal in order
+        kiosk_sign_in(window, VICHITRA)
+        for first in range(1, count + 1, ROWS):
+            last = min(first + ROWS - 1, count)
+            page = f"Your documents, {first} to {last} of"
+            for digit in range(1, last - first + 2):
+                window.wait_for(page, gone="0   Back")
+                window.press(str(digit))
+                window.wait_for("0   Back", gone="Fetching")
+                window.press("0")
+            window.wait_for(page, gone="0   Back")
+            window.press("8")
+        assert shapes(bytes(window.raw[begun:])) <= KNOWN
 
 
 @needs_tmux

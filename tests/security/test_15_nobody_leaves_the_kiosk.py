@@ -11,7 +11,17 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.support.kiosk import begin, kiosk, memory, next_visitor, start_over, visitor
+from tests.support.kiosk import (
+    LIST,
+    begin,
+    kiosk,
+    memory,
+    next_visitor,
+    revoked,
+    sign_in,
+    start_over,
+    visitor,
+)
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
 
@@ -75,6 +85,20 @@ def test_no_key_leads_out(sandbox: Running, tmp_path: Path) -> None:
         window.press("9", "enter", "9", "enter")  # the first pair takes back what was typed
         next_visitor(window, first)
     assert not proof.exists()
+
+
+def test_no_key_leads_out_of_the_documents(sandbox: Running, tmp_path: Path) -> None:
+    with kiosk(sandbox, tmp_path) as window:
+        first = visitor(window)
+        sign_in(window)
+        send(window, (key.encode() for key in chords()))
+        window.press("1")
+        window.wait_for("0   Back", "2   Down")
+        send(window, (key.encode() for key in chords()))
+        window.press("0")
+        window.wait_for(LIST, gone="0   Back")
+        assert visitor(window) == first
+        assert revoked(sandbox) == 0
 
 
 def test_a_thousand_random_inputs_lead_nowhere_else(sandbox: Running, tmp_path: Path) -> None:

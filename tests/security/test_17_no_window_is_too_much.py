@@ -7,7 +7,6 @@ in the next window that is one.
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 from tests.support.kiosk import WELCOME, begin, kiosk, memory, visitor
@@ -16,6 +15,14 @@ from tests.support.terminal import set_size, terminal
 
 MOST_MEMORY = 150 * 1024
 """KiB."""
+MOST_WORK = 5.0
+"""Seconds of the processor, the start included; one is usual, and one such frame takes minutes."""
+
+
+def worked(process: int) -> float:
+    """Return how long the processor has worked for a process, in seconds, however busy it is."""
+    numbers = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_a_kiosk_lives_through_every_size(sandbox: Running, tmp_path: Path) -> None:
@@ -31,9 +38,8 @@ def test_a_kiosk_lives_through_every_size(sandbox: Running, tmp_path: Path) -> N
         os.write(window.master, b"\x1b[48;24;80;720;960t")
         window.resize(80, 24)
         window.wait_for(WELCOME)
-        began = time.monotonic()
         begin(window)
-        assert time.monotonic() - began < 5
+        assert worked(visitor(window)) < MOST_WORK
         assert memory(visitor(window)) < MOST_MEMORY
 
 

@@ -1,12 +1,13 @@
 """After the whole run: no secret that a sandbox handed out stands in anything that was written.
 
-Each worker looks at its own temporary folders (homes, logs, saved files, settings) and at what was
-captured of each test; the run fails if something is found.
+Each worker looks at its own temporary folders (homes, logs, saved files, settings), at what was
+captured of each test, and at what its programs showed; the run fails if something is found.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from tests.support.canaries import forms
 from tests.support.sandbox import HANDED_OUT
+from tests.support.terminal import SHOWN
 
 PLANTED = ("secret", "client_secret", "client-secret", "config.toml")
 """Files in which a test puts a client secret on purpose."""
@@ -48,6 +50,7 @@ def leaks(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -> list[
 
 def _places(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "what was captured", bytes(_captured)
+    yield from (("a terminal", zlib.decompress(shown)) for shown in SHOWN)
     for path in folder.rglob("*"):
         if path.is_symlink() or not path.is_file() or path.name in PLANTED:
             continue

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,8 @@ PIECES = 64
 """Reads that follow one another before it is looked at what is on the screen."""
 DRAIN_SECONDS = 1.0
 """How long is read at most while the program writes without a pause."""
+SHOWN: list[bytes] = []
+"""Every byte that any program has written to a terminal, packed, for who looks for secrets."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -134,6 +137,7 @@ class Terminal:
         self.process.wait()
         if self.master >= 0:
             os.close(self.master)
+        SHOWN.append(zlib.compress(self.raw, 1))
 
     def _lines(self) -> list[str]:
         """Return the rows of the screen; `pyte`'s own way stumbles over halves of wide signs."""

@@ -105,5 +105,6 @@ class KioskUsername(KioskNumber):
         yield Button("Use a number", id="number")
 
     @on(Button.Pressed, "#number")
-    def _back_to_number(self) -> None:
+    def go_back(self) -> None:
+        """Ask for the number again."""
         self.give_way_to(KioskNumber(self.context))

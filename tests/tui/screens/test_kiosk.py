@@ -196,6 +196,15 @@ async def test_a_username_is_touched_letter_by_letter(kiosk: KioskVisit) -> None
     assert all(region.bottom <= 23 for region in keys), "every key stays within reach"
 
 
+async def test_zero_and_enter_lead_from_the_username_back_to_the_number(kiosk: KioskVisit) -> None:
+    await kiosk.begin()
+    await kiosk.click("#username")
+    await kiosk.come_to(KioskUsername)
+    await kiosk.press("0", "enter")
+    await kiosk.until(lambda: type(kiosk.app.screen) is KioskNumber)
+    assert not kiosk.app._exit
+
+
 async def test_an_empty_locker_says_so(kiosk: KioskVisit) -> None:
     await kiosk.come_in(RAVI, "No documents")
 

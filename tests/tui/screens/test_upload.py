@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual.events import Paste
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
+from dl_tui.core.upload_checks import MAX_BYTES
 from dl_tui.sandbox.answers import Refusal, json_content
 from dl_tui.sandbox.faults import Fault
 from dl_tui.tui.screens import upload as upload_screen
@@ -94,9 +96,17 @@ async def test_a_path_typed_with_enter_behind_it_waits_for_its_checks(visit: Vis
     assert visit.asked("upload") == 1
 
 
-async def test_a_file_that_fails_its_checks_is_not_sent(visit: Visit) -> None:
-    await type_path(visit, "~/fake.pdf")
-    await visit.until_text("✗ It is not a PDF, JPEG or PNG")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("fake.pdf", "✗ It is not a PDF, JPEG or PNG"), ("big.pdf", "✗ It has 10,485,761 bytes")],
+)
+async def test_a_file_that_fails_its_checks_is_not_sent(
+    visit: Visit, home: Path, name: str, why: str
+) -> None:
+    (home / "big.pdf").write_bytes(b"%PDF-1.4\n%%EOF")
+    os.truncate(home / "big.pdf", MAX_BYTES + 1)
+    await type_path(visit, f"~/{name}")
+    await visit.until_text(why)
     assert visit.app.screen.query_one("#upload", Button).disabled
     await visit.press("enter")
     assert visit.asked("upload") == 0
