@@ -81,8 +81,8 @@ class CalmApp(App[ReturnType]):
         except ScreenStackError:
             raise
         except Exception as error:
-            if isinstance(error, NoMatches) and _goes(node):
-                return  # what it looked for has gone before it
+            if isinstance(error, NoMatches) and (self._exit or _goes(node)):
+                return  # what it looked for has gone before it, or is never composed any more
             if isinstance(message, self.BEGINNINGS) or self._exit:
                 raise
             self._note(error, type(message).__name__)

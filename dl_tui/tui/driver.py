@@ -18,7 +18,6 @@ from functools import partial
 from typing import IO
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,6 +25,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from dl_tui.narrow import narrow_encoding
+from dl_tui.tui.input_parser import PatientParser
 from dl_tui.tui.placement import placed
 from dl_tui.tui.terminal_writer import TerminalWriter
 
@@ -62,7 +62,7 @@ class PatientDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the terminal until it is left, or has gone."""
-        parser = XTermParser(self._debug)
+        parser = PatientParser(self._debug)
         encoding = narrow_encoding(sys.__stderr__) or "utf-8"
         decode = codecs.getincrementaldecoder(encoding)("replace").decode
         while not self.exit_event.is_set():

@@ -1,13 +1,15 @@
-"""The driver for a browser, made patient: absurd sizes are no reason to end, a closed pipe is."""
+"""The driver for a browser, made patient: odd keys and sizes end nothing, a closed pipe does."""
 
 from __future__ import annotations
 
 from textual import events
+from textual.drivers import web_driver
 from textual.drivers.web_driver import WebDriver
 from textual.message import Message
 from textual.messages import ExitApp
 
 from dl_tui.tui.driver import bounded
+from dl_tui.tui.input_parser import PatientParser
 
 
 class PatientWebDriver(WebDriver):
@@ -15,6 +17,7 @@ class PatientWebDriver(WebDriver):
 
     def run_input_thread(self) -> None:
         """Read what the server sends; its end is the end of the app."""
+        vars(web_driver)["XTermParser"] = PatientParser
         super().run_input_thread()
         if not self.exit_event.is_set():
             self._app.call_from_thread(self._app.post_message, ExitApp())

@@ -31,6 +31,7 @@ DIGITS = b"0123456789"
         pytest.param(b"\xff\xfe", id="bytes that are not UTF-8"),
         pytest.param("\u0939".encode()[:2] + b"x", id="a character cut in two"),
         pytest.param(b"\x1b[M \xf0\xf0", id="an old mouse report far to the right"),
+        pytest.param(b"\x1b[:u\x1b[1;1;55296u", id="keys that are none"),
         pytest.param(b"\x1b[200~\xff\x1b[201~", id="a bad byte inside a paste"),
     ],
 )
