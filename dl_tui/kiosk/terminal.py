@@ -50,10 +50,13 @@ class KioskTerminal:
         return True
 
     def _silence(self) -> None:
-        """Set the lines as `stty sane -isig -echo` does, and drop what was typed ahead."""
+        """Set the lines as `stty sane -isig -echo -ixon` does, and drop what was typed ahead.
+
+        With `ixon` a Ctrl+S between two visits would stop the output, and with it the kiosk.
+        """
         with contextlib.suppress(termios.error):
             mode = termios.tcgetattr(self._fd)
-            mode[0] = termios.ICRNL | termios.IXON | termios.BRKINT
+            mode[0] = termios.ICRNL | termios.BRKINT
             mode[1] = termios.OPOST | termios.ONLCR
             mode[3] = termios.ICANON | termios.IEXTEN
             termios.tcsetattr(self._fd, termios.TCSANOW, mode)

@@ -16,7 +16,9 @@ class PatientParser(XTermParser):
     Textual's own raises ValueError there, which ends the app. Private in Textual 8.2.8.
     """
 
-    def _parse_extended_key(self, sequence: str) -> list[events.Key] | None:
+    def _parse_extended_key(  # type: ignore[override]
+        self, sequence: str
+    ) -> list[events.Key] | None:
         try:
             keys = super()._parse_extended_key(sequence)
         except (ValueError, OverflowError):

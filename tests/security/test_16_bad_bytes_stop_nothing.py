@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import random
 import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,25 @@ def test_noise_stops_no_kiosk(sandbox: Running, tmp_path: Path, seed: int, size:
         start_over(window)
         assert memory(visitor(window)) < MOST_MEMORY
         assert b"Traceback" not in window.raw
+
+
+def test_ctrl_s_between_two_visits_does_not_hold_up_the_next(tmp_path: Path) -> None:
+    master, slave = os.openpty()
+    script = (
+        "from dl_tui.kiosk.terminal import KioskTerminal\n"
+        "terminal = KioskTerminal()\n"
+        "assert terminal.wipe('One')\n"
+        "input()\n"  # what was typed came before this line
+        "assert terminal.wipe('Two', patience=5)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=slave, stdout=slave, stderr=subprocess.PIPE, text=True
+    )
+    os.close(slave)
+    shown = b""
+    while b"One" not in shown:
+        shown += os.read(master, 4096)
+    os.write(master, b"\x13\n")
+    assert process.communicate(timeout=60) == (None, "")
+    assert process.returncode == 0
+    os.close(master)
