@@ -307,7 +307,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         from dl_tui.tui.screens.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help())
+            self.push_screen(Help(getattr(self.screen, "COMMAND_LIST", ())))
 
     def action_step_back(self) -> None:
         """Go back as Escape does; where that leads nowhere, quit, after a question if need be."""

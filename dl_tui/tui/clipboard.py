@@ -60,6 +60,21 @@ async def send(app: App[Any], value: str, environment: Mapping[str, str] | None 
     await asyncio.gather(*(_run(tool, data, known) for tool in tools(known)))
 
 
+async def send_and_tell(app: App[Any], what: str, value: str) -> None:
+    """Send a value and say so in the words for `what`, which is all that is known."""
+    try:
+        await send(app, value)
+    except TooLong:
+        app.notify(
+            "It is too long for a clipboard that is reached through a terminal.",
+            title="Not copied",
+            severity="warning",
+            markup=False,
+        )
+    else:
+        app.notify(f"{what}: sent to the terminal.", markup=False)
+
+
 def _sequence(data: bytes) -> str:
     return f"\x1b]52;c;{base64.b64encode(data).decode()}\x07"
 

@@ -246,6 +246,27 @@ async def test_help_closes(visit: Visit, key: str) -> None:
     assert isinstance(visit.app.screen, Locker)
 
 
+async def test_help_begins_with_the_keys_of_the_screen_below(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.read("Class X Marksheet")
+    await visit.press("question_mark")
+    assert visit.text.index("Certificate: this screen") < visit.text.index("Moving")
+    assert "Show or mask the sensitive values" in visit.text
+
+
+async def test_help_is_searched(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("question_mark", "slash", *"CLIPboard")
+    assert "Send a name or value to the clipboard" in visit.text
+    assert "Moving" not in visit.text
+    await visit.press(*"xyz")
+    assert "No key does “CLIPboardxyz”." in visit.text
+    await visit.press("escape")
+    assert "Moving" in visit.text
+    await visit.press("escape")
+    assert isinstance(visit.app.screen, Locker)
+
+
 async def test_help_opens_once(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("question_mark", "f1")

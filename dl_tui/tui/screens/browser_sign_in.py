@@ -18,7 +18,7 @@ from dl_tui.api.errors import ApiError, NetworkError, NotConfigured
 from dl_tui.core.authorize import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
 from dl_tui.core.explain import explain
 from dl_tui.secret import Secret
-from dl_tui.tui.clipboard import send
+from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
 from dl_tui.tui.literal import literal
@@ -288,8 +288,7 @@ class BrowserSignIn(ServiceScreen[bool]):
     async def action_copy_address(self) -> None:
         """Send the address to the clipboard: a browser is elsewhere, and nobody types it."""
         if self._login.url:
-            await send(self.app, self._login.url)
-            self.notify("The address was sent to the terminal.", markup=False)
+            await send_and_tell(self.app, "The address", self._login.url)
 
     def action_back(self) -> None:
         """Stop what is under way, else go back."""

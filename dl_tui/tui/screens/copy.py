@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from dl_tui.core.copying import Choice
 from dl_tui.core.mask import mask_uri
-from dl_tui.tui.clipboard import TooLong, send
+from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands.look import LEAVE_COPY, SEND_VALUE
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
@@ -81,17 +81,7 @@ class Copy(Dialog[None]):
     @work(group="value.copy", description="send to the clipboard", exit_on_error=False)
     async def _send(self) -> None:
         choice = self._choices[self.query_one(ChoiceList).cursor]
-        try:
-            await send(self.app, choice.value)
-        except TooLong:
-            self.notify(
-                "It is too long for a clipboard that is reached through a terminal.",
-                title="Not copied",
-                severity="warning",
-                markup=False,
-            )
-        else:
-            self.notify(f"{choice.label}: sent to the terminal.", markup=False)
+        await send_and_tell(self.app, choice.label, choice.value)
         self.dismiss(None)
 
     def action_back(self) -> None:

@@ -1,18 +1,23 @@
-"""Help: every key and command, and what the app keeps."""
+"""Help: every key and command, those of the screen below first, and what the app keeps."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from dl_tui.core.find import fold
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
 from dl_tui.tui.key_names import keys_in_words
+from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
@@ -22,8 +27,31 @@ _LABEL_WIDTH = 13
 NOTES = (
     "The session lives in memory and ends with the app; on disk is only what you save.",
     "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
-    "To select text with the mouse, hold Shift in most terminals.",
+    "Text marked with the mouse is copied by Ctrl+C; with Shift, the terminal marks it itself.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A key and what it does."""
+
+    keys: str
+    label: str
+    what: str
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Say whether all words stand in it."""
+        text = fold(f"{self.keys} {self.label} {self.what}")
+        return all(word in text for word in words)
+
+    def draw(self) -> Content:
+        """Return it in three columns."""
+        label = f"{self.label:<{_LABEL_WIDTH}}" if self.label else ""
+        return Content.assemble(
+            literal(f"{self.keys:<{_KEY_WIDTH}}", "$accent"),
+            literal(label, "bold"),
+            literal(self.what),
+        )
 
 
 class Help(Dialog[None]):
@@ -31,37 +59,78 @@ class Help(Dialog[None]):
 
     CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
+        Binding("slash", "search", "Search", id="help.search"),
+        Binding("escape", "back", "Close", id="help.close"),
+        Binding("question_mark,q,enter", "dismiss", "Close", show=False, id="help.shut"),
     ]
 
+    def __init__(self, here: tuple[Command, ...] = ()) -> None:
+        """Make it for a screen with these commands."""
+        super().__init__()
+        self._groups = list(_groups(here))
+
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Lay out the field and the list."""
         with VerticalScroll(id="help") as scroll:
             scroll.border_title = "Help"
-            yield Static(_moving(), classes="group")
-            for title, commands in GROUPS:
-                yield Static(_group(title, commands), classes="group")
-            yield Static("\n".join(NOTES), id="notes")
+            field = Input(id="help-query", placeholder="Press / to search the keys")
+            field.cursor_blink = False
+            yield field
+            for _ in self._groups:
+                yield Static(classes="group")
+            yield Static(id="notes")
         yield KeyHints()
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""
+        self._draw("")
         self.query_one("#help").focus()
 
+    def action_search(self) -> None:
+        """Go to the field."""
+        self.query_one("#help-query").focus()
 
-def _moving() -> Content:
-    parts: list[Content | tuple[str, str]] = [("Moving", "bold $primary")]
-    for keys, what in MOVING:
-        parts += [(f"\n{keys:<{_KEY_WIDTH}}", "$accent"), (what, "")]
-    return Content.assemble(*parts)
+    def action_back(self) -> None:
+        """Show all again, or close."""
+        field = self.query_one("#help-query", Input)
+        if field.value or field.has_focus:
+            field.value = ""
+            self.query_one("#help").focus()
+        else:
+            self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _go_to_list(self) -> None:
+        self.query_one("#help").focus()
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._draw(event.value)
+
+    def _draw(self, query: str) -> None:
+        words = fold(query).split()
+        found = 0
+        for (title, lines), shown in zip(self._groups, self.query(".group"), strict=True):
+            left = [line.draw() for line in lines if line.has(words)]
+            found += len(left)
+            shown.display = bool(left)
+            if isinstance(shown, Static):
+                shown.update(Content("\n").join([literal(title, "bold $primary"), *left]))
+        nothing = f"No key does “{query.strip()}”. Esc shows all again."
+        notes = "\n".join(NOTES) if not words else "" if found else nothing
+        self.query_one("#notes", Static).update(literal(notes))
 
 
-def _group(title: str, commands: tuple[Command, ...]) -> Content:
-    parts: list[Content | tuple[str, str]] = [(title, "bold $primary")]
-    for command in commands:
-        parts += [
-            (f"\n{keys_in_words(command.key):<{_KEY_WIDTH}}", "$accent"),
-            (f"{command.label:<{_LABEL_WIDTH}}", "bold"),
-            (command.tooltip, ""),
-        ]
-    return Content.assemble(*parts)
+def _groups(here: tuple[Command, ...]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield titles and lines: what works here, how to move, and all the rest."""
+    if here:
+        title = next((title for title, commands in GROUPS if here[0] in commands), "Here")
+        yield f"{title}: this screen", [_line(command) for command in here]
+    yield "Moving", [Line(keys, "", what) for keys, what in MOVING]
+    for title, commands in GROUPS:
+        if commands != here:
+            yield title, [_line(command) for command in commands]
+
+
+def _line(command: Command) -> Line:
+    return Line(keys_in_words(command.key), command.label, command.tooltip)

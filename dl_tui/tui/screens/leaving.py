@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from textual import events, on
+from textual import events, on, work
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from dl_tui.tui.clipboard import send_and_tell
 
 
 class LeavingScreen(Screen[ScreenResultType]):
@@ -44,6 +45,22 @@ class LeavingScreen(Screen[ScreenResultType]):
             self.leaving = True
             self.app.switch_screen(screen)
 
+    def action_copy_text(self) -> None:
+        """Send what the mouse has marked to the clipboard; with nothing marked, think of quitting.
+
+        Textual's own would send what is empty, too, and so wipe what the clipboard holds.
+        """
+        marked = " ".join((self.get_selected_text() or "").split())
+        if not marked:
+            self.call_later(self.app.run_action, "app.help_quit")
+        else:
+            self._send_marked(marked)
+
+    @work(group="marked.copy", description="send to the clipboard", exit_on_error=False)
+    async def _send_marked(self, marked: str) -> None:
+        await send_and_tell(self.app, "What you marked", marked)
+        self.clear_selection()
+
     @on(events.ScreenResume)
     def _leave_at_last(self) -> None:
         if self._still_here and self.app.screen is self:
@@ -67,8 +84,3 @@ class LeavingScreen(Screen[ScreenResultType]):
 
 class Dialog(ModalScreen[ScreenResultType], LeavingScreen[ScreenResultType]):
     """A small screen on top of another."""
-
-    # The app's own bindings do not reach through it.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.help_quit", show=False, id="dialog.interrupt")
-    ]

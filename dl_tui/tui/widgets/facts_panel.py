@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date
@@ -19,6 +18,7 @@ from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
 from dl_tui.safetext import clean_line
+from dl_tui.tui.widgets.marked_lines import MarkedLines
 from dl_tui.tui.widgets.rows import Piece, fit
 
 Line = tuple[Piece, ...]
@@ -26,7 +26,7 @@ LABEL_WIDTH = 9
 NEW = "   • new since your last visit"
 
 
-class FactsPanel(Widget):
+class FactsPanel(MarkedLines):
     """Label and value lines, and what Enter would do.
 
     It redraws no more than the cells that changed: it follows every move of the cursor, and over
@@ -94,6 +94,13 @@ class FactsPanel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
+        return self.with_mark(self._drawn(y), y)
+
+    def shown_line(self, index: int) -> str:
+        """Return a line as it is drawn."""
+        return self._drawn(index).text
+
+    def _drawn(self, y: int) -> Strip:
         base = self.rich_style
         pieces = self._lines[y] if y < len(self._lines) else ()
         room = self.content_size.width

@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dl_tui.safetext import clean_line
+from dl_tui.tui.widgets.marked_lines import MarkedLines
 
 Piece = tuple[str, str]
 """A text and the name of the component class that styles it ("" for the plain style)."""
@@ -29,7 +30,7 @@ POINTER = "› "
 """Marks the cursor's row, so that it is found without colour."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, MarkedLines, can_focus=True):
     """A scrolling list of one-line rows with a cursor, keyboard and mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -133,6 +134,14 @@ class Rows(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if index >= self.row_count:
             return Strip.blank(width, self.rich_style)
+        return self.with_mark(self._draw(index, width), index)
+
+    def shown_line(self, index: int) -> str:
+        """Return a row as it is drawn."""
+        width = self.scrollable_content_region.width
+        return self._draw(index, width).text if index < self.row_count else ""
+
+    def _draw(self, index: int, width: int) -> Strip:
         pieces = self.draw_row(index, max(1, width - len(self.LEAD)))
         return self._strip(pieces, index == self.cursor, width)
 
@@ -190,7 +199,7 @@ class Rows(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a click on the cursor's row picks it."""
         index = self.row_at(event)
-        if index < 0:
+        if index < 0 or self.is_marked:
             return
         pick = self.picks_on_click(index) or index == self.cursor
         self.cursor = index

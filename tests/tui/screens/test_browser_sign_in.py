@@ -348,10 +348,10 @@ async def test_a_key_sends_the_address_to_the_clipboard(
     async def send(_app: object, value: str) -> None:
         sent.append(value)
 
-    monkeypatch.setattr("dl_tui.tui.screens.browser_sign_in.send", send)
+    monkeypatch.setattr("dl_tui.tui.clipboard.send", send)
     url = await open_page(visit)
     await visit.press("ctrl+y")
     await visit.until(lambda: sent)
 
     assert sent == [url]
-    assert "The address was sent to the terminal." in visit.toasts
+    assert "The address: sent to the terminal." in visit.toasts

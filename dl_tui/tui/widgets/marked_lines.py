@@ -1,0 +1,54 @@
+"""Text that a mouse can mark, in widgets that draw line by line."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class MarkedLines(Widget):
+    """Shows what is marked and tells its text: what stands on the screen, so masked stays masked.
+
+    Textual marks whole widgets where no line says which of its own it is.
+    """
+
+    def shown_line(self, index: int) -> str:
+        """Return all of a line as it is drawn; every subclass says what that is."""
+        raise NotImplementedError
+
+    def with_mark(self, strip: Strip, index: int) -> Strip:
+        """Return a drawn line with the mark, and with the places that a mouse points at."""
+        marked = self.text_selection
+        if marked is not None and (span := marked.get_span(index)) is not None:
+            start, end = span
+            text = strip.text.rstrip()
+            before = cell_len(text[:start])
+            inside = cell_len(text[start : None if end < 0 else end])
+            style = self.screen.get_component_rich_style("screen--selection")
+            parts = list(strip.divide([before, before + inside, strip.cell_length]))
+            strip = Strip.join([parts[0], parts[1].apply_style(style), *parts[2:]])
+        return strip.apply_offsets(0, index)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the marked text, of the lines in sight, and what ends it."""
+        top = int(self.scroll_offset.y)
+        first = top if selection.start is None else selection.start.y
+        last = top + self.size.height - 1 if selection.end is None else selection.end.y
+        lines = []
+        for index in range(first, last + 1):
+            if (span := selection.get_span(index)) is not None:
+                start, end = span
+                lines.append(self.shown_line(index)[start : None if end < 0 else end].rstrip())
+        return "\n".join(lines), "\n"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether more is marked than a hand that clicks may move over."""
+        marked = self.text_selection
+        return marked is not None and len(self.get_selection(marked)[0].strip()) > 1
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw anew: the mark may be on any line."""
+        self.refresh()
