@@ -55,8 +55,6 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
     """A screen whose workers may fail without taking the app down."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (17, "-tall")]
 
     def __init__(self, context: Context) -> None:
         super().__init__()

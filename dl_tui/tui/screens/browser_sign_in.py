@@ -23,6 +23,7 @@ from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.leaving import TALL
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -136,8 +137,12 @@ class BrowserSignIn(ServiceScreen[bool]):
         room = Size(self.size.width - GUIDE_COLUMNS, self.size.height - _BARS)
         code.display = code.fits(room)
         code.styles.width = min(code.needs(4).width, room.width) if code.display else 0
-        how = ", or scan the code" if code.display else " (Ctrl+G: as a QR code)"
-        self.query_one("#open", Static).update(literal(f"1  Open this address{how}:"))
+        if self.size.height < TALL:  # no room for the address itself
+            words = "1  Open the address: Ctrl+Y copies it, Ctrl+G shows it as a QR code."
+        else:
+            how = ", or scan the code" if code.display else " (Ctrl+G: as a QR code)"
+            words = f"1  Open this address{how}:"
+        self.query_one("#open", Static).update(literal(words))
 
     # -- an attempt ---------------------------------------------------------------------------
 

@@ -15,12 +15,27 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class Question(Dialog[bool]):
-    """Asks once, with two buttons `#yes` and `#no`; its result says whether the answer was yes."""
+    """Asks once, with two buttons `#yes` and `#no`; its result says whether the answer was yes.
+
+    What is long stands in `#what`, which the arrows scroll while the focus is on an answer.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "read_on(-1)", "Up", show=False, id="question.up"),
+        Binding("down,j", "read_on(1)", "Down", show=False, id="question.down"),
+        Binding("pageup", "read_on(-4)", "Page up", show=False, id="question.page_up"),
+        Binding("pagedown", "read_on(4)", "Page down", show=False, id="question.page_down"),
+    ]
 
     @on(Button.Pressed)
     def _take_answer(self, event: Button.Pressed) -> None:
         event.stop()
         self.dismiss(event.button.id == "yes")
+
+    def action_read_on(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        for what in self.query("#what"):
+            what.scroll_relative(y=lines, animate=False)
 
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""

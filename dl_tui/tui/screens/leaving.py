@@ -8,8 +8,12 @@ from textual import events, on, work
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
 
 from dl_tui.tui.clipboard import send_and_tell
+
+TALL = 17
+"""Rows from which a window has room for more than what is to be done."""
 
 
 class LeavingScreen(Screen[ScreenResultType]):
@@ -17,6 +21,9 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     Textual's own takes it before and after, and dismissing takes away whatever screen is on top.
     """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall")]
 
     leaving = False
     """Whether it has asked to leave."""
@@ -60,6 +67,23 @@ class LeavingScreen(Screen[ScreenResultType]):
     async def _send_marked(self, marked: str) -> None:
         await send_and_tell(self.app, "What you marked", marked)
         self.clear_selection()
+
+    @on(events.DescendantFocus)
+    def _see_to_focus(self) -> None:
+        self.call_after_refresh(self._bring_focus_into_sight)
+
+    def _bring_focus_into_sight(self) -> None:
+        """Scroll a low window to the focus: Textual 8.2.8 goes wrong by the margins in between."""
+        if self.focused is None:
+            return
+        region = self.focused.region
+        for container in self.focused.ancestors:
+            if isinstance(container, Widget) and container.allow_vertical_scroll:
+                window = container.scrollable_content_region
+                by = min(0, region.y - window.y) or max(0, region.bottom - window.bottom)
+                if by and region.height <= window.height:
+                    container.scroll_relative(y=by, animate=False, immediate=True)
+                    region = region.translate((0, -by))
 
     @on(events.ScreenResume)
     def _leave_at_last(self) -> None:

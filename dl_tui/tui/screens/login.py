@@ -120,6 +120,7 @@ class Login(ServiceScreen[bool]):
             line.update("")
             return
         self.query_one("#outcome").display = False
+        self.remove_class("-answered")
         try:
             line.update(literal(f"✓ {read_account(event.value).in_words()}", "$success"))
         except BadAccount as problem:
@@ -279,6 +280,7 @@ class Login(ServiceScreen[bool]):
     def _show_outcome(self, outcome: Explanation, *more: str) -> None:
         notice = self.query_one("#outcome", Notice)
         notice.display = True
+        self.add_class("-answered")
         notice.explain(outcome, *more)
         self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
 

@@ -1,0 +1,157 @@
+"""In the smallest window, 40 columns and 12 rows, nobody is lost: focus, outcome, next step."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import Input
+
+from dl_tui.core.features import Features
+from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.fetch_form import FetchForm
+from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.screens.sign_up import SignUp
+from dl_tui.tui.screens.tools import Tools
+from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.widgets.notice import Notice
+from tests.support.sandbox import Running
+from tests.tui.fetching import MARKSHEET, ask, fill, open_documents, open_fetch, step
+from tests.tui.visit import ASHA, Visit, visiting
+
+FEATURES = Features(Path("/dev/null/saved"), Path("/dev/null"), sign_up=True, issuer_tools=True)
+SMALLEST = (40, 12)
+STOPS = 14
+"""Presses of Tab; no screen has so many places to stop at."""
+
+
+@pytest.fixture
+async def visit(sandbox: Running) -> AsyncIterator[Visit]:
+    """Open the app in the smallest window there is."""
+    async with visiting(sandbox, size=SMALLEST, features=FEATURES) as visit:
+        yield visit
+
+
+def in_sight(visit: Visit, widget: Widget) -> bool:
+    """Say whether a line of a widget can be seen, with nothing in front of it."""
+    screen = visit.app.screen
+    seen = screen._compositor.visible_widgets.get(widget)
+    if seen is None:
+        return False
+    region, clip = seen
+    left = region.intersection(clip).intersection(screen.region)
+    if not left:
+        return False
+    over, _ = screen.get_widget_at(left.x + left.width // 2, left.y + left.height // 2)
+    return widget in over.ancestors_with_self
+
+
+async def walk(visit: Visit) -> None:
+    """Go through all places with Tab: each is in sight, and so are the keys."""
+    for stop in range(STOPS):
+        focused = visit.app.screen.focused
+        if focused is not None and focused.region:
+            assert in_sight(visit, focused), f"{focused} after {stop} Tabs:\n{visit.text}"
+        elif focused is not None:
+            assert outcomes_in_sight(visit), f"nothing in the place of {focused}:\n{visit.text}"
+        for hints in visit.app.screen.query(KeyHints):
+            assert in_sight(visit, hints), f"no keys:\n{visit.text}"
+            assert str(hints.render_line(0).text).strip()
+        await visit.press("tab")
+
+
+def outcomes_in_sight(visit: Visit) -> list[str]:
+    """Return what is said of what was asked, as far as its first line can be seen."""
+    notices = visit.app.screen.query(Notice)
+    return [str(one.render()) for one in notices if one.display and in_sight(visit, one)]
+
+
+async def test_before_the_sign_in(visit: Visit) -> None:
+    await walk(visit)
+    for key in ("ctrl+b", "ctrl+n", "f1"):
+        await visit.press(key)
+        await walk(visit)
+        await visit.press("escape")
+
+
+async def test_a_number_that_nobody_has_is_answered_in_sight(visit: Visit) -> None:
+    visit.app.screen.query_one("#account", Input).value = "9111111111"
+    await visit.press("enter")
+    await visit.until(lambda: outcomes_in_sight(visit))
+    assert "knows no account" in outcomes_in_sight(visit)[0]
+    await walk(visit)
+
+
+async def test_a_wrong_otp_is_answered_in_sight(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    await walk(visit)
+    await visit.press("escape")
+    await visit.ask_for_otp(ASHA)
+    await visit.press(*"111111", "enter")
+    await visit.until(lambda: outcomes_in_sight(visit))
+    assert isinstance(visit.app.screen, EnterOtp)
+    assert in_sight(visit, visit.app.screen.query_one("#otp"))
+
+
+@pytest.mark.parametrize(
+    "key", ["p", "t", "ctrl+f", "e", "w", "x", "y", "f", "u", "d", "v", "question_mark", "o"]
+)
+async def test_every_screen_of_the_locker(visit: Visit, key: str) -> None:
+    await visit.sign_in()
+    await walk(visit)
+    visit.go_to("Class X Marksheet")
+    await visit.press(key)
+    await visit.until(lambda: not isinstance(visit.app.screen, Locker))
+    await walk(visit)
+
+
+async def test_a_certificate_in_each_view(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.read("Class X Marksheet")
+    for key in "123":
+        await visit.press(key)
+        focused = visit.app.screen.focused
+        assert focused is not None
+        assert in_sight(visit, focused)
+
+
+async def test_several_documents_are_saved(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("M", "d")
+    await visit.until_text("Save")
+    await walk(visit)
+
+
+@pytest.mark.parametrize("key", ["2", "3", "4"])
+async def test_every_tool(visit: Visit, key: str) -> None:
+    """Signed in they are statistics, numbers and the issuer's; signing up is one without."""
+    await visit.sign_in()
+    await visit.press("t", key)
+    await visit.until(lambda: not isinstance(visit.app.screen, Locker | Tools))
+    await walk(visit)
+
+
+async def test_signing_up(visit: Visit) -> None:
+    await visit.press("ctrl+o", "3")
+    await visit.until(lambda: isinstance(visit.app.screen, SignUp))
+    await walk(visit)
+
+
+async def test_each_step_of_fetching(visit: Visit) -> None:
+    await open_fetch(visit)
+    await walk(visit)
+    await open_documents(visit)
+    await walk(visit)
+    step(visit).chooser.filter.value = MARKSHEET
+    await visit.press("enter")
+    await visit.until(lambda: isinstance(visit.app.screen, FetchForm))
+    await visit.until(lambda: "Asking what" not in visit.text)
+    await walk(visit)
+    fill(visit)
+    await ask(visit)
+    await walk(visit)
+    assert "Share this with" in visit.text
+    await visit.press(*["down"] * 9)
+    assert "Nothing is sent before a" in visit.text
