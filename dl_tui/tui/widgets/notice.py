@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
-from dl_tui.core.explain import Explanation
+from dl_tui.core.explain import YOU, Explanation
 from dl_tui.safetext import clean
 
 OUTCOME = "outcome"
@@ -13,20 +14,45 @@ OUTCOME = "outcome"
 
 
 class Notice(Static):
-    """A headline, what it means, and what to do next."""
+    """A headline, what it means, and what to do next.
+
+    A headline that ends in "…" is of something under way: the seconds that it takes follow it.
+    """
+
+    _seconds = 0
+    _headline = ""
+    _lines: tuple[str, ...] = ()
+    _counting: Timer | None = None
 
     def say(self, headline: str, *lines: str, kind: str = "info") -> None:
         """Show a state; `kind` is "info" or "failed"."""
         self.set_class(kind == "failed", "-failed")
-        mark = "✗ " if kind == "failed" else ""
-        parts: list[Content | str | tuple[str, str]] = [(mark + clean(headline), "bold")]
+        self._headline = ("✗ " if kind == "failed" else "") + clean(headline)
+        self._lines = tuple(filter(None, lines))
+        self._seconds = 0
+        if self._counting is not None:
+            self._counting.stop()
+        under_way = headline.endswith("…")
+        self._counting = self.set_interval(1, self._count) if under_way else None
+        self._show()
+
+    def _count(self) -> None:
+        self._seconds += 1
+        self._show()
+
+    def _show(self) -> None:
+        taken = f" {self._seconds} s" if self._seconds else ""
+        parts: list[Content | str | tuple[str, str]] = [(self._headline + taken, "bold")]
         gap = "\n" if self.id == OUTCOME else "\n\n"  # beside a form every line is dear
-        for line in lines:
-            if line:
-                parts += [gap, Content(clean(line))]
+        for line in self._lines:
+            parts += [gap, Content(clean(line))]
         self.update(Content.assemble(*parts))
 
     def explain(self, failure: Explanation, *more: str) -> None:
-        """Show a failure: who failed, what happened, what to do."""
-        code = f"Code: {failure.code}" if failure.code else ""
+        """Show a failure: who failed, what happened, what to do.
+
+        Where the person can mend it, the service's own word for it would only be in the way.
+        """
+        reported = failure.code and failure.who != YOU
+        code = f"For the help desk: {failure.code}" if reported else ""
         self.say(failure.what, failure.then, *more, code, kind="failed")

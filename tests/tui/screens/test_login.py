@@ -174,7 +174,8 @@ async def test_each_documented_error_has_its_own_sentence(
     words = await refusal(visit)
 
     assert said in words
-    assert f"Code: {code}" in words
+    yours = code in ("invalid_username", "invalid_mobile", "multiple_mobile_accounts")
+    assert (f"For the help desk: {code}" in words) != yours
     assert visit.asked("code") == 1
 
 

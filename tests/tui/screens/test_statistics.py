@@ -123,7 +123,7 @@ async def test_absurd_figures_are_drawn_and_not_told_ones_said(
 async def test_a_failure_says_what_to_do_and_r_asks_again(sandbox: Running) -> None:
     sandbox.state.fail("statistics", 500, "unexpected_error", times=1)
     async with visiting(sandbox, features=NOWHERE) as visit:
-        await open_statistics(visit, sight="Code: unexpected_error")
+        await open_statistics(visit, sight="For the help desk: unexpected_error")
         assert "internal error" in visit.words("#words")
         await visit.press("r")
         await visit.until_text("crore")
