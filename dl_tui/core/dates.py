@@ -56,7 +56,7 @@ def parse_date(text: str) -> datetime.date | None:
 def show_date(text: str) -> str:
     """Return `text` as "12 May 2015", or as it is when it is not a date."""
     date = parse_date(text)
-    return _day(date) if date else text
+    return show_day(date) if date else text
 
 
 def show_birthday(text: str) -> str:
@@ -75,13 +75,13 @@ def show_moment(text: str) -> str:
         return show_date(text)
     day, match = found
     if not match["time"]:
-        return _day(day)
+        return show_day(day)
     parts = (
         match["time"],
         (match["half"] or "").upper(),
         (match["zone"] or "").replace("Z", "UTC"),
     )
-    return f"{_day(day)}, {' '.join(part for part in parts if part)}"
+    return f"{show_day(day)}, {' '.join(part for part in parts if part)}"
 
 
 def year_span(text: str) -> tuple[int, int] | None:
@@ -90,7 +90,8 @@ def year_span(text: str) -> tuple[int, int] | None:
     return found[1].span("year") if found else None
 
 
-def _day(date: datetime.date) -> str:
+def show_day(date: datetime.date) -> str:
+    """Return a day as "12 May 2015"."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 

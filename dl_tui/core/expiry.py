@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -45,6 +46,19 @@ class Expiries:
         """Return what is known of these documents, what ends first at the top."""
         known = (self._found.get(document.uri, ()) for document in documents)
         return sorted((one for some in known for one in some), key=lambda one: one.date)
+
+    def over(self, today: datetime.date) -> dict[str, datetime.date]:
+        """Return what has run out as a whole, as far as it was read: its URI, and its last day."""
+        last = {uri: max(one.date for one in found) for uri, found in self._found.items() if found}
+        return {uri: date for uri, date in last.items() if date < today}
+
+    async def learn(self, document: IssuedDocument, data: bytes) -> None:
+        """Take the last days from a certificate that was fetched to be read."""
+        from dl_tui.core.xmlread import Refused
+
+        found = self._found
+        with contextlib.suppress(Refused):  # whoever reads it says why it cannot be
+            found[document.uri] = await asyncio.to_thread(expiries_of, data, document)
 
     def failed(self, documents: Iterable[IssuedDocument]) -> list[tuple[IssuedDocument, Exception]]:
         """Return the documents that could not be read, with an ApiError or Refused each."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dl_tui.core.certificate_labels import GENDERS
 from dl_tui.core.certificate_model import Fact, Level, Paragraph, Section
-from dl_tui.core.dates import MONTHS, show_date
+from dl_tui.core.dates import show_date, show_day
 from dl_tui.core.mask import Mask
 from dl_tui.core.scope import read_scope
 
@@ -93,4 +93,4 @@ def _moment(seconds: int, tz: datetime.tzinfo | None) -> str:
         when = datetime.datetime.fromtimestamp(seconds, tz).astimezone(tz)
     except (OverflowError, OSError, ValueError):
         return "a time that cannot be read"
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
+    return f"{show_day(when)}, {when:%H:%M}"

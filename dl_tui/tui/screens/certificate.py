@@ -118,6 +118,7 @@ class Certificate(ServiceScreen[None]):
                 data = await fetch_apaar(session)
             else:
                 data = await session.get_certificate(document.uri)
+                await self.context.locker.expiries.learn(document, data)
             result = await asyncio.to_thread(read, data, _today())
         except (ApiError, SessionEnded, Unread) as error:
             self.post_message(LoadFailed("certificate", error))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence, Set
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -143,6 +144,11 @@ class Locker(LockerActions):
             self._contents.show_issued(self._issued, keep=known)
         self._load_news(event.documents)
         self._go_to_wanted()
+
+    @on(events.ScreenResume)
+    def _show_over(self) -> None:
+        """Mark what was found to have run out, by reading it or by looking for what does."""
+        self._contents.show_over(self.context.locker.expiries.over(datetime.date.today()))
 
     @on(NewsLoaded)
     def _show_news(self, event: NewsLoaded) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+import datetime
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from textual import on
@@ -86,6 +87,11 @@ class Contents(Vertical):
         self.table.show_news(uris)
         self._show_facts()
 
+    def show_over(self, over: Mapping[str, datetime.date]) -> None:
+        """Show which documents are known to have run out: their URIs, and their last days."""
+        self.table.show_over(over)
+        self._show_facts()
+
     def show_loading(self, loading: bool) -> None:
         """Say behind the title that what is shown is being asked for again, or no longer."""
         self._loading = loading
@@ -166,7 +172,8 @@ class Contents(Vertical):
         panel = self.query_one(FactsPanel)
         item, group = self.table.current, self.table.heading
         if isinstance(item, IssuedDocument):
-            panel.show_document(item, new=self.table.is_new(item))
+            ran_out = self.table.ran_out(item)
+            panel.show_document(item, new=self.table.is_new(item), ran_out=ran_out)
         elif isinstance(item, LockerItem):
             panel.show_item(item)
         elif group is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import ClassVar
@@ -12,7 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.dates import show_date
+from dl_tui.core.dates import show_date, show_day
 from dl_tui.core.doctypes import APAAR, doctype_in_words
 from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
@@ -39,8 +40,15 @@ class FactsPanel(MarkedLines):
         super().__init__()
         self._lines: list[Line] = []
 
-    def show_document(self, document: IssuedDocument, *, new: bool = False) -> None:
+    def show_document(
+        self,
+        document: IssuedDocument,
+        *,
+        new: bool = False,
+        ran_out: datetime.date | None = None,
+    ) -> None:
         """Show an issued document; its URI is masked, for it often holds a number."""
+        badge = f"   ! ran out on {show_day(ran_out)}" if ran_out else NEW if new else ""
         named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
             named = f"{named}  {document.description}"
@@ -49,7 +57,7 @@ class FactsPanel(MarkedLines):
             [
                 ("Issuer", document.issuer),
                 ("Type", named),
-                ("Date", f"{show_date(document.date)}{NEW if new else ''}"),
+                ("Date", f"{show_date(document.date)}{badge}"),
                 ("Formats", _formats(document)),
                 ("URI", mask_uri(document.uri)),
             ],

@@ -1,8 +1,9 @@
-"""The rows of a place of the locker: with marks, and with what is new since the last visit."""
+"""The rows of a place of the locker: with marks, and with what is new or has run out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import datetime
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, ClassVar
 
 from textual.message import Message
@@ -16,9 +17,9 @@ from dl_tui.tui.widgets.table_order import Column
 Item = IssuedDocument | LockerItem
 
 MARK = "✓"
-NEW = "•"
+NEW, OVER = "•", "!"
 SIGNS = 3
-"""Cells of the signs before the columns: a mark, news, a blank."""
+"""Cells of the signs before the columns: a mark, a badge, a blank."""
 
 
 class LockerRows(TableRows[Any]):
@@ -36,6 +37,7 @@ class LockerRows(TableRows[Any]):
         self.new_count = 0
         """How many of the documents are new since the last visit."""
         self._news: Set[str] = frozenset()
+        self._over: Mapping[str, datetime.date] = {}
 
     def show_items(
         self, items: Sequence[Item], columns: tuple[Column[Any], ...], *, keep: bool = False
@@ -92,6 +94,17 @@ class LockerRows(TableRows[Any]):
         """Say whether a document is new since the last visit."""
         return isinstance(item, IssuedDocument) and item.uri in self._news
 
+    # -- what has run out ---------------------------------------------------------------------
+
+    def show_over(self, over: Mapping[str, datetime.date]) -> None:
+        """Show which documents are known to have run out: their URIs, and their last days."""
+        self._over = over
+        self.refresh()
+
+    def ran_out(self, item: Item) -> datetime.date | None:
+        """Return the last day of a document that has run out, as far as that is known."""
+        return self._over.get(item.uri) if isinstance(item, IssuedDocument) else None
+
     def _count_news(self) -> int:
         return sum(map(self.is_new, self.order.items)) if self._news else 0
 
@@ -109,6 +122,10 @@ class LockerRows(TableRows[Any]):
             return []
         members = line.members if isinstance(line, Group) else [line]
         mark = MARK if all(each in self.marks for each in members) else " "
-        new = NEW if isinstance(line, int) and self.is_new(self.order.items[line]) else " "
-        signs = [(mark, "rows--accent"), (f"{new} ", "rows--good")]
-        return [*signs, *super().draw_row(index, width - SIGNS)]
+        badge = self._badge(self.order.items[line]) if isinstance(line, int) else ("  ", "")
+        return [(mark, "rows--accent"), badge, *super().draw_row(index, width - SIGNS)]
+
+    def _badge(self, item: Item) -> Piece:
+        if self.ran_out(item):
+            return f"{OVER} ", "rows--bad"
+        return (f"{NEW} ", "rows--good") if self.is_new(item) else ("  ", "")

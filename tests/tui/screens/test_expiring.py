@@ -98,3 +98,16 @@ async def test_escape_stops_the_reading(sandbox: Running) -> None:
         assert isinstance(visit.app.screen, Locker)
         await visit.press("j")
         assert visit.asked("xml") <= 4
+
+
+async def test_what_has_run_out_has_a_badge_in_the_locker(visit: Visit) -> None:
+    await visit.sign_in()
+    assert "!" not in visit.drawn("#documents")
+    await visit.read("Vehicle Insurance Certificate")
+    await visit.press("escape")
+    await visit.until(lambda: "! Vehicle Insurance" in visit.drawn("#documents"))
+    assert visit.drawn("#documents").count("!") == 1
+    assert "! ran out on 13 Jul 2025" in visit.drawn("FactsPanel")
+    await open_expiring(visit)
+    await visit.press("escape")
+    await visit.until(lambda: "! Income Certificate" in visit.drawn("#documents"))
