@@ -12,7 +12,7 @@ from dl_tui.core.certificate_rules import Surroundings, known_order, title_for
 from dl_tui.core.dates import show_birthday, show_date, show_moment
 from dl_tui.core.mask import Mask, mask_address
 from dl_tui.core.private_names import is_name
-from dl_tui.core.sizes import show_rupees
+from dl_tui.core.sizes import show_marks, show_rupees
 from dl_tui.core.xmltext import is_binary_note, is_json
 from dl_tui.safetext import clean_line
 
@@ -167,4 +167,6 @@ def _in_words(rule: Rule, text: str) -> str:
             return show_moment(text)
         case "amount":
             return show_rupees(text)
+        case "marks":
+            return show_marks(text)
     return text

@@ -16,7 +16,7 @@ from dl_tui.core.mask import Mask
 P, N, S, H = Level.PUBLIC, Level.NORMAL, Level.SENSITIVE, Level.HIDDEN
 
 
-Form = Literal["text", "date", "moment", "amount"]
+Form = Literal["text", "date", "moment", "amount", "marks"]
 """How a value is put into words."""
 
 
@@ -50,6 +50,10 @@ RELATIONS = {
 
 PLUMBING = ("xsi:", "xml:")
 """Prefixes of attributes that tell about the XML, not about the document."""
+
+
+def _marks(**labels: str) -> dict[str, Rule]:
+    return {name: Rule(label, form="marks") for name, label in labels.items()}
 
 
 def _number(label: str) -> Rule:
@@ -157,15 +161,17 @@ KNOWN: Mapping[str, Mapping[str, Rule]] = {
     "school": _plain(name="School", code="School code"),
     "examination": _plain(name="Examination", month="Month", year="Year"),
     "performance": {
-        **_plain(result="Result", markstotal="Total", marksmax="Out of", percentage="Percentage"),
+        **_plain(result="Result", percentage="Percentage"),
+        **_marks(markstotal="Total", marksmax="Out of"),
         **_plain(grade="Grade", cgpa="CGPA", cgpamax="CGPA out of"),
         "resultdate": _date("Result date"),
         "updatedate": _date("Updated on"),
     },
     "subject": {
-        **_plain(code="Code", name="Subject", markstheory="Theory", marksmaxtheory="Theory max"),
-        **_plain(markspractical="Practical", marksmaxpractical="Practical max"),
-        **_plain(markstotal="Total", marksmax="Max", gp="Grade points", gpmax="Points max"),
+        **_plain(code="Code", name="Subject"),
+        **_marks(markstheory="Theory", marksmaxtheory="Theory max"),
+        **_marks(markspractical="Practical", marksmaxpractical="Practical max"),
+        **_marks(markstotal="Total", marksmax="Max", gp="Grade points", gpmax="Points max"),
         **_plain(grade="Grade"),
     },
     "category": _CATEGORY,

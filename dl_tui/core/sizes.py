@@ -40,6 +40,11 @@ def show_rupees(text: str) -> str:
     return f"₹ {','.join(filter(None, (lakhs, digits[-3:])))}{fraction}"
 
 
+def show_marks(text: str) -> str:
+    """Return marks without the zeros that fill them up, "087" as "87"; "AB" and the like stay."""
+    return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
+
+
 def show_wait(seconds: float) -> str:
     """Return how long to wait: "40 seconds", "5 minutes", "an hour"; rather too long than short."""
     whole = max(1, math.ceil(seconds))

@@ -16,7 +16,7 @@ from dl_tui.core.certificate_labels import BODIES, GENDERS, LANGUAGES, RELATIONS
 from dl_tui.core.certificate_nodes import Node, is_blank
 from dl_tui.core.certificate_unwrap import open_certificate, wrapped_json
 from dl_tui.core.dates import show_date, show_moment
-from dl_tui.core.sizes import show_rupees
+from dl_tui.core.sizes import show_marks, show_rupees
 from dl_tui.core.xmlread import Refused
 from dl_tui.sandbox.answers import Refusal
 from dl_tui.sandbox.options import Options
@@ -63,6 +63,8 @@ def forms(name: str, text: str) -> Iterator[str]:
         yield words.get(text.upper(), text)
     if name.lower() == "swdindicator":
         yield RELATIONS.get("".join(filter(str.isalpha, text.lower())), text)
+    if name.lower().startswith(("marks", "gp")):
+        yield show_marks(text)
     if name == "lang":
         yield LANGUAGES.get(text.zfill(2), text)
     if name == "format":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.sizes import show_rupees, show_size, show_wait
+from dl_tui.core.sizes import show_marks, show_rupees, show_size, show_wait
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,11 @@ def test_a_wait_is_rather_too_long_than_too_short(seconds: float, words: str) ->
 )
 def test_rupees_stand_in_lakhs_and_crores(text: str, shown: str) -> None:
     assert show_rupees(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("087", "87"), ("100", "100"), ("000", "0"), ("AB", "AB"), ("72.8", "72.8"), ("", "")],
+)
+def test_marks_are_numbers(text: str, shown: str) -> None:
+    assert show_marks(text) == shown
