@@ -65,6 +65,9 @@ class Locker:
         self.saves = SaveQueue(session, state_folder)
         self.names = Names()
         self.expiries = Expiries(session)
+        self.requested: dict[tuple[str, str], str] = {}
+        """What issuers are looking for since it was asked in this session: in words, by the ids of
+        organisation and doctype."""
 
     async def user(self) -> User:
         """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
@@ -135,6 +138,7 @@ class Locker:
         self.saves.forget()
         self.names.forget()
         self.expiries.forget()
+        self.requested.clear()
         for load in self._loads.values():
             load.end()
         self._loads.clear()

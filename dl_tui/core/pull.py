@@ -130,6 +130,8 @@ class Pulls:
         except ServiceError as refusal:
             match refusal.code:
                 case "pull_response_pending":
+                    words = f"{doctype.description} ({issuer.name})"
+                    self._locker.requested[issuer.orgid, doctype.code] = words
                     return Pending()
                 case "record_not_found":
                     return NotFound(refusal.description)
@@ -138,7 +140,9 @@ class Pulls:
                 case _:
                     raise
         else:
+            self._locker.requested.pop((issuer.orgid, doctype.code), None)
             return Pulled(uri)
+        self._locker.requested.pop((issuer.orgid, doctype.code), None)
         return AlreadyThere(await self._find(issuer, doctype, values))
 
     async def _find(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import events, on, work
 from textual.message import Message
 
 from dl_tui.api.errors import ApiError
@@ -47,6 +47,7 @@ class Fetch(FetchChoice):
         super().__init__(context)
         # The issuers of a sandbox are invented: they must not take the place of real ones.
         folder = None if context.demo is not None else context.features.cache_folder
+        self._age = ""
         self._pulls = Pulls(context.session, context.locker, folder)
 
     def make_chooser(self) -> Chooser[Issuer]:
@@ -78,8 +79,17 @@ class Fetch(FetchChoice):
             self.chooser.say("DigiLocker names no issuers.", "Press r to ask again; Esc goes back.")
             return
         self.chooser.show_items(event.result.issuers, keep=known)
-        age = age_in_words(event.result.age)
-        self.chooser.show_note(f"issuers · list from {age} · Ctrl+R asks again")
+        self._age = age_in_words(event.result.age)
+        self._show_note()
+
+    @on(events.ScreenResume)
+    def _show_note(self) -> None:
+        """Tell how old the list is, and what issuers are looking for already."""
+        waiting = "; ".join(self.context.locker.requested.values())
+        looked_for = f"\nBeing looked for already: {waiting}" if waiting else ""
+        if self.known:
+            note = f"issuers · list from {self._age} · Ctrl+R asks again{looked_for}"
+            self.chooser.show_note(note)
 
     @on(Chooser.Picked)
     def _open_issuer(self, event: Chooser.Picked) -> None:

@@ -220,6 +220,8 @@ def _preview(item: IssuedDocument | LockerItem, form: Form = Form.FILE) -> str:
     words = f"As {file_name(item, _extension(item, form))}; a number is added if that exists."
     if isinstance(item, IssuedDocument) and item.doctype == AADHAAR:
         words += " DigiLocker gives the Aadhaar as a signed certificate (XML) only."
+    elif isinstance(item, IssuedDocument) and "json" in item.formats:
+        words += " DigiLocker lists JSON, too, but offers no way to fetch it."
     return words
 
 

@@ -91,6 +91,8 @@ async def test_pending_is_calm_and_leads_to_the_locker(visit: Visit) -> None:
     assert "no error" in said
     assert "✗" not in said
     assert "press r in the locker" in said
+    await visit.press("f")
+    await visit.until_text(f"Being looked for already: {MARKSHEET} ({BOARD})")
 
 
 async def test_from_pending_back_to_the_form(visit: Visit) -> None:
