@@ -103,14 +103,16 @@ async def save(
     folder: Path,
     progress: Progress,
     form: Form = Form.FILE,
+    *,
+    within: Path | None = None,
 ) -> Saved:
     """Fetch a document into a folder: its file (`GET /oauth2/1/file/{uri}`), or its XML.
 
-    Raises ApiError, SessionEnded, SaveFailed or NotKept; then, and when it is cancelled, nothing
-    stays behind.
+    No link is followed on the way from `within` to the folder, which lies in it. Raises ApiError,
+    SessionEnded, SaveFailed or NotKept; then, and when it is cancelled, nothing stays behind.
     """
     stem = cut(file_name(item, "x").removesuffix(".x"), 120)
-    saving, kept = Saving(folder, stem, LIMIT), False
+    saving, kept = Saving(folder, stem, LIMIT, within), False
     try:
         await asyncio.to_thread(saving.open)
         async with contextlib.AsyncExitStack() as stack:

@@ -19,28 +19,37 @@ LEFTOVER_SECONDS = 3600.0
 
 _LEFTOVER = re.compile(r"\..+\.(\d+)-\d+\.part")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 _count = itertools.count(1)
 
 
 class SaveFailed(Exception):
-    """The disk did not take the file: `what` says why, `then` what to do; both are sentences."""
+    """The disk did not take the file: `what` says why, `then` what to do; both are sentences.
 
-    def __init__(self, what: str, then: str) -> None:
+    `for_all` says that it would not take the next one either.
+    """
+
+    def __init__(self, what: str, then: str, *, for_all: bool = False) -> None:
         super().__init__(what)
         self.what = what
         self.then = then
+        self.for_all = for_all
 
 
 class Saving:
     """One file of at most `limit` bytes on its way into a folder, hidden until `finish`.
 
+    The folder may lie `within` another one, which a person has chosen: a link may lead to that,
+    but none on the way from there.
+
     Its methods may wait for the disk and raise SaveFailed. `close` may come from another thread,
     also while another method runs, or before it did.
     """
 
-    def __init__(self, folder: Path, stem: str, limit: int) -> None:
+    def __init__(self, folder: Path, stem: str, limit: int, within: Path | None = None) -> None:
         self._folder = folder
+        self._within = folder if within is None else within
         self._left = limit
         self._lock = threading.Lock()
         self._file = self._directory = -1
@@ -55,9 +64,9 @@ class Saving:
             if self._closed:
                 return
             try:
-                _make(folder)
-                self._directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                sweep(folder)
+                _make(self._within)
+                self._directory = _open_below(self._within, folder)
+                _sweep(self._directory, LEFTOVER_SECONDS)
                 self._file = os.open(self._part, _NEW, 0o600, dir_fd=self._directory)
             except (OSError, ValueError) as error:
                 raise _failed(error, folder) from None
@@ -139,15 +148,27 @@ class Saving:
         return os.path.samestat(found, os.fstat(self._file))
 
 
-def sweep(folder: Path) -> None:
-    """Remove what processes that are gone left unfinished in a folder an hour ago or earlier."""
-    old = time.time() - LEFTOVER_SECONDS
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+def sweep(folder: Path, age: float = LEFTOVER_SECONDS) -> None:
+    """Remove what processes that are gone left unfinished in a folder, `age` seconds ago or more.
+
+    That is an hour in a folder which others may write to from another machine.
+    """
+    with contextlib.suppress(OSError):
+        directory = os.open(folder, _FOLDER | os.O_NOFOLLOW)
+        try:
+            _sweep(directory, age)
+        finally:
+            os.close(directory)
+
+
+def _sweep(directory: int, age: float) -> None:
+    old = time.time() - age
+    with contextlib.suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:
             found = _LEFTOVER.fullmatch(entry.name)
             with contextlib.suppress(OSError):
                 if found and not _lives(int(found[1])) and _is_old_file(entry, old):
-                    os.unlink(entry.path)
+                    os.unlink(entry.name, dir_fd=directory)
 
 
 def _is_old_file(entry: os.DirEntry[str], old: float) -> bool:
@@ -176,6 +197,20 @@ def _make(folder: Path) -> None:
         each.mkdir(mode=0o700, exist_ok=True)
 
 
+def _open_below(within: Path, folder: Path) -> int:
+    """Open a folder, made if need be, one step at a time from where it lies: no step is a link."""
+    here = os.open(within, _FOLDER)
+    for part in folder.relative_to(within).parts:
+        try:
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(part, 0o700, dir_fd=here)
+            below = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=here)
+        finally:
+            os.close(here)
+        here = below
+    return here
+
+
 def _failed(error: OSError | ValueError, folder: Path) -> SaveFailed:
     where = clean_line(str(folder))
     elsewhere = "Choose another folder, then try again."
@@ -183,12 +218,11 @@ def _failed(error: OSError | ValueError, folder: Path) -> SaveFailed:
         return SaveFailed(f"{where} cannot be a folder.", elsewhere)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return SaveFailed(
-                f"There is no room left in {where}.", "Free some space, or choose another folder."
-            )
+            room = "Free some space, or choose another folder."
+            return SaveFailed(f"There is no room left in {where}.", room, for_all=True)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return SaveFailed(f"You may not write into {where}.", elsewhere)
-        case errno.ENOTDIR | errno.EEXIST:
+            return SaveFailed(f"You may not write into {where}.", elsewhere, for_all=True)
+        case errno.ENOTDIR | errno.EEXIST | errno.ELOOP:
             return SaveFailed(f"{where} is not a folder.", elsewhere)
         case errno.ENAMETOOLONG | errno.EILSEQ:
             return SaveFailed(f"{where} takes no file of that name.", elsewhere)

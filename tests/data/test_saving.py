@@ -189,6 +189,27 @@ def test_a_folder_that_is_none_is_a_sentence(tmp_path: Path, where: str, words: 
         begun.open()
 
 
+def test_a_link_may_lead_to_the_chosen_folder_but_none_on_from_there(tmp_path: Path) -> None:
+    chosen, elsewhere = tmp_path / "chosen", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    chosen.symlink_to(tmp_path / "real", target_is_directory=True)
+    (tmp_path / "real").mkdir()
+    (chosen / "Farm").symlink_to(elsewhere, target_is_directory=True)
+
+    fine = Saving(chosen / "Land" / "Deeds", "scan", LIMIT, chosen)
+    fine.open()
+    path = fine.finish("scan.pdf")
+    fine.close(keep=True)
+    assert path.read_bytes() == b""
+    assert stat.S_IMODE((tmp_path / "real" / "Land").stat().st_mode) == 0o700
+
+    led_away = Saving(chosen / "Farm", "scan", LIMIT, chosen)
+    with pytest.raises(SaveFailed, match="is not a folder"):
+        led_away.open()
+    led_away.close(keep=False)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_what_belongs_to_others_is_not_swept(folder: Path) -> None:
     folder.mkdir(parents=True)
     kept = [
