@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.locker import Locker
 from dl_tui.data.export_folder import folder_name
@@ -15,14 +17,20 @@ MOST_DEEP = 20
 Item = IssuedDocument | LockerItem
 
 
-async def files_in(
-    locker: Locker, items: Iterable[Item], into: Path
-) -> tuple[tuple[Item, Path], ...]:
-    """Return every file of the rows with the folder it goes into; each folder is asked once.
+@dataclass(slots=True)
+class Chosen:
+    """The files, each with the folder it goes into, and the folders that could not be listed."""
 
-    Raises ApiError or SessionEnded when a folder cannot be listed.
+    files: list[tuple[Item, Path]] = field(default_factory=list)
+    unlisted: list[tuple[LockerItem, ApiError]] = field(default_factory=list)
+
+
+async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
+    """Return every file of the rows; each folder is asked once.
+
+    Raises SessionEnded, and ApiError when there is nothing but folders that cannot be listed.
     """
-    found: list[tuple[Item, Path]] = []
+    chosen = Chosen()
     waiting: list[tuple[Iterable[Item], Path, int]] = [(items, into, 0)]
     known: set[str] = set()
     for rows, path, depth in waiting:  # it grows as folders are found in folders
@@ -30,19 +38,26 @@ async def files_in(
         for row in rows:
             if not isinstance(row, LockerItem) or not row.is_folder:
                 if row.uri:
-                    found.append((row, path))
+                    chosen.files.append((row, path))
             elif row.id and row.id not in known and depth < MOST_DEEP:
                 known.add(row.id)
                 below = path / folder_name(row.name, taken)
-                waiting.append(((await locker.folder(row.id)).items, below, depth + 1))
-    return tuple(found)
+                try:
+                    waiting.append(((await locker.folder(row.id)).items, below, depth + 1))
+                except ApiError as error:
+                    chosen.unlisted.append((row, error))
+    if chosen.unlisted and not chosen.files:
+        raise chosen.unlisted[0][1]
+    return chosen
 
 
-async def everything(locker: Locker, into: Path) -> tuple[tuple[Item, Path], ...]:
-    """Return all issued documents and all uploaded files; raises as `files_in`."""
+async def everything(locker: Locker, into: Path) -> Chosen:
+    """Return all issued documents and all uploaded files.
+
+    Raises SessionEnded, and ApiError when one of the two lists does not come.
+    """
     issued = await locker.issued()
     top = (await locker.folder(None)).items
-    return (
-        *((document, into) for document in issued if document.uri),
-        *await files_in(locker, top, into),
-    )
+    chosen = await files_in(locker, top, into)
+    chosen.files[:0] = [(document, into) for document in issued if document.uri]
+    return chosen

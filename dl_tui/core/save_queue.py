@@ -32,6 +32,8 @@ class Entry:
     item: IssuedDocument | LockerItem
     form: Form
     folder: Path
+    within: Path | None = None
+    """The folder that the person has chosen, if this one is in it."""
     state: State = "waiting"
     done: int = 0
     """Bytes that came."""
@@ -53,6 +55,8 @@ class SaveQueue:
     def __init__(self, session: Session, state_folder: Path | None = None) -> None:
         self.entries: list[Entry] = []
         self.paused = False
+        self.trouble = ""
+        """Why it stopped by itself, in a sentence."""
         self.lost = False
         """Whether the session ended under it: `resume` goes on after signing in again."""
         self.offered: tuple[Entry, ...] = ()
@@ -75,12 +79,18 @@ class SaveQueue:
         return sum(1 for entry in self.entries if entry.state in states)
 
     def add(
-        self, items: Iterable[tuple[IssuedDocument | LockerItem, Path]], forms: Iterable[Form]
+        self,
+        items: Iterable[tuple[IssuedDocument | LockerItem, Path]],
+        forms: Iterable[Form],
+        within: Path | None = None,
     ) -> int:
-        """Queue documents, each with its folder, in every form it has; return how many files."""
+        """Queue documents, each with its folder, in every form it has; return how many files.
+
+        The folders may lie `within` one that the person has chosen.
+        """
         wanted = tuple(forms)
         new = [
-            Entry(item, form, folder)
+            Entry(item, form, folder, within)
             for item, folder in items
             for form in forms_of(item)
             if form in wanted
@@ -98,6 +108,7 @@ class SaveQueue:
     def resume(self) -> None:
         """Go on."""
         self.paused = self.lost = False
+        self.trouble = ""
         self._go_on()
 
     def cancel(self, entry: Entry) -> None:
@@ -109,7 +120,8 @@ class SaveQueue:
             self._go_on()
 
     def retry(self) -> None:
-        """Try everything that failed once more."""
+        """Try everything that failed once more, and go on with what waits."""
+        self.paused, self.trouble = False, ""
         for entry in self.entries:
             if entry.state == "failed":
                 entry.state, entry.done, entry.what, entry.then = "waiting", 0, "", ""
@@ -177,7 +189,8 @@ class SaveQueue:
         entry.state, entry.done = "saving", 0
         try:
             entry.saved = await save(
-                self._session, entry.item, entry.folder, take_progress, entry.form
+                *(self._session, entry.item, entry.folder, take_progress, entry.form),
+                within=entry.within,
             )
             entry.state = "done"
         except ApiError as error:
@@ -186,6 +199,9 @@ class SaveQueue:
             entry.state, entry.what, entry.then = "failed", failure.what, failure.then
         except (SaveFailed, NotKept) as error:
             entry.state, entry.what, entry.then = "failed", error.what, error.then
+            if isinstance(error, SaveFailed) and error.for_all:
+                self.pause()  # the next would fail for the same reason, one after the other
+                self.trouble = error.what
         except SessionEnded:
             entry.state, self.lost, self.paused = "waiting", True, True
         except asyncio.CancelledError:

@@ -15,6 +15,7 @@ from dl_tui.core.filetypes import PDF
 from dl_tui.core.save_queue import SaveQueue
 from dl_tui.core.session import Session, SessionEnded
 from dl_tui.core.transfer import Form, Integrity, Progress, Saved
+from dl_tui.data.saving import SaveFailed
 from tests.core.doubles import DigiLocker, until
 
 DOCUMENTS = [
@@ -38,6 +39,8 @@ class Saver:
         folder: Path,
         progress: Progress,
         form: Form,
+        *,
+        within: Path | None = None,
     ) -> Saved:
         """Save."""
         self.begun.append(item.name)
@@ -137,6 +140,25 @@ async def test_a_failure_has_words_and_can_be_tried_again(queue: SaveQueue, save
     await until(ended(queue))
 
     assert queue.count("done") == 6
+
+
+async def test_a_full_disk_stops_the_queue_instead_of_failing_file_by_file(
+    queue: SaveQueue, saver: Saver
+) -> None:
+    saver.fault = SaveFailed("There is no room left.", "Free some space.", for_all=True)
+    saver.gate.set()
+    add(queue)
+    await until(lambda: queue.trouble)
+    await until(lambda: queue.count("saving") == 0)
+    assert queue.count("failed") == 1
+    assert queue.count("waiting") == 5
+    assert queue.trouble == "There is no room left."
+
+    saver.fault = None
+    queue.retry()
+    await until(ended(queue))
+    assert queue.count("done") == 6
+    assert queue.trouble == ""
 
 
 async def test_a_lost_session_pauses_until_somebody_signs_in(

@@ -245,7 +245,7 @@ class Locker(LockerActions):
         if self._place_at_hand in self._loading:
             self._stop(self._place_at_hand)
         else:
-            self._contents.table.clear_marks()
+            self.unmark()
 
     def _stop(self, place: Place) -> None:
         """Give up a place that does not come."""
@@ -312,6 +312,10 @@ class Locker(LockerActions):
     def marked(self) -> Sequence[Item]:
         """The rows that are marked, in the order they are shown."""
         return self._contents.table.marked
+
+    def unmark(self) -> None:
+        """Mark no row any more."""
+        self._contents.table.clear_marks()
 
     def open_place(self, place: Place, *, again: bool = False, wanted: Item | str = "") -> None:
         """Show a place, then go to what is wanted there."""

@@ -46,6 +46,10 @@ class LockerActions(ServiceScreen[None]):
         """Show a place, loaded anew if `again`; then go to the wanted item, or read that URI."""
 
     @abstractmethod
+    def unmark(self) -> None:
+        """Mark no row any more."""
+
+    @abstractmethod
     def reload_places(self, places: set[Place]) -> None:
         """Load folders anew that something was put into."""
 
@@ -132,7 +136,7 @@ class LockerActions(ServiceScreen[None]):
         from dl_tui.tui.screens.save_many import SaveMany
 
         if marked:
-            self.app.push_screen(SaveMany(self.context, marked))
+            self.app.push_screen(SaveMany(self.context, marked, self.unmark))
         elif isinstance(item, LockerItem) and item.is_folder:
             self.app.push_screen(SaveMany(self.context, [item]))
         else:

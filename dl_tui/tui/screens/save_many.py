@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -35,12 +35,18 @@ SHOWN = 3
 
 
 class Queued(Message):
-    """The documents are in the queue: so many files, and so many documents not at all."""
+    """The documents are in the queue: so many files, and so many documents not at all.
 
-    def __init__(self, files: int, left_out: int) -> None:
+    Neither is what lies in the folders that could not be listed.
+    """
+
+    def __init__(
+        self, files: int, left_out: int, unlisted: Sequence[tuple[LockerItem, ApiError]]
+    ) -> None:
         super().__init__()
         self.files = files
         self.left_out = left_out
+        self.unlisted = unlisted
 
 
 class SaveMany(ServiceScreen[None], Dialog[None]):
@@ -50,9 +56,16 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
     COMMAND_LIST = (SAVE_FILE, LEAVE_SAVE)
     BINDINGS: ClassVar[list[BindingType]] = [SAVE_FILE.binding(), LEAVE_SAVE.binding()]
 
-    def __init__(self, context: Context, items: Sequence[Item] | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        items: Sequence[Item] | None,
+        when_queued: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Make it for these items, None for everything; `when_queued` they are marked no more."""
         super().__init__(context)
         self._items = items
+        self._when_queued = when_queued
 
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
@@ -96,15 +109,16 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
         locker, folder = self.context.locker, path_of(self.query_one(PathInput).value)
         try:
             if self._items is None:
-                files = await everything(locker, folder)
+                chosen = await everything(locker, folder)
             else:
-                files = await files_in(locker, self._items, folder)
+                chosen = await files_in(locker, self._items, folder)
         except (ApiError, SessionEnded) as error:
             self.post_message(LoadFailed("folder", error))
         else:
             forms = self._forms()
-            left_out = sum(1 for item, _ in files if not set(forms) & set(forms_of(item)))
-            self.post_message(Queued(locker.saves.add(files, forms), left_out))
+            left_out = sum(1 for item, _ in chosen.files if not set(forms) & set(forms_of(item)))
+            count = locker.saves.add(chosen.files, forms, folder)
+            self.post_message(Queued(count, left_out, chosen.unlisted))
 
     @on(Queued)
     def _show_queue(self, event: Queued) -> None:
@@ -116,6 +130,9 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
         else:
             if event.left_out:
                 self._tell_left_out(event.left_out)
+            for folder, error in event.unlisted[:SHOWN]:
+                self._tell_unlisted(folder, error)
+            self._when_queued()
             self.give_way_to(Saves(self.context))
 
     def _tell_left_out(self, count: int) -> None:
@@ -127,6 +144,15 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
         self.app.notify(
             f"Left out: {which} without a {missing}. Choose {other}, too, to save all.",
             markup=False,
+        )
+
+    def _tell_unlisted(self, folder: LockerItem, error: ApiError) -> None:
+        self.app.notify(
+            explain(error, operation="files").in_one_line(),
+            title=f"Left out: the folder {clean_line(folder.name)}",
+            severity="warning",
+            markup=False,
+            timeout=12,
         )
 
     @on(LoadFailed)

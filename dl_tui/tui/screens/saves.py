@@ -146,7 +146,9 @@ class Saves(ServiceScreen[None]):
         parts = [f"{done:,} of {whole:,} saved"]
         if failed := queue.count("failed"):
             parts.append(f"{failed:,} failed: r tries again")
-        if queue.paused and queue.busy:
+        if queue.trouble:
+            parts.append(queue.trouble)
+        elif queue.paused and queue.busy:
             parts.append("paused: space goes on")
         if queue.offered:
             parts.append(f"{len(queue.offered):,} left from last time: y goes on, n drops them")

@@ -44,6 +44,19 @@ async def test_what_is_marked_is_saved(visit: Visit, tmp_path: Path) -> None:
     await visit.until_text("Nothing is being saved")
     await visit.press("escape")
     assert isinstance(visit.app.screen, Locker)
+    assert "marked" not in visit.text, "what is on its way is marked no more"
+
+
+async def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_saved(
+    visit: Visit, sandbox: Running
+) -> None:
+    await visit.press("escape", "tab", "down", "enter")
+    await visit.until(lambda: "Mother's papers" in visit.names)
+    sandbox.state.fail("files", 500, "unexpected_error", times=1)
+    await visit.press("M")
+    await queue(visit)
+    assert visit.toasts.startswith("DigiLocker had an internal error.")
+    assert "of 1 saved" not in visit.text
 
 
 async def test_space_pauses_and_goes_on(visit: Visit, sandbox: Running) -> None:
