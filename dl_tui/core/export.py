@@ -7,6 +7,7 @@ import contextlib
 import datetime
 import hashlib
 import secrets
+import time
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from dl_tui.core.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.politely import each
 from dl_tui.core.signature import check_signature
 from dl_tui.core.transfer import LIMIT, Form, NotKept, Saved, save
+from dl_tui.core.unfinished import Unfinished
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
 from dl_tui.data.filenames import safe_name
@@ -30,8 +32,10 @@ from dl_tui.data.saving import SaveFailed
 if TYPE_CHECKING:
     from dl_tui.core.session import Session
 
-WRITE_EVERY = 200
-"""Files after which the manifest is written again, so that little is lost if all ends here."""
+WRITE_EVERY = 5.0
+"""Seconds after which the manifest is written again: no more is lost if all ends here."""
+WRITE_SHARE = 10
+"""How much longer than its last writing took it is left alone: it may be long."""
 
 Phase = Literal["listing", "saving", "checking", "finished"]
 
@@ -52,7 +56,9 @@ class Export:
         wished: Path,
         forms: Set[Form],
         roots: Sequence[Path] = (),
+        unfinished: Unfinished | None = None,
     ) -> None:
+        """Make it for a folder that is wished for, or to go on with one that was cut off."""
         self.folder: Path | None = None
         """Where it is; None until it is begun."""
         self.phase: Phase = "listing"
@@ -64,7 +70,11 @@ class Export:
         self._person = ""
         self._made = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._salt = secrets.token_bytes(16)
-        self._since_written = 0
+        self._unfinished = unfinished
+        if unfinished is not None:
+            self.folder = unfinished.folder
+            self._made, self._salt = unfinished.manifest.made, unfinished.salt
+        self._write_at = 0.0
         self._writing = asyncio.Lock()
         self._pieces: tuple[Piece, ...] = ()
 
@@ -72,6 +82,11 @@ class Export:
     def pieces(self) -> tuple[Piece, ...]:
         """Every file, once the lists are there."""
         return self._pieces
+
+    @property
+    def certificates(self) -> int:
+        """How many of the files that are there have a signature to look at."""
+        return sum(1 for piece in self._pieces if piece.form is Form.XML and piece.kept)
 
     def unchecked(self) -> list[Piece]:
         """Return the certificates whose signature was not looked at yet."""
@@ -99,8 +114,11 @@ class Export:
             with contextlib.suppress(ApiError):  # nothing but the name on the index hangs on it
                 self._person = (await self._locker.user()).name.strip()
             await self.plan.fill()
+            if self._unfinished is not None and not self._pieces:
+                await asyncio.to_thread(self._unfinished.take_over, self.plan.documents)
             self._pieces = tuple(self.plan.pieces)
             self.phase = "saving"
+            await self._write()  # from here on it can be gone on with, whatever ends it
             await each([piece for piece in self._pieces if piece.state == "waiting"], self._save)
             self.phase = "checking"
             await each(self.unchecked(), self._check)
@@ -119,22 +137,30 @@ class Export:
         piece.state = "saving"
         try:
             into = self.folder / piece.into
-            saved = await save(self._session, piece.item, into, take_progress, piece.form)
+            saved = await save(
+                *(self._session, piece.item, into, take_progress, piece.form), within=self.folder
+            )
+            path = await asyncio.to_thread(self._place_of, saved)
         except (ApiError, SaveFailed, NotKept) as error:
+            if isinstance(error, SaveFailed) and error.for_all:
+                piece.state = "waiting"  # the next would fail for the same reason
+                raise
             piece.state, piece.error = "failed", _in_words(error, piece)
         except BaseException:
             piece.state = "waiting"  # stopped, or the session is over: the next run fetches it
             raise
         else:
-            piece.kept, piece.state = self._kept(saved, piece), "kept"
-        self._since_written += 1
-        if self._since_written >= WRITE_EVERY and not self._writing.locked():
+            piece.kept, piece.state = self._kept(saved, path, piece), "kept"
+        if time.monotonic() >= self._write_at and not self._writing.locked():
             await self._write()
 
-    def _kept(self, saved: Saved, piece: Piece) -> KeptFile:
+    def _place_of(self, saved: Saved) -> Path:
+        return self._unfinished.in_place_of(saved) if self._unfinished else saved.path
+
+    def _kept(self, saved: Saved, path: Path, piece: Piece) -> KeptFile:
         assert self.folder is not None
         return KeptFile(
-            path=saved.path.relative_to(self.folder).as_posix(),
+            path=path.relative_to(self.folder).as_posix(),
             form=piece.form.value,
             size=saved.size,
             sha256=saved.sha256,
@@ -159,12 +185,14 @@ class Export:
         """Write what is there so far: first the index, then the manifest that vouches for it."""
         assert self.folder is not None
         async with self._writing:
-            self._since_written = 0
+            began = time.monotonic()
             manifest = self._manifest()
             index = await asyncio.to_thread(index_of, manifest)
             manifest = replace(manifest, index_sha256=hashlib.sha256(index).hexdigest())
             await asyncio.to_thread(export_folder.write_whole, self.folder, INDEX, index)
             await asyncio.to_thread(export_folder.write_whole, self.folder, NAME, manifest.dump())
+            ended = time.monotonic()
+            self._write_at = ended + max(WRITE_EVERY, WRITE_SHARE * (ended - began))
 
     def _manifest(self) -> Manifest:
         return Manifest(

@@ -18,8 +18,10 @@ from dl_tui.core.export import Export
 from dl_tui.core.locker import Locker
 from dl_tui.core.manifest import INDEX, NAME, NotInExport
 from dl_tui.core.session import Session
-from dl_tui.core.transfer import Form
+from dl_tui.core.transfer import Form, Saved
+from dl_tui.core.unfinished import unfinished_in
 from dl_tui.core.verify_export import verify
+from dl_tui.data.saving import SaveFailed
 from dl_tui.secret import Secret
 from tests.support.sandbox import Running, running_sandbox
 
@@ -179,6 +181,70 @@ async def test_what_was_stopped_is_still_an_export(
     monkeypatch.undo()
     await export.run()
     assert read_manifest(export.folder).complete
+
+
+def cut_off(folder: Path, *, listed: int) -> None:
+    """Make an export look as when its process was killed: of its files, so many are listed."""
+    manifest = json.loads((folder / NAME).read_text())
+    manifest["complete"], left = False, listed
+    for entry in manifest["entries"]:
+        entry["files"], left = entry["files"][:left], left - len(entry["files"][:left])
+    (folder / NAME).write_text(json.dumps(manifest))
+
+
+async def test_what_was_cut_off_is_gone_on_with(
+    serving: Running, session: Session, tmp_path: Path
+) -> None:
+    folder = await exported(session, tmp_path)
+    person, before = read_manifest(folder).person, {*folder.rglob("*")}
+    cut_off(folder, listed=5)
+    issued = sorted((folder / "issued").glob("*.pdf"))
+    issued[-1].unlink()  # listed it is not, and not there: it has to be fetched
+    (folder / "issued" / ".half.99999999-1.part").write_text("half")
+    serving.state.requests.clear()
+
+    unfinished = unfinished_in(folder, person)
+    assert unfinished is not None
+    export = Export(session, Locker(session), tmp_path / "unused", BOTH, (), unfinished)
+    await export.run()
+
+    assert export.folder == folder
+    assert {*folder.rglob("*")} == before, "nothing twice, and nothing half"
+    assert (await verify(folder)).whole
+    asked = sum(seen.operation in ("file", "xml", "eaadhaar") for seen in serving.state.requests)
+    assert asked == len(export.pieces) - 5
+
+
+async def test_only_what_was_cut_off_and_is_theirs_is_gone_on_with(
+    session: Session, tmp_path: Path
+) -> None:
+    folder = await exported(session, tmp_path)
+    person = read_manifest(folder).person
+    assert unfinished_in(folder, person) is None, "it is whole"
+    cut_off(folder, listed=5)
+    assert unfinished_in(folder, person) is not None
+    assert unfinished_in(folder, "Somebody Else") is None
+    assert unfinished_in(tmp_path, person) is None
+
+
+async def test_the_manifest_is_there_before_the_first_file(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = exporting(session, tmp_path)
+    listed: list[bool] = []
+
+    async def look(*_: object, **__: object) -> Saved:
+        assert export.folder is not None
+        listed.append(len(read_manifest(export.folder).entries) > 15)
+        raise SaveFailed("There is no room left.", "Free some space.", for_all=True)
+
+    monkeypatch.setattr("dl_tui.core.export.save", look)
+    with pytest.raises(SaveFailed, match="no room"):
+        await export.run()
+
+    assert listed
+    assert all(listed)
+    assert len(listed) <= 4, "a full disk is met once, and not file after file"
 
 
 def test_a_folder_without_a_manifest_is_no_export(tmp_path: Path) -> None:

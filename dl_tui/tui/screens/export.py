@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -21,6 +24,7 @@ from dl_tui.core.export import wished_folder
 from dl_tui.core.export_plan import Piece
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.transfer import Form
+from dl_tui.core.unfinished import Unfinished, unfinished_in
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.safetext import clean_line
@@ -50,6 +54,15 @@ class Exported(Message):
     """Everything was tried."""
 
 
+class FolderLookedAt(Message):
+    """It is known whether an export that was cut off lies in the folder."""
+
+    def __init__(self, folder: Path, unfinished: Unfinished | None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.unfinished = unfinished
+
+
 class Export(ServiceScreen[None]):
     """Exports all issued and uploaded documents, with a manifest and an index."""
 
@@ -61,6 +74,8 @@ class Export(ServiceScreen[None]):
         super().__init__(context)
         self._exporting: Exporting | None = None
         self._under_way = False
+        self._offered: Path | None = None
+        """Where an export was found that was cut off, once that has been said."""
 
     def compose(self) -> ComposeResult:
         """Lay out the choice on top, the progress below."""
@@ -107,19 +122,40 @@ class Export(ServiceScreen[None]):
         if self._exporting is not None:
             self._go_on()
             return
-        forms = {
-            form
-            for form, name in ((Form.FILE, "#file"), (Form.XML, "#xml"))
-            if self.query_one(name, TickBox).value
-        }
         typed = self.query_one(PathInput).value.strip()
-        if not typed or not forms:
+        if not typed or not self._forms:
             missing = "Choose files, certificates, or both." if typed else "Type a folder."
             self._say(missing, "Then press Enter.", kind="failed")
             return
+        self._look_at(path_of(typed))
+
+    @work(group="export.look", description="look", exclusive=True, exit_on_error=False)
+    async def _look_at(self, folder: Path) -> None:
+        found = None
+        with contextlib.suppress(ApiError, SessionEnded):  # said when the export begins
+            person = (await self.context.locker.user()).name
+            found = await asyncio.to_thread(unfinished_in, folder, person)
+        self.post_message(FolderLookedAt(folder, found))
+
+    @on(FolderLookedAt)
+    def _begin(self, event: FolderLookedAt) -> None:
+        """Begin; where an export was cut off, say so first."""
+        if self._exporting is not None:
+            return
+        if event.unfinished is not None and self._offered != event.folder:
+            self._offered = event.folder
+            kept = sum(1 for _ in event.unfinished.manifest.files)
+            self._say(
+                "An export of your locker was cut off in this folder.",
+                f"It has {_count(kept)}. Press Enter to go on with it.",
+                "For a new one, type another folder.",
+            )
+            return
         session, locker = self.context.session, self.context.locker
         roots = self.context.features.roots
-        self._exporting = Exporting(session, locker, path_of(typed), forms, roots)
+        self._exporting = Exporting(
+            session, locker, event.folder, self._forms, roots, event.unfinished
+        )
         self._go_on()
 
     def action_again(self) -> None:
@@ -203,13 +239,18 @@ class Export(ServiceScreen[None]):
     def _draw(self) -> None:
         if self._exporting is None:
             return
-        pieces = self._exporting.pieces
+        pieces, whole = self._exporting.pieces, 0
         ended = sum(1 for piece in pieces if piece.state in ("kept", "failed"))
         words = _PHASES[self._exporting.phase]
-        if pieces:
-            words = f"{words}   {ended} of {_count(len(pieces))}"
+        if self._exporting.phase == "checking":
+            whole = self._exporting.certificates
+            ended = whole - len(self._exporting.unchecked())
+            words = f"{words}   {ended:,} of {whole:,}"
+        elif pieces:
+            whole = len(pieces)
+            words = f"{words}   {ended:,} of {_count(whole)}"
         self.query_one("#phase", Static).update(literal(words, "bold"))
-        self.query_one("#all", ProgressLine).show_count(ended, len(pieces))
+        self.query_one("#all", ProgressLine).show_count(ended, whole)
         running = [piece for piece in pieces if piece.state == "saving"][:UNDER_WAY]
         for number in range(UNDER_WAY):
             line = self.query_one(f"#file-{number}", Static)
@@ -233,6 +274,11 @@ class Export(ServiceScreen[None]):
         if more > 0:
             lines.append(literal(f"…and {more} more: manifest.json has them all."))
         shown.update(Content.assemble(*lines))
+
+    @property
+    def _forms(self) -> set[Form]:
+        boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
+        return {form for form, name in boxes if self.query_one(name, TickBox).value}
 
     def _outcome(self) -> Notice:
         self.query_one("#progress").display = True

@@ -77,6 +77,21 @@ async def test_escape_stops_and_enter_goes_on(visit: Visit, sandbox: Running) ->
     assert read_manifest(folder).complete
 
 
+async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> None:
+    folder = folder_of(visit)
+    await visit.press("enter")
+    await visit.until_text("26 files saved")
+    whole = (folder / "manifest.json").read_text()
+    (folder / "manifest.json").write_text(whole.replace('"complete": true', '"complete": false'))
+    await visit.press("escape", "x")
+    assert folder_of(visit) == folder
+    await visit.press("enter")
+    await visit.until_text("was cut off in this folder", "It has 26 files.")
+    await visit.press("enter")
+    await visit.until_text("26 files saved")
+    assert read_manifest(folder).complete
+
+
 async def test_without_a_folder_or_a_form_nothing_begins(visit: Visit) -> None:
     visit.app.screen.query_one(PathInput).value = " "
     await visit.press("enter")
