@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dl_tui.api.models import IssuedDocument
+
 AADHAAR = "ADHAR"
 """The doctype whose XML has an operation of its own, the e-Aadhaar."""
 APAAR = "APAAR"
@@ -44,6 +49,11 @@ _NAMES = {
     "PECER": "Pension Certificate",
     "LPGSV": "LPG Subscription Voucher",
 }
+
+
+def formats_of(document: IssuedDocument) -> tuple[str, ...]:
+    """Return the formats of a document; the Aadhaar is listed with a PDF, too, and has none."""
+    return ("xml",) if document.doctype == AADHAAR else document.formats
 
 
 def doctype_name(code: str) -> str:

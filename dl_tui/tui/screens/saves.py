@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from dl_tui.core.save_queue import Entry, SaveQueue
+from dl_tui.core.save_queue import OPEN, Entry, SaveQueue
 from dl_tui.core.session import SessionEnded
 from dl_tui.data.listing import with_tilde
 from dl_tui.tui.commands.transfer import SAVES_SCREEN
@@ -104,9 +104,16 @@ class Saves(ServiceScreen[None]):
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what an earlier run left only where it left something."""
+        """Offer what there is something to do for."""
+        queue = self._queue
         if action in ("take_up", "drop"):
-            return bool(self._queue.offered)
+            return bool(queue.offered)
+        if action == "retry":
+            return bool(queue.count("failed"))
+        if action in ("pause", "cancel", "cancel_all"):
+            return bool(queue.count(*OPEN))
+        if action == "clear":
+            return len(queue.entries) > queue.count(*OPEN)
         return super().check_action(action, parameters)
 
     # -- drawing ------------------------------------------------------------------------------
@@ -152,7 +159,8 @@ class Saves(ServiceScreen[None]):
             parts.append("paused: space goes on")
         if queue.offered:
             parts.append(f"{len(queue.offered):,} left from last time: y goes on, n drops them")
-        self.query_one("#sum", Static).update(literal("   ".join(parts), "bold"))
+        shown = "   ".join(parts) if queue.entries or queue.offered else ""
+        self.query_one("#sum", Static).update(literal(shown, "bold"))
         self.query_one("#all", ProgressLine).show_count(done, whole)
 
     @on(Rows.Highlighted)

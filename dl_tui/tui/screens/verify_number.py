@@ -32,8 +32,8 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 _ABOUT = (
-    "Type one of the two. DigiLocker is asked when you press Enter and at no other time;"
-    " the number is kept nowhere, and forgotten with the answer."
+    "Type one of the two. DigiLocker is asked only when you press Enter;"
+    " the number is not stored, and is removed with the answer."
 )
 _NOT_OFFERED = "Newer DigiLocker services do not offer this any more."
 _UNDERSTOOD: dict[NumberKind, str] = {
@@ -100,7 +100,8 @@ class VerifyNumber(ServiceScreen[None]):
         try:
             self._number()
         except (BadAccount, BadAadhaar) as problem:
-            line.update(literal(str(problem), "$muted"))
+            named = "Mobile" if self._kind == "mobile" else "Aadhaar"
+            line.update(literal(f"{named}: {problem}", "$muted"))
         else:
             line.update(literal(_UNDERSTOOD[self._kind], "$success"))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import parse_date, show_date
-from dl_tui.core.doctypes import doctype_in_words
+from dl_tui.core.doctypes import doctype_in_words, formats_of
 from dl_tui.core.find import fold
 from dl_tui.core.issuers_short import issuer_in_short
 from dl_tui.core.sizes import show_size
@@ -18,11 +18,11 @@ _FORMAT_LETTERS = {"pdf": "P", "xml": "X", "json": "J"}
 
 def formats_in_words(document: IssuedDocument) -> str:
     """Return a document's formats, "PDF XML JSON"."""
-    return " ".join(name.upper() for name in document.formats)
+    return " ".join(name.upper() for name in formats_of(document))
 
 
 def _formats_in_letters(document: IssuedDocument) -> str:
-    return "".join(_FORMAT_LETTERS.get(name, name[:1].upper()) for name in document.formats)
+    return "".join(_FORMAT_LETTERS.get(name, name[:1].upper()) for name in formats_of(document))
 
 
 @lru_cache(4096)
@@ -92,12 +92,13 @@ FOLDER_COLUMNS: tuple[Column[LockerItem], ...] = (
         style="rows--strong",
         first=True,
     ),
-    Column("Kind", _kind, _kind, width=7, style="rows--accent"),
+    Column("Kind", _kind, _kind, width=7, style="rows--accent", roomy=44),
     Column(
         "Size",
         lambda i: "" if i.is_folder else show_size(i.size),
         lambda i: i.size or 0,
         width=9,
+        roomy=36,
         right=True,
         style="rows--muted",
     ),

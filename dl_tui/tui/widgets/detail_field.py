@@ -25,7 +25,7 @@ class DetailField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the field below its label."""
-        optional = "" if self.field.required else "  (may stay empty)"
+        optional = "" if self.field.required else "  (optional)"
         yield Label(literal(self.field.label, "bold") + literal(optional, "$muted"))
         typed = self._begin_with.reveal() if self._begin_with else ""
         if self.field.choices:

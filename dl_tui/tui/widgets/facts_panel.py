@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.dates import show_date, show_day
-from dl_tui.core.doctypes import APAAR, doctype_in_words
+from dl_tui.core.doctypes import APAAR, doctype_in_words, formats_of
 from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
@@ -48,7 +48,7 @@ class FactsPanel(MarkedLines):
         ran_out: datetime.date | None = None,
     ) -> None:
         """Show an issued document; its URI is masked, for it often holds a number."""
-        badge = f"   ! ran out on {show_day(ran_out)}" if ran_out else NEW if new else ""
+        badge = f"   ! expired on {show_day(ran_out)}" if ran_out else NEW if new else ""
         named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
             named = f"{named}  {document.description}"
@@ -127,7 +127,7 @@ def _width(line: Line) -> int:
 
 
 def _formats(document: IssuedDocument) -> str:
-    names = ", ".join(name.upper() for name in document.formats) or "none given"
+    names = ", ".join(name.upper() for name in formats_of(document)) or "none given"
     if document.has_xml:
         return f"{names}   Enter reads the certificate"
     if document.doctype == APAAR:

@@ -6,6 +6,7 @@ time that a screen takes to open, and again whenever the focus moves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events
@@ -30,6 +31,10 @@ class Hint:
     enabled: bool
     start: int
     end: int
+
+
+ROOMY = 60
+"""Columns from which the palette is named even where that leaves out another key."""
 
 
 class KeyHints(Widget):
@@ -116,18 +121,29 @@ class KeyHints(Widget):
                 shown.setdefault(each.binding.action, each)
         room = self.size.width
         palette = active.get(self.app.COMMAND_PALETTE_BINDING) if self._palette else None
-        last: list[Hint] = []
-        if palette is not None and self.app.ENABLE_COMMAND_PALETTE:
-            width = self._hint(palette, 0).end
-            last = [self._hint(palette, room - width)]
-            room -= width
-        first: list[Hint] = []
-        for each in shown.values():
-            hint = self._hint(each, first[-1].end if first else 1)
-            if hint.end > room:
-                break
-            first.append(hint)
-        self.hints = (*first, *last)
+        if palette is None or not self.app.ENABLE_COMMAND_PALETTE:
+            self.hints = self._fitting(shown.values(), room)
+            return
+        width = self._hint(palette, 0).end
+        first = self._fitting(shown.values(), room - width)
+        if len(first) == len(shown) or room >= ROOMY:
+            self.hints = (*first, self._hint(palette, room - width))
+        else:
+            self.hints = self._fitting(shown.values(), room)
+
+    def _fitting(self, bindings: Iterable[ActiveBinding], room: int) -> tuple[Hint, ...]:
+        """Return the hints that fit, from the left; the way out is always among them."""
+        wanted = list(bindings)
+        way_out = next((each for each in wanted if each.binding.key == "escape"), None)
+        reserved = self._hint(way_out, 0).end if way_out else 0
+        hints: list[Hint] = []
+        for each in wanted:
+            if each is way_out:
+                reserved = 0
+            hint = self._hint(each, hints[-1].end if hints else 1)
+            if hint.end + reserved <= room:
+                hints.append(hint)
+        return tuple(hints)
 
     def _hint(self, active: ActiveBinding, start: int) -> Hint:
         binding = active.binding

@@ -17,7 +17,9 @@ _MARKS = {
     "failed": ("✗ ", "rows--bad", "failed"),
     "cancelled": ("- ", "rows--muted", "cancelled"),
 }
-_STATE_WIDTH = 26
+_STATE_WIDTH, _SHORT = 26, 12
+"""Cells for how far a file is, and for that in a narrow window."""
+_NARROW = 60
 
 
 class SaveRows(Rows):
@@ -45,9 +47,11 @@ class SaveRows(Rows):
             words = progress_words(entry.done, entry.total)
         name = entry.saved.path.name if entry.saved else entry.item.name
         form = "XML " if entry.form is Form.XML else ""
+        state = _SHORT if width < _NARROW else _STATE_WIDTH
+        room = width - len(mark) - state - 1 - len(form)
         return [
             (mark, style),
-            (fit(words, _STATE_WIDTH), style),
+            (fit(words, state), style),
             (f" {form}", "rows--muted"),
-            (clean_line(name), "rows--strong"),
+            (fit(clean_line(name), max(1, room)), "rows--strong"),
         ]

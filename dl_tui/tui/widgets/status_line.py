@@ -31,8 +31,10 @@ class StatusLine(Widget):
         if self.sandbox:
             sandbox = self.get_component_rich_style("status--sandbox")
             segments.append(Segment(" SANDBOX ", sandbox))
-        known = "  ·  ".join(clean_line(part) for part in (self.left, self.who) if part)
         room = self.size.width - sum(cell_len(segment.text) for segment in segments) - 2
+        known = "  ·  ".join(clean_line(part) for part in (self.left, self.who) if part)
+        if cell_len(known) > room:
+            known = clean_line(self.who or self.left)  # who it is comes before how long
         # Who and how long come first; the address of the service takes what they leave.
         left = max(0, room - cell_len(known) - 1)
         segments.append(Segment(f" {fit(clean_line(self.service), left)}", muted))

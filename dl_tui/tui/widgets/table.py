@@ -122,9 +122,13 @@ class TableRows(Rows, Generic[T]):
             self.sort_column = column
 
     def sort_by_next(self) -> None:
-        """Sort by the next column."""
-        if self.columns:
-            self.sort_by((self.sort_column + 1) % len(self.columns))
+        """Sort by the next column that can be seen."""
+        widths = self.widths(max(1, self.scrollable_content_region.width - self.lead))
+        count = len(widths)
+        following = ((self.sort_column + step) % count for step in range(1, count + 1))
+        seen = next((column for column in following if widths[column]), None)
+        if seen is not None:
+            self.sort_by(seen)
 
     def turn_round(self) -> None:
         """Turn the order round."""
@@ -139,6 +143,8 @@ class TableRows(Rows, Generic[T]):
         self.order.folded.clear()
         self.order.group(grouping)
         self._show_order(line)
+        if grouping is not None and isinstance(self.order.line(self.cursor - 1), Group):
+            self.scroll_to(y=self.cursor - 1, animate=False, immediate=True)  # its heading
 
     def watch_sort_column(self) -> None:
         """Rearrange."""
@@ -280,12 +286,10 @@ class TableRows(Rows, Generic[T]):
 
     def widths(self, width: int) -> list[int]:
         """Share the width out, a blank behind each column; 0 for one that is left out."""
-        widths = self._shared(width, self.columns)
-        kept = [
-            column
-            for column, cells in zip(self.columns, widths, strict=True)
-            if cells >= column.least
-        ]
+        columns = [column for column in self.columns if width >= column.roomy]
+        shared = dict(zip(columns, self._shared(width, columns), strict=True))
+        widths = [shared.get(column, 0) for column in self.columns]
+        kept = [column for column in columns if shared[column] >= column.least]
         if len(kept) < len(self.columns):
             left = iter(self._shared(width, kept))
             widths = [next(left) if column in kept else 0 for column in self.columns]

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.dates import parse_date
+from dl_tui.core.doctypes import formats_of
 from dl_tui.core.issuers_short import issuer_in_short
 from tests.tui.visit import Visit
 
@@ -32,7 +33,7 @@ def heads(visit: Visit) -> str:
 
 KEYS: dict[str, Callable[[IssuedDocument], object]] = {
     "Date": lambda document: str(parse_date(document.date)),
-    "Formats": lambda document: " ".join(document.formats).upper(),
+    "Formats": lambda document: " ".join(formats_of(document)).upper(),
     "Issuer": lambda document: issuer_in_short(document.issuer_id, document.issuer).lower(),
     "Name": lambda document: document.name.lower(),
 }

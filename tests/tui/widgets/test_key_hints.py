@@ -98,7 +98,14 @@ async def test_it_follows_the_focus(hands: Hands) -> None:
 async def test_what_has_no_room_is_left_out_whole(hands: Hands) -> None:
     await hands.resize_terminal(34, 12)
 
-    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "Ctrl+P", "palette"]
+    assert drawn(hands).split() == ["a", "Add", "b", "Barred", "d", "Delete"]
+
+
+async def test_the_way_out_is_named_before_what_stands_left_of_it(hands: Hands) -> None:
+    hands.app.bind("escape", "mark('out')", description="Back")
+    await hands.resize_terminal(22, 12)
+
+    assert drawn(hands).split() == ["a", "Add", "Esc", "Back"]
 
 
 async def test_the_mouse_over_a_key_tells_more(hands: Hands) -> None:
