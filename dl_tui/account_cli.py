@@ -71,7 +71,7 @@ def whoami(
         secret = f"The client secret is in {secret_from}." if secret_from else ""
         nobody = f"Nobody is signed in at {service} between runs."
         if trouble and store.likely:
-            nobody = f"Who is signed in at {service} cannot be told."
+            nobody = f"It is not known who is signed in at {service}."
         print(clean(" ".join(filter(None, (nobody, trouble, secret)))))
     else:
         print(clean(_in_words(told)))

@@ -19,7 +19,7 @@ settings, each as a flag, an environment variable or an entry of config.toml, in
   save_folder         DL_TUI_SAVE_FOLDER         where saved documents go
   sign_up             DL_TUI_SIGN_UP             true (or 1): accounts can be made here
   issuer_tools        DL_TUI_ISSUER_TOOLS        true (or 1): URIs can be pushed
-  remember            DL_TUI_REMEMBER            false (or 0): sign in anew at each start
+  remember            DL_TUI_REMEMBER            false (or 0): sign in again at each start
   idle_lock           DL_TUI_IDLE_LOCK           minutes until the screen hides; 0 never
   ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
 

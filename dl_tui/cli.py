@@ -378,9 +378,9 @@ async def _live(app: DigiLockerApp, session: Session, demo: SandboxProcess | Non
         try:
             await session.leave()
         except ApiError:
-            complain_untold("DigiLocker could not be told that you left", session.owes)
+            complain_untold("DigiLocker could not be informed that you quit", session.owes)
         except asyncio.CancelledError:  # ctrl+c: whoever leaves does not want to wait
-            complain_untold("stopped before DigiLocker was told that you left", session.owes)
+            complain_untold("stopped before DigiLocker was informed that you quit", session.owes)
             raise
         finally:
             if demo is not None:

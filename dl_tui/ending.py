@@ -20,14 +20,14 @@ def complain(sentence: str, code: int = EXIT_FAILED) -> int:
 
 def cannot_write(fault: OSError) -> int:
     """Say that standard output took nothing, and let go of it: Python would try once more."""
-    code = complain(f"what it has to say cannot be written: {fault.strerror}.")
+    code = complain(f"the output cannot be written: {fault.strerror}.")
     _let_go_of_lost_terminal()
     return code
 
 
 def complain_untold(what: str, owes: bool) -> None:
     """Say that the service does not know of the end of a session, and what becomes of that."""
-    then = "it is told at the next start" if owes else "the session ends by itself"
+    then = "it will be informed at the next start" if owes else "the session will expire on its own"
     complain(f"{what}; {then}.")
 
 
@@ -49,7 +49,7 @@ def farewell(code: int, crash: str) -> int:
     from dl_tui.data import paths
 
     if crash:
-        complain(f"stopped by a fault of its own, sorry: {crash}. More is in {paths.log_file()}")
+        complain(f"stopped by an internal error, sorry: {crash}. Details are in {paths.log_file()}")
     _let_go_of_lost_terminal()
     return code
 

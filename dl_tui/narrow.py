@@ -46,7 +46,7 @@ def told_of_narrow(stream: IO[str] | None) -> str:
     """Return why so much is a question mark on a stream, in a sentence; "" where nothing is."""
     encoding = narrow_encoding(stream)
     return encoding and (
-        f"This terminal is set to {encoding.upper()}, so what it cannot show stands as ? or as a"
+        f"This terminal is set to {encoding.upper()}, so what it cannot show appears as ? or a"
         " plain sign. Start with LC_ALL=C.UTF-8 to see everything."
     )
 

@@ -61,4 +61,4 @@ def test_a_full_disk_is_said_and_no_success(flag: str) -> None:
             check=False,
         )
     assert run.returncode == 1
-    assert run.stderr == "dl-tui: what it has to say cannot be written: No space left on device.\n"
+    assert run.stderr == "dl-tui: the output cannot be written: No space left on device.\n"

@@ -31,7 +31,7 @@ _HEADERS = (
     "X-Content-Type-Options: nosniff",
     "Connection: close",
 )
-_ARRIVED = (200, "OK", "You can close this window", "dl_tui goes on in the terminal.")
+_ARRIVED = (200, "OK", "You can close this window", "Go back to dl_tui in the terminal.")
 _NOTHING = (404, "Not Found", "Nothing here", "dl_tui waits here for one sign-in alone.")
 
 

@@ -51,7 +51,7 @@ def read_aadhaar(typed: str) -> Secret:
     if number[0] in "01":
         raise BadAadhaar("No Aadhaar number starts with 0 or 1.")
     if not is_verhoeff(number):
-        raise BadAadhaar("The digits do not fit together: one of them is mistyped.")
+        raise BadAadhaar("This Aadhaar number is not valid: check each digit.")
     return Secret(number)
 
 

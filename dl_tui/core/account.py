@@ -48,7 +48,7 @@ def read_account(typed: str) -> Account:
     if len(text) not in USERNAME_LENGTH:
         raise BadAccount("A username has 3 to 50 characters.")
     if not text.isprintable():
-        raise BadAccount("That holds characters no username has; type it again.")
+        raise BadAccount("A username cannot have these characters; type it again.")
     return Account("username", text)
 
 

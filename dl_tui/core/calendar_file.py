@@ -56,7 +56,7 @@ def _event(expiry: Expiry, stamp: str, known: set[str]) -> Iterator[str]:
     document = expiry.document
     name, issuer = _told(document.name or document.doctype), _told(document.issuer)
     what = "" if expiry.what == "Validity" else f" ({expiry.what.lower()})"
-    summary = f"{name}{what} runs out"
+    summary = f"{name}{what} expires"
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(expiry, known)}"
     yield f"DTSTAMP:{stamp}"

@@ -110,7 +110,7 @@ def _without_content(document: Document) -> NoCertificate:
         return NoCertificate("The issuer answered that the document is not ready yet: try later.")
     if code and code not in _DONE:
         return NoCertificate(
-            f"The issuer answered that the document could not be had (status {code[:20]})."
+            f"The issuer answered that it could not give the document (status {code[:20]})."
         )
     return NoCertificate("The issuer's answer has no document in it.")
 

@@ -48,10 +48,10 @@ _WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar", "apaar"})
 """The operations whose screen asks again with r."""
 
 _DONE_PERHAPS = {
-    "code": "An OTP may be on its way all the same: wait a moment, then try again.",
-    "token": "The OTP may be spent all the same: try it once more, then ask for a new one.",
-    "upload": "The file may have arrived all the same: look into the folder, then try again.",
-    "pull": "It may have been fetched all the same: look into the issued documents first.",
+    "code": "An OTP may still be on its way: wait a moment, then try again.",
+    "token": "The OTP may already be used up: try it once more, then ask for a new one.",
+    "upload": "The file may have been uploaded already: check the folder, then try again.",
+    "pull": "It may have been fetched already: check your issued documents first.",
     "pushuri": "The change may have been made all the same: look before trying again.",
     "demoauth": "The account may have been made all the same: try to sign in first.",
     "demoauthverify": "The account may have been made all the same: try to sign in first.",
@@ -79,8 +79,8 @@ _NETWORK: dict[str, tuple[str, str]] = {
         "Check the network and base_url in the configuration.",
     ),
     "issuer": (
-        "The connection to DigiLocker is not secure: nobody vouches for its certificate.",
-        "If a proxy of your network reads along, it needs its own CA (ca_file); else try another"
+        "The connection to DigiLocker is not secure: its certificate cannot be trusted.",
+        "If a proxy on your network inspects traffic, set its CA in ca_file; if not, try another"
         " network.",
     ),
     "clock": (
@@ -96,7 +96,7 @@ _NETWORK: dict[str, tuple[str, str]] = {
         "A device between here and DigiLocker may be the cause: try another network.",
     ),
     "not_tls": (
-        "What answers at DigiLocker's address does not speak TLS.",
+        "The server at DigiLocker's address does not offer a secure connection.",
         "Check base_url and its port; if they are right, try another network.",
     ),
     "tls": (
@@ -108,7 +108,7 @@ _NETWORK: dict[str, tuple[str, str]] = {
         "Check that the file is there and holds certificates in PEM form; then start again.",
     ),
     "timeout": ("DigiLocker took too long to answer.", "Try again in a moment."),
-    "interrupted": ("The connection broke before the answer was whole.", "Try again."),
+    "interrupted": ("The connection broke before the full answer came.", "Try again."),
     "proxy": ("The proxy refused the connection.", "Check proxy in the configuration."),
 }
 
@@ -156,9 +156,7 @@ def _explain_answer(error: AnswerError, operation: str) -> Explanation:
     what = _ANSWER.get(error.kind, _ANSWER["malformed"]).format(status=error.status)
     then = "Try again later."
     if error.status == 413:
-        return Explanation(
-            DIGILOCKER, "This is too large for DigiLocker (HTTP 413).", "Send a smaller file."
-        )
+        return Explanation(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
     if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
         return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation])
     if error.kind in ("html", "empty", "redirect"):
@@ -217,7 +215,7 @@ def _explain_unknown(error: ServiceError, operation: str) -> Explanation:
     if error.status == 429:
         after = "a minute" if error.retry_after is None else show_wait(error.retry_after)
         wait = f"Wait {after}, then try again."
-        return Explanation(DIGILOCKER, "DigiLocker asks for fewer requests.", wait, error.code)
+        return Explanation(DIGILOCKER, "DigiLocker got too many requests.", wait, error.code)
     if error.status == 403:
         what = said or "DigiLocker refused this app (HTTP 403)."
         then = "The partner app may not be approved for this yet: ask its operator."

@@ -164,5 +164,5 @@ def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
         return OtpRefused("wrong", f"{_SENTENCES['wrong']}{_tries(left)}")
     if error.status in (400, 401):
         said = f"DigiLocker says: {error.description}" if error.description else ""
-        return OtpRefused("wrong", f"The code was not accepted. {said}".strip())
+        return OtpRefused("wrong", f"The OTP was not accepted. {said}".strip())
     return None

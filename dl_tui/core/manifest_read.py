@@ -38,7 +38,7 @@ def load(data: bytes) -> Manifest:
     try:
         top = _Fields(json.loads(data))
     except (ValueError, RecursionError):
-        raise BadManifest(f"{NAME} cannot be read: it is no JSON, or nested too deep.") from None
+        raise BadManifest(f"{NAME} cannot be read: it is not JSON, or nested too deep.") from None
     if top.raw.get("format") != FORMAT:
         raise BadManifest(f"{NAME} is not that of an export by dl_tui.")
     if top.raw.get("version") != VERSION:

@@ -34,13 +34,13 @@ _REFUSED = {
         "Save it, and open it in another program.",
     ),
     "ended": (
-        "The {kind} ended the process that draws it.",
-        "It may be made to do harm: open it elsewhere only if you trust where it is from.",
+        "The viewer stopped while drawing the {kind}.",
+        "It may be harmful: open it elsewhere only if you trust its source.",
     ),
 }
 _BROKEN = (
     "The {kind} is broken or cut short.",
-    "Fetch it again with r; if it stays so, report it to whoever it is from.",
+    "Press r to fetch it again; if it is still broken, report it to its issuer.",
 )
 
 

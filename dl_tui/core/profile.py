@@ -23,12 +23,12 @@ _NOT_TOLD = Paragraph.plain(
     " refused when it is asked for."
 )
 _IN_MEMORY = (
-    "The session and its tokens are in the memory of this program alone. They are in no file,"
-    " and gone when dl_tui ends or you sign out."
+    "The session and its tokens are only in the memory of this program. They are not in any file,"
+    " and are removed when you quit or sign out."
 )
 _IN_KEYRING = (
     "The tokens of this session, your name and your DigiLocker ID are in {place}, under dl_tui."
-    " They are in no file of ours. The session stays when you quit; signing out ends it and"
+    " They are not in dl_tui's files. The session stays when you quit; signing out ends it and"
     " deletes them. Other programs that run as you can ask the keyring for them, too."
 )
 _MASKED = " Values are masked here until you reveal them."

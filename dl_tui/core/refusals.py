@@ -38,7 +38,7 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "unauthorized_client": (
         SETUP,
-        "This client is not registered for this way of signing in.",
+        "This app is not registered for this way of signing in.",
         "Sign in another way, or ask the operator of this app.",
     ),
     "invalid_token": (
@@ -54,14 +54,14 @@ REFUSALS: Mapping[str, Words] = {
     # how it is asked
     "invalid_response_type": (
         SETUP,
-        "DigiLocker did not accept how dl_tui asked for a code.",
+        "DigiLocker did not accept dl_tui's request for an OTP.",
         _UPDATE,
     ),
-    "invalid_request": (SETUP, "DigiLocker did not understand how dl_tui asked.", _UPDATE),
+    "invalid_request": (SETUP, "DigiLocker did not understand the request.", _UPDATE),
     "invalid_grant_type": (SETUP, "DigiLocker does not know this way of signing in.", _UPDATE),
     "unsupported_grant_type": (SETUP, "DigiLocker does not offer this way of signing in.", _UPDATE),
-    "parameter_missing": (SETUP, "DigiLocker misses something in what dl_tui sent.", _UPDATE),
-    "missing_parameter": (SETUP, "DigiLocker misses a value in what dl_tui sent.", _UPDATE),
+    "parameter_missing": (SETUP, "Something is missing in what dl_tui sent.", _UPDATE),
+    "missing_parameter": (SETUP, "A value is missing in what dl_tui sent.", _UPDATE),
     "invalid_format": (SETUP, "DigiLocker could not read what dl_tui sent.", _UPDATE),
     "uri_missing": (
         SETUP,
@@ -97,7 +97,7 @@ REFUSALS: Mapping[str, Words] = {
         "There were too many wrong OTPs.",
         "Start again with a new OTP.",
     ),
-    "invalid_grant": (DIGILOCKER, "The code or session is no longer valid.", "Sign in again."),
+    "invalid_grant": (DIGILOCKER, "This sign-in is no longer valid.", "Sign in again."),
     # documents and folders
     "invalid_id": (
         DIGILOCKER,

@@ -79,7 +79,7 @@ _PULL: Mapping[str, Words] = {
     "pull_response_pending": (
         ISSUER,
         "The details do not match the certificate exactly: {issuer} is checking them now.",
-        "Nothing is left to do; if they are right, it appears among your issued documents.",
+        "You need not do anything; if they match, it will appear in your issued documents.",
     ),
     "uri_exists": (
         YOU,
@@ -106,7 +106,7 @@ _SIGN_UP: Mapping[str, Words] = {
     ),
     "auth_failure": (
         YOU,
-        "Aadhaar number, name, birth date and gender do not belong together.",
+        "Aadhaar number, name, birth date and gender do not match each other.",
         "Enter them exactly as they are printed on the Aadhaar card.",
     ),
     "invalid_grant": (

@@ -42,5 +42,5 @@ def answer_in_words(
     if not registration.registered:
         return f"{which} is not registered with DigiLocker.", "Its owner can sign up with it."
     told = mask_number(registration.digilocker_id)
-    account = f"The account's DigiLocker ID is {told}." if told else "No DigiLocker ID was told."
+    account = f"The account's DigiLocker ID is {told}." if told else "No DigiLocker ID was given."
     return f"{which} is registered with DigiLocker.", account

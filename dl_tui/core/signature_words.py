@@ -48,10 +48,10 @@ _STATES = {
     Verdict.BAD: "Signature bad",
 }
 _GOOD_WHY = (
-    "The document is what was signed, and the signer's certificate rests on a root you trust. "
-    "Whether that certificate was revoked since is not asked."
+    "The document is unchanged since signing; the signer's certificate leads to a trusted root. "
+    "Whether that certificate was revoked later is not checked."
 )
-_TRUST_NOTHING = "Do not rely on it: fetch it again, and ask the issuer if it stays so."
+_TRUST_NOTHING = "Do not rely on it: fetch it again; if that does not help, ask the issuer."
 _BROKEN_UP = "It breaks a limit that keeps the check short, so it was not begun."
 
 _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
@@ -73,8 +73,8 @@ _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
     ),
     Reason.LATE: (
         Verdict.BAD,
-        "made after the signer's certificate had run out",
-        f"The signer's certificate ran out before the day of the document. {_TRUST_NOTHING}",
+        "made after the signer's certificate had expired",
+        f"The signer's certificate expired before the date of the document. {_TRUST_NOTHING}",
     ),
     Reason.UNSIGNED: (
         Verdict.UNCHECKED,
@@ -114,12 +114,12 @@ _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
     Reason.CERTIFICATES: (
         Verdict.UNCHECKED,
         "its certificates cannot be read",
-        "The certificates inside the signature are damaged, so nobody can be asked for.",
+        "The certificates inside the signature are damaged, so the signer is not known.",
     ),
     Reason.NO_ROOTS: (
         Verdict.UNCHECKED,
         "no root certificates here",
-        "There is nothing yet that a signature may rest on. The README says how to add the root "
+        "No trusted root certificate is installed yet. The README says how to add the root "
         "of the Indian authority (CCA).",
     ),
     Reason.UNKNOWN: (
@@ -140,7 +140,7 @@ _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
     ),
     Reason.UNDATED: (
         Verdict.UNCHECKED,
-        "the signer's certificate has run out",
+        "the signer's certificate has expired",
         "It was good once, but the document does not say on which day it was made.",
     ),
     Reason.LARGE: (
@@ -148,7 +148,7 @@ _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
         "the document is too large",
         "Signatures of documents of up to 2 MiB are checked.",
     ),
-    Reason.COMPLEX: (Verdict.UNCHECKED, "the document is too intricate", _BROKEN_UP),
+    Reason.COMPLEX: (Verdict.UNCHECKED, "the document is too complex", _BROKEN_UP),
     Reason.DTD: (Verdict.UNCHECKED, "the document has a DTD", "dl_tui never reads a DTD."),
     Reason.ENCODING: (
         Verdict.UNCHECKED,

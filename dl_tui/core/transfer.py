@@ -157,7 +157,7 @@ async def _copy_xml(
         await asyncio.to_thread(open_certificate, data)
     except Refused as refused:
         raise NotKept(
-            f"What came is no certificate that can be read: {refused.reason} It was not kept.",
+            f"The file received is not a readable certificate: {refused.reason} It was not saved.",
             "The file comes from the issuer: report it there.",
         ) from None
     await asyncio.to_thread(copy.take, data)
@@ -209,12 +209,12 @@ class _Copy:
         kind = type_of(self._head)
         if kind is None:
             raise NotKept(
-                "What came is not a PDF, JPEG or PNG, so it was not kept.",
+                "The file received is not a PDF, JPEG or PNG, so it was not saved.",
                 "The file comes from the issuer: report it there.",
             )
         cut_short = not download.framed and integrity is not Integrity.VERIFIED
         if cut_short or not kind.ends_in(self._tail):
-            raise NotKept(f"The {kind.name} did not come whole, so it was not kept.", _AGAIN)
+            raise NotKept(f"The {kind.name} was not received in full, so it was not saved.", _AGAIN)
         return kind, integrity
 
     def integrity(self, header: str | None) -> Integrity:
@@ -226,7 +226,7 @@ class _Copy:
         if not self._digest.matches(header):
             raise NotKept(
                 "The file does not match its checksum (HMAC): it was changed on the way, or"
-                " client_secret is wrong. Nothing was kept.",
-                f"{_AGAIN} If it stays so, check client_secret in the configuration.",
+                " client_secret is wrong. Nothing was saved.",
+                f"{_AGAIN} If it happens again, check client_secret in the configuration.",
             )
         return Integrity.VERIFIED

@@ -27,9 +27,7 @@ PIECE = 64 * 1024
 State = Literal["waiting", "sending", "done", "failed"]
 
 _SEND = "Press r to send it."
-_IN_DOUBT = (
-    "It may have arrived all the same: look into the folder first, then press r to try again."
-)
+_IN_DOUBT = "It may have been uploaded already: check the folder first, then press r to try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +200,4 @@ def _changed_since(file: Inspection) -> str:
         now = None
     if now == file.stamp:
         return ""
-    return "The file here has changed meanwhile: the locker has it as it was before."
+    return "The file has changed here since: the locker has the earlier version."

@@ -98,7 +98,7 @@ def _unreadable(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "There is no such file."
     if isinstance(error, PermissionError):
-        return "You may not read this file."
+        return "You are not allowed to read this file."
     reason = error.strerror if isinstance(error, OSError) else ""
     return f"The file cannot be read: {reason or 'no reason given'}."
 

@@ -33,8 +33,8 @@ BAD_ENCODING = (
     "This certificate is in an encoding that dl_tui does not read (it reads UTF-8, UTF-16, ASCII,"
     " ISO-8859-1 and Windows-1252)."
 )
-BAD_UTF16 = "This certificate starts as UTF-16 and has bytes that are none."
-NOT_ASCII = "This certificate declares ASCII and has bytes that are none."
+BAD_UTF16 = "This certificate starts as UTF-16 but is not valid UTF-16."
+NOT_ASCII = "This certificate declares ASCII but has non-ASCII bytes."
 MALFORMED = "This is not well-formed XML."
 
 

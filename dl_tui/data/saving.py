@@ -76,7 +76,7 @@ class Saving:
         with self._lock:
             self._left -= len(data)
             if self._left < 0:
-                raise SaveFailed("The file is larger than dl_tui accepts.", "Nothing was kept.")
+                raise SaveFailed("The file is larger than dl_tui accepts.", "Nothing was saved.")
             try:
                 while data:
                     data = data[os.write(self._file, data) :]
@@ -221,10 +221,10 @@ def _failed(error: OSError | ValueError, folder: Path) -> SaveFailed:
             room = "Free some space, or choose another folder."
             return SaveFailed(f"There is no room left in {where}.", room, for_all=True)
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return SaveFailed(f"You may not write into {where}.", elsewhere, for_all=True)
+            return SaveFailed(f"You are not allowed to save in {where}.", elsewhere, for_all=True)
         case errno.ENOTDIR | errno.EEXIST | errno.ELOOP:
             return SaveFailed(f"{where} is not a folder.", elsewhere)
         case errno.ENAMETOOLONG | errno.EILSEQ:
-            return SaveFailed(f"{where} takes no file of that name.", elsewhere)
+            return SaveFailed(f"{where} cannot have a file of that name.", elsewhere)
     reason = error.strerror or "no reason given"
     return SaveFailed(f"The file cannot be written to {where}: {reason}.", elsewhere)

@@ -181,7 +181,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if trouble := context.session.vault.trouble:
             self._told_trouble = True
             self.notify(
-                f"{trouble} Your session is in the memory of this program alone, and ends with it.",
+                f"{trouble} Your session is only in this program's memory and ends when you quit.",
                 title="This session only",
                 severity="warning",
                 markup=False,
@@ -270,16 +270,16 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             why = explain(error, operation="revoke").what
             then = "The session there ends by itself when its time is up."
             if self._context_of_screens.session.owes:
-                then = "It is informed at the next start; your keyring remembers that until then."
+                then = "It will be informed at the next start; your keyring keeps a note of it."
             self.notify(
-                f"Forgotten here, but DigiLocker could not be told: {why} {then}",
+                f"Signed out here, but DigiLocker could not be informed: {why} {then}",
                 title="Signed out on this machine only",
                 severity="warning",
                 markup=False,
                 timeout=12,
             )
         else:
-            self.notify("The session has ended at DigiLocker and is forgotten here.")
+            self.notify("You have signed out. Your session at DigiLocker has ended.")
         self._start_over()
 
     # -- commands -----------------------------------------------------------------------------
@@ -385,7 +385,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         for command in (*here, *APP):
             if command.action != "command_palette":
                 yield SystemCommand(command.label, command.tooltip, self._runner(screen, command))
-        yield SystemCommand("Theme", "Choose from all themes", self.action_change_theme)
+        yield SystemCommand("All themes", "Choose from all themes", self.action_change_theme)
 
     def _runner(self, screen: Screen[object], command: Command) -> Callable[[], object]:
         namespace = self if command in APP else screen

@@ -23,7 +23,7 @@ def show_fault(app: App[Any], sentence: str) -> None:
     """Tell of a fault of our own that ends nothing."""
     app.notify(
         f"{sentence} The rest still works.",
-        title="A fault of ours",
+        title="An error in dl_tui",
         severity="error",
         markup=False,
     )

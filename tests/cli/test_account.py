@@ -85,7 +85,7 @@ def test_a_keyring_that_cannot_be_asked_is_not_taken_for_nobody(
     keyring.hold.set()
 
     said = capsys.readouterr().out
-    assert said.startswith(f"Who is signed in at {SERVICE} cannot be told. The keyring did not")
+    assert said.startswith(f"It is not known who is signed in at {SERVICE}. The keyring did not")
 
 
 def test_the_client_secret_goes_from_a_pipe_into_the_keyring_and_from_there_to_the_service(

@@ -137,7 +137,7 @@ def test_a_service_that_could_not_be_told_is_no_failure_but_said(
     monkeypatch.setattr(Session, "sign_out", sign_out)
 
     assert cli.main(CONFIGURED) == 0
-    assert "could not be told" in capsys.readouterr().err
+    assert "could not be informed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("code", [0, 1, 143])

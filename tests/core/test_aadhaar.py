@@ -28,7 +28,7 @@ def test_a_number_is_read_however_it_was_spaced(typed: str) -> None:
         ("9999 9999 00²9", "An Aadhaar number has digits only."),
         ("199999990019", "No Aadhaar number starts with 0 or 1."),
         ("099999990019", "No Aadhaar number starts with 0 or 1."),
-        ("999999990018", "The digits do not fit together: one of them is mistyped."),
+        ("999999990018", "This Aadhaar number is not valid: check each digit."),
     ],
 )
 def test_anything_else_is_refused_in_a_sentence(typed: str, sentence: str) -> None:

@@ -53,8 +53,8 @@ def test_a_number_that_begins_with_91_and_has_ten_digits_is_whole() -> None:
         ("asha testwala", "no spaces"),
         ("ab", "3 to 50"),
         ("a" * 51, "3 to 50"),
-        ("asha\x1b[31m", "characters no username has"),
-        ("asha\u202etset", "characters no username has"),
+        ("asha\x1b[31m", "cannot have these characters"),
+        ("asha\u202etset", "cannot have these characters"),
     ],
 )
 def test_what_can_be_neither_is_refused_with_a_sentence(typed: str, said: str) -> None:

@@ -38,7 +38,7 @@ def test_an_event_has_its_last_day_and_an_alarm_thirty_days_before() -> None:
         "DTSTAMP:20240531T123000Z",
         "DTSTART;VALUE=DATE:20300131",
         "DTEND;VALUE=DATE:20300201",
-        "SUMMARY:Driving Licence (transport) runs out",
+        "SUMMARY:Driving Licence (transport) expires",
         "TRIGGER:-P30D",
     ):
         assert line in found
@@ -65,7 +65,7 @@ def test_lines_have_at_most_75_octets_and_no_character_is_cut() -> None:
 )
 def test_hostile_names_stay_inside_their_line(name: str, told: str) -> None:
     found = lines(expiry(name))
-    assert f"SUMMARY:{told} runs out" in found
+    assert f"SUMMARY:{told} expires" in found
     assert found.count("BEGIN:VEVENT") == found.count("END:VCALENDAR") == 1
 
 
@@ -74,7 +74,7 @@ def test_document_numbers_do_not_travel(number: str) -> None:
     text = "\n".join(lines(expiry(f"Licence {number} of 2015")))
     assert number not in text
     assert "DL99990" not in text
-    assert "SUMMARY:Licence … of 2015 runs out" in text
+    assert "SUMMARY:Licence … of 2015 expires" in text
 
 
 def test_ids_are_the_same_each_time_and_differ_within_a_file() -> None:

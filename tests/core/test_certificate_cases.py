@@ -174,7 +174,7 @@ def test_the_details_of_an_envelope_stay_those_after_its_signature_was_looked_at
         (
             "<PullDocResponse><ResponseStatus Status='0' txn='1'>0</ResponseStatus><DocDetails>"
             "<DocContent></DocContent><DataContent></DataContent></DocDetails></PullDocResponse>",
-            "The issuer answered that the document could not be had (status 0).",
+            "The issuer answered that it could not give the document (status 0).",
         ),
         (
             "<error><code>resperror</code><message>Issuer is down</message></error>",

@@ -70,7 +70,7 @@ def test_content_that_is_not_read_is_refused(content: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("<ResponseStatus Status='0'>0</ResponseStatus>", "could not be had (status 0)"),
+        ("<ResponseStatus Status='0'>0</ResponseStatus>", "could not give the document (status 0)"),
         ("<ResponseStatus status='9'/>", "not ready yet"),
         (
             "<ResponseStatus Status='0'><errorMessage>No such roll</errorMessage></ResponseStatus>",

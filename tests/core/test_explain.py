@@ -26,7 +26,7 @@ from dl_tui.core.explain import (
 SERVICE_TEXT = "Text of the service that nobody needs to see"
 
 DOCUMENTED = [
-    (400, "invalid_response_type", SETUP, "how dl_tui asked", "profile"),
+    (400, "invalid_response_type", SETUP, "request for an OTP", "profile"),
     (400, "invalid_username", YOU, "no account with this username", "spelling"),
     (400, "invalid_mobile", YOU, "no account with this mobile number", "Check the number"),
     (400, "multiple_mobile_accounts", YOU, "more than one", "username"),
@@ -141,7 +141,7 @@ def test_a_refused_app_is_sent_to_its_operator() -> None:
 def test_too_many_requests_say_how_long_to_wait(retry_after: float | None, then: str) -> None:
     said = explain(ServiceError("", "slow down", 429, retry_after), operation="")
 
-    assert said.what == "DigiLocker asks for fewer requests."
+    assert said.what == "DigiLocker got too many requests."
     assert said.then.startswith(then)
 
 
@@ -154,11 +154,11 @@ def test_a_rejected_token_is_a_refusal_like_others() -> None:
     [
         ("unreachable", "cannot be reached", "online"),
         ("dns", "address", "base_url"),
-        ("issuer", "nobody vouches", "ca_file"),
+        ("issuer", "cannot be trusted", "ca_file"),
         ("stranger", "Another server", "web page"),
         ("clock", "not valid at this time", "clock"),
         ("old_tls", "outdated encryption", "another network"),
-        ("not_tls", "does not speak TLS", "base_url"),
+        ("not_tls", "does not offer a secure connection", "base_url"),
         ("tls", "broken off", "try again"),
         ("timeout", "too long", "Try again"),
         ("interrupted", "broke", "Try again"),
@@ -252,9 +252,9 @@ def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation
 @pytest.mark.parametrize(
     ("operation", "then"),
     [
-        ("code", "An OTP may be on its way all the same: wait"),
-        ("upload", "look into the folder"),
-        ("pull", "look into the issued documents first"),
+        ("code", "An OTP may still be on its way: wait"),
+        ("upload", "check the folder"),
+        ("pull", "check your issued documents first"),
         ("pushuri", "look before trying again"),
         ("demoauth", "try to sign in first"),
         ("demoauthverify", "try to sign in first"),
@@ -345,7 +345,7 @@ def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> N
         ("url_not_found", "does not know this address"),
         ("invalid_authentication", "client id and secret"),
         ("invalid_authorization", "refused this app"),
-        ("missing_parameter", "misses a value"),
+        ("missing_parameter", "A value is missing"),
         ("invalid_format", "could not read"),
     ],
 )
@@ -362,7 +362,7 @@ def test_what_is_too_large_for_the_service_is_told() -> None:
 
 @pytest.mark.parametrize("operation", ["upload", "pushuri", "pull", "token"])
 def test_an_empty_success_of_a_write_may_have_been_done(operation: str) -> None:
-    assert "all the same" in explain(AnswerError("empty", 200), operation=operation).then
+    assert "already" in explain(AnswerError("empty", 200), operation=operation).then
 
 
 def test_a_gateway_that_does_not_know_the_key_names_the_setting() -> None:

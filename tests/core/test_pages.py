@@ -168,7 +168,7 @@ async def test_a_process_that_ends_is_told_and_started_anew() -> None:
         await pages.draw(0, BOX)
         first = pages.pid
         os.kill(first, signal.SIGKILL)
-        with pytest.raises(Unreadable, match="ended the process"):
+        with pytest.raises(Unreadable, match="stopped while drawing"):
             await pages.draw(1, BOX)
         assert (await pages.draw(1, BOX)).text == "World"
         assert pages.pid != first

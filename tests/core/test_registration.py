@@ -54,7 +54,7 @@ async def test_a_refusal_goes_through(digilocker: DigiLocker) -> None:
             Registration(True, "123e4567-e89b"),
             ("is registered with", "The account's DigiLocker ID is ••••e89b."),
         ),
-        (Registration(True), ("is registered with", "No DigiLocker ID was told.")),
+        (Registration(True), ("is registered with", "No DigiLocker ID was given.")),
         (Registration(False), ("is not registered with", "Its owner can sign up with it.")),
     ],
 )

@@ -36,6 +36,8 @@ class Saver:
         folder: Path,
         progress: Progress,
         form: Form,
+        *,
+        within: Path | None = None,
     ) -> Saved:
         """Save."""
         self.begun += 1

@@ -68,7 +68,7 @@ def test_every_wrong_field_is_named_at_once() -> None:
     found = problems(Typed(Secret("999999990018"), "", "30-02-1998", "x", "asha.t"))
 
     assert found == {
-        "aadhaar": "The digits do not fit together: one of them is mistyped.",
+        "aadhaar": "This Aadhaar number is not valid: check each digit.",
         "name": "This is needed.",
         "birth_date": "This is not a date. Write it as 31-12-2001.",
         "gender": "Type F, M or T, as on the Aadhaar card.",

@@ -134,7 +134,7 @@ async def test_a_file_whose_end_nobody_announced_must_be_verified(scene: Scene) 
     scene.delivery.framed = False
     assert (await scene.save()).integrity is Integrity.VERIFIED
     scene.delivery.hmac = None
-    with pytest.raises(NotKept, match="whole"):
+    with pytest.raises(NotKept, match="in full"):
         await scene.save()
 
 

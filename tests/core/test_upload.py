@@ -133,14 +133,14 @@ async def test_an_answer_that_never_came_leaves_a_doubt(scene: Scene, kind: str)
     scene.desk.errors = [NetworkError(kind)]  # type: ignore[arg-type]
     await scene.send()
     assert scene.entry.failure is not None
-    assert "may have arrived" in scene.entry.failure.then
+    assert "may have been uploaded" in scene.entry.failure.then
 
 
 async def test_a_service_that_was_never_reached_leaves_none(scene: Scene) -> None:
     scene.desk.errors = [NetworkError("unreachable")]
     await scene.send()
     assert scene.entry.failure is not None
-    assert "may have arrived" not in scene.entry.failure.then
+    assert "may have been uploaded" not in scene.entry.failure.then
 
 
 async def test_a_rejected_token_is_refreshed_and_the_whole_file_sent_again(scene: Scene) -> None:
@@ -192,7 +192,7 @@ async def test_a_file_that_changes_while_it_is_sent_goes_as_it_was_and_says_so(
     scene.desk.gate.set()
     await task
     assert scene.desk.taken[0][3] == CONTENT
-    assert "changed meanwhile" in scene.entry.note
+    assert "changed here since" in scene.entry.note
 
 
 async def test_a_file_that_goes_while_it_is_sent_is_noted_too(scene: Scene) -> None:
@@ -202,7 +202,7 @@ async def test_a_file_that_goes_while_it_is_sent_is_noted_too(scene: Scene) -> N
     scene.entry.file.path.unlink()
     scene.desk.gate.set()
     await task
-    assert "changed meanwhile" in scene.entry.note
+    assert "changed here since" in scene.entry.note
 
 
 async def test_an_upload_that_was_stopped_stays_and_so_do_those_behind_it(scene: Scene) -> None:
@@ -219,7 +219,7 @@ async def test_an_upload_that_was_stopped_stays_and_so_do_those_behind_it(scene:
     assert [entry.state for entry in scene.uploads.entries] == ["failed", "failed"]
     assert scene.entry.failure is not None
     assert behind.failure is not None
-    assert "may have arrived" in scene.entry.failure.then
+    assert "may have been uploaded" in scene.entry.failure.then
     assert "before it was sent" in behind.failure.what
 
 

@@ -156,8 +156,8 @@ def test_more_than_the_limit_is_refused(saving: Saving) -> None:
     [
         (errno.ENOSPC, "no room left"),
         (errno.EFBIG, "no room left"),
-        (errno.EROFS, "may not write"),
-        (errno.ENAMETOOLONG, "takes no file of that name"),
+        (errno.EROFS, "not allowed to save"),
+        (errno.ENAMETOOLONG, "cannot have a file of that name"),
         (errno.EIO, "cannot be written .*: Input/output error"),
     ],
 )

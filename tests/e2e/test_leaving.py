@@ -33,7 +33,7 @@ def test_a_service_that_is_gone_holds_nobody_up(sandbox: Running, tmp_path: Path
         window.press("ctrl+q")
 
         assert window.wait_for_exit() == 0
-        assert "could not be told that you left" in bytes(window.raw).decode()
+        assert "could not be informed that you quit" in bytes(window.raw).decode()
 
 
 def test_a_demo_takes_its_sandbox_along(tmp_path: Path) -> None:
@@ -75,4 +75,4 @@ def test_ctrl_c_ends_the_waiting_for_a_service_that_hangs(sandbox: Running, tmp_
         window.press("\x03")
 
         assert window.wait_for_exit() == 130
-        assert "stopped before DigiLocker was told that you left" in bytes(window.raw).decode()
+        assert "stopped before DigiLocker was informed that you quit" in bytes(window.raw).decode()

@@ -25,7 +25,7 @@ def test_what_was_cut_off_is_tried_again_and_whole(sandbox: Running, tmp_path: P
         window.press("enter")
         window.wait_for("0 of 3 saved", "2.0 kB of")
         gate.set()
-        window.wait_for("3 failed", "The connection broke before the answer was whole.")
+        window.wait_for("3 failed", "The connection broke before the full answer came.")
         assert not list(saved.iterdir())
         sandbox.state.delivery = Delivery()
         window.press("r")

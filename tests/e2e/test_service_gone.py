@@ -27,7 +27,7 @@ def test_every_screen_says_that_the_service_cannot_be_reached(tmp_path: Path) ->
         window.press("o")
         window.wait_for("Sign out?")
         window.press("y")
-        window.wait_for("Sign in to DigiLocker", "Forgotten here")
+        window.wait_for("Sign in to DigiLocker", "Signed out here")
         window.press("9000000001", "enter")
         window.wait_for("✗ DigiLocker cannot be reached.", "Send OTP")
         window.press("ctrl+q")

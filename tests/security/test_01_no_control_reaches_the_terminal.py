@@ -128,7 +128,7 @@ SCREENS = {
     "p": "Who is signed in",
     "t": "Registered number",
     "\x06": "Jump to",
-    "e": "What runs out",
+    "e": "What expires",
     "w": "Nothing is being saved",
     "x": "Export the whole locker",
     "v": "Sandbox, not a real",

@@ -1,8 +1,8 @@
 """Every fault has its plain sentence.
 
 Each fault of a network or server gives exactly one of about a dozen sentences, without the name of
-any class; a wrong clock, a network that wants a sign-in, a proxy and a certificate nobody vouches
-for can be told apart.
+any class; a wrong clock, a network that wants a sign-in, a proxy and a certificate that nobody
+vouches for can be told apart.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ async def test_an_answer_that_breaks_off_is_one_sentence(fault: Reply) -> None:
     async with serve(fault) as raw:
         said = await said_of(raw.service())
 
-    assert said.what == "The connection broke before the answer was whole."
+    assert said.what == "The connection broke before the full answer came."
 
 
 @pytest.mark.parametrize(("answer", "words"), BAD_ANSWERS.values(), ids=BAD_ANSWERS)
@@ -104,7 +104,7 @@ async def test_each_way_of_not_getting_there_has_a_sentence_of_its_own(
 ) -> None:
     said: dict[str, Explanation] = {}
     async with serve(says(ok(b"{}")), authority.server) as raw:
-        said["nobody vouches"] = await said_of(raw.service("https"))
+        said["cannot be trusted"] = await said_of(raw.service("https"))
         profile = raw.service().profile
         named = f"https://localhost:{raw.port}/public"
         stranger = Service(named, CLIENT_ID, SECRET, profile, ca_file=authority.ca_file)
@@ -124,7 +124,7 @@ async def test_each_way_of_not_getting_there_has_a_sentence_of_its_own(
     assert said.pop("early") == said["expired"], "both are a matter of the clock"
     assert len({each.what for each in said.values()}) == len(said)
     assert "clock" in said["expired"].then
-    assert "ca_file" in said["nobody vouches"].then
+    assert "ca_file" in said["cannot be trusted"].then
     assert "may want a sign-in" in said["another name"].then
     assert "wants a sign-in" in said["captive portal"].then
     assert "Check proxy" in said["the proxy is gone"].then

@@ -89,7 +89,7 @@ def test_a_file_that_may_not_be_read_says_so(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    assert refusals(tmp_path / "a.pdf") == ["You may not read this file."]
+    assert refusals(tmp_path / "a.pdf") == ["You are not allowed to read this file."]
 
 
 def test_a_disk_that_fails_while_it_is_read_says_so(
@@ -197,7 +197,7 @@ async def test_a_file_that_changes_is_noticed(tmp_path: Path, when: str) -> None
         assert entry.failure is not None
         assert "has changed" in entry.failure.what
     else:
-        assert "changed meanwhile" in entry.note
+        assert "changed here since" in entry.note
 
 
 async def once(content: bytes) -> AsyncIterator[bytes]:

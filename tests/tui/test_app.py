@@ -47,7 +47,7 @@ async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) ->
 
     assert visit.asked("revoke") == 2
     assert not visit.session.signed_in
-    assert "The session has ended at DigiLocker" in visit.toasts
+    assert "You have signed out." in visit.toasts
     assert not any(isinstance(s, Locker | Certificate) for s in visit.app.screen_stack)
     assert "Asha" not in visit.text
 
@@ -81,7 +81,7 @@ async def test_a_service_that_cannot_be_told_is_named_and_the_session_forgotten(
     await visit.press("o", "y")
     await visit.until(lambda: isinstance(visit.app.screen, Login))
 
-    assert "Forgotten here, but DigiLocker could not be told" in visit.toasts
+    assert "Signed out here, but DigiLocker could not be informed" in visit.toasts
     assert not visit.session.signed_in
 
 
@@ -120,7 +120,7 @@ async def test_q_is_a_letter_in_a_field_and_asks_in_the_locker(visit: Visit) -> 
     assert visit.app.screen.query_one("#account", Input).value == "q"
     await visit.sign_in()
     await visit.press("q")
-    assert "Your session ends with the program" in visit.text
+    assert "Your session ends when you quit" in visit.text
     dialog = visit.app.screen.query_one("#dialog").region
     assert (dialog.width, dialog.x) == (60, (visit.app.size.width - 60) // 2), "a box in the middle"
     await visit.press("escape")
@@ -233,7 +233,7 @@ async def test_help_lists_every_command_with_its_key(visit: Visit) -> None:
             assert command.label in text
             assert command.tooltip in text
     assert "?  F1" in text
-    assert "The session lives in memory" in text
+    assert "The session is in memory" in text
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])

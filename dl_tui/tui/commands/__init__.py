@@ -38,7 +38,9 @@ NO_ACCOUNT = Command(
     "login.no_account", "ctrl+n", "no_account", "No account", "How to get a DigiLocker account"
 )
 SEND_OTP = Command("login.send", "enter", "send", "Send OTP", "Have an OTP sent", True)
-CANCEL = Command("login.cancel", "escape", "cancel", "Cancel", "Stop what is under way", True)
+CANCEL = Command(
+    "login.cancel", "escape", "cancel", "Cancel", "Stop what is under way, or clear the field", True
+)
 NEXT_FIELD = Command(
     "login.next", "tab", "app.focus_next", "Next", "Go to the next field or list", True
 )
@@ -61,7 +63,7 @@ MARK_ALL = Command("locker.mark_all", "M", "mark_all", "Mark all", "Mark all row
 VIEW = Command("locker.view", "v", "view", "View", "Look at the PDF or picture of the document")
 JUMP = Command("locker.jump", "ctrl+f,J", "jump", "Jump", "Find any document or folder by its name")
 GROUP = Command("locker.group", "b", "group", "Group", "Group by purpose, issuer, type or year")
-EXPIRING = Command("locker.expiring", "e", "expiring", "Expiring", "What runs out, and when")
+EXPIRING = Command("locker.expiring", "e", "expiring", "Expiring", "What expires, and when")
 SAVES = Command("locker.saves", "w", "saves", "Saves", "What is being saved, and what was")
 EXPORT = Command("locker.export", "x", "export", "Export", "Keep the whole locker as a folder")
 COPY = Command("locker.copy", "y", "copy", "Copy", "Send a name or value to the clipboard")

@@ -38,7 +38,7 @@ GROUPS = (
     ("Look at a file", PREVIEW),
     ("Copy", COPYING),
     ("Jump", JUMPING),
-    ("What runs out", EXPIRING_SCREEN),
+    ("What expires", EXPIRING_SCREEN),
     ("Save a document", SAVING),
     ("The queue of saves", SAVES_SCREEN),
     ("Export the locker", EXPORTING),

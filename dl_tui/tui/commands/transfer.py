@@ -10,14 +10,16 @@ LEAVE_SAVE = Command(
     "save.back", "escape", "back", "Cancel", "Stop saving, or go back to the locker", True
 )
 
-PAUSE = Command("saves.pause", "space", "pause", "Pause", "Stop the traffic, or go on", True)
+PAUSE = Command("saves.pause", "space", "pause", "Pause", "Pause saving, or go on", True)
 RETRY = Command("saves.retry", "r", "retry", "Try again", "Try what failed once more", True)
 CANCEL_SAVE = Command(
     "saves.cancel", "c", "cancel", "Cancel", "Give up the file at the cursor", True
 )
-CANCEL_ALL = Command("saves.cancel_all", "C", "cancel_all", "Cancel all", "Give up all not done")
-CLEAR_SAVES = Command("saves.clear", "x", "clear", "Clear", "Take what is done off the list")
-EVERYTHING = Command("saves.everything", "a", "everything", "All", "Save the whole locker")
+CANCEL_ALL = Command("saves.cancel_all", "C", "cancel_all", "Cancel all", "Cancel all unfinished")
+CLEAR_SAVES = Command("saves.clear", "x", "clear", "Clear", "Remove finished files from the list")
+EVERYTHING = Command(
+    "saves.everything", "a", "everything", "Save all", "Save the whole locker", True
+)
 TAKE_UP = Command("saves.take_up", "y", "take_up", "Go on", "Go on with what was left last time")
 DROP = Command("saves.drop", "n", "drop", "Drop", "Forget what was left last time")
 LEAVE_SAVES = Command(

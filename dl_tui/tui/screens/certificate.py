@@ -180,13 +180,13 @@ class Certificate(ServiceScreen[None]):
         self._unread = unread
         headline = "This certificate cannot be read safely."
         if unread.in_place:
-            headline = "No certificate came."
+            headline = "No certificate was received."
         saves = unread.has_pdf and self.check_action("save", ())
         self.query_one("#words", Notice).say(
             headline,
             unread.reason,
             "Press d to save the PDF." if saves else self._other_formats(),
-            "Press 3 to see what came. It comes from the issuer: report it there. Esc goes back.",
+            "Press 3 to see what was received. Please report it to the issuer. Esc goes back.",
             kind="failed",
         )
         source = self.query_one(SourceView)

@@ -78,5 +78,5 @@ class ConfirmQuit(Confirm):
     """Asks whether to quit, where the session would end with the program."""
 
     QUESTION = "Quit?"
-    MEANS = "Your session ends with the program: next time an OTP is needed again."
+    MEANS = "Your session ends when you quit: you must sign in again next time."
     YES = "Quit"

@@ -65,6 +65,6 @@ class ConfirmPush(Question):
         ]
         for name, content in (("PDF", self._contents.pdf), ("XML", self._contents.xml)):
             if content:
-                lines.append((name, f"{show_size(len(content))} go along"))
+                lines.append((name, f"{show_size(len(content))} attached"))
         told = [literal(f"{name:<9}", "$muted") + literal(f"{words}\n") for name, words in lines]
         return Content.assemble(*told, "\n", literal(_WHAT_HAPPENS[self._action]))

@@ -139,6 +139,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     @on(Input.Changed, "#otp")
     def _ask_no_more(self) -> None:
+        self.remove_class("-answered")  # in a low window the clock comes back
         self.query_one(OtpChoice).withdraw()
 
     @on(Input.Submitted, "#otp")
@@ -175,7 +176,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
             self._explain(explain(event.error, operation="token"))
         elif event.error.reason == "wrong":
             self._wrong += 1
-            so_far = f" That was wrong {self._wrong} times." if self._wrong > 1 else ""
+            so_far = f" You have entered {self._wrong} wrong OTPs." if self._wrong > 1 else ""
             self._say(f"{event.error}{so_far}", "Your OTP is still valid: no new SMS was sent.")
         else:
             self.set_focus(None)  # what is typed on goes nowhere, and presses no button
@@ -215,7 +216,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
         self._set_busy(False)
         self._forget_typed()
         self._show_where_it_went()
-        self._say("A new OTP is on its way.", "The one before it no longer counts.", failed=False)
+        self._say("A new OTP is on its way.", "The earlier OTP is no longer valid.", failed=False)
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:
@@ -263,6 +264,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     def _outcome(self) -> Notice:
         notice = self.query_one("#outcome", Notice)
         notice.display = True
+        self.add_class("-answered")
         self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
         return notice
 

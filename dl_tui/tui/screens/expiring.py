@@ -35,7 +35,7 @@ from dl_tui.tui.widgets.rows import Rows
 
 KINDS = (
     "Driving licences, vehicle registrations, permits, policies and income certificates often"
-    " name one; marksheets and PAN do not."
+    " have one; marksheets and PAN do not."
 )
 
 
@@ -219,7 +219,7 @@ class Expiring(ServiceScreen[IssuedDocument | None]):
         if self._reading:
             self._words.say("Reading your certificates…", "Esc goes back.")
         elif not has_rows:
-            self._words.say("No document in your locker names a last day.", KINDS)
+            self._words.say("No document in your locker has an expiry date.", KINDS)
 
     def _show_head(self, found: list[Expiry], unread: int) -> None:
         ways = [urgency(expiry.date, self._today) for expiry in found]
@@ -232,7 +232,7 @@ class Expiring(ServiceScreen[IssuedDocument | None]):
         if self._reading:
             parts.insert(0, self._how_far())
         head = Content.assemble(
-            literal("What runs out  ", "bold $primary"), literal(", ".join(parts), "$muted")
+            literal("What expires  ", "bold $primary"), literal(", ".join(parts), "$muted")
         )
         self.query_one("#head", Static).update(head)
 

@@ -43,7 +43,7 @@ UNDER_WAY = 4
 MOST_FAILURES = 200
 """Failures that are listed on the screen; the manifest has all."""
 _PHASES = {
-    "listing": "Looking what there is…",
+    "listing": "Listing your documents…",
     "saving": "Saving",
     "checking": "Checking signatures",
     "finished": "Done",
@@ -146,8 +146,8 @@ class Export(ServiceScreen[None]):
             self._offered = event.folder
             kept = sum(1 for _ in event.unfinished.manifest.files)
             self._say(
-                "An export of your locker was cut off in this folder.",
-                f"It has {_count(kept)}. Press Enter to go on with it.",
+                "An export in this folder was not finished.",
+                f"It has {_count(kept)}. Press Enter to continue it.",
                 "For a new one, type another folder.",
             )
             return
@@ -178,6 +178,14 @@ class Export(ServiceScreen[None]):
             "Press Enter to go on, Esc to go back.",
         )
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to begin where nothing is under way, and to try again where there is what."""
+        if action == "start":
+            return not self._under_way
+        if action == "again":
+            return self._exporting is not None and not self._under_way
+        return super().check_action(action, parameters)
+
     # -- exporting ----------------------------------------------------------------------------
 
     def _go_on(self) -> None:
@@ -186,6 +194,7 @@ class Export(ServiceScreen[None]):
         self.query_one("#progress").display = True
         self.query_one("#outcome").display = self.query_one("#failures").display = False
         self.set_focus(self.query_one("#progress"))
+        self.refresh_bindings()
         self._ticker.resume()
         self._run()
 
@@ -260,6 +269,7 @@ class Export(ServiceScreen[None]):
 
     def _stand_still(self) -> None:
         self._under_way = False
+        self.refresh_bindings()
         self._ticker.pause()
         self._draw()
 

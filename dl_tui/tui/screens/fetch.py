@@ -18,7 +18,12 @@ from dl_tui.tui.widgets.table import Column
 
 COLUMNS: tuple[Column[Issuer], ...] = (
     Column(
-        "Category", lambda i: i.category, lambda i: fold(i.category), share=2, style="rows--muted"
+        "Category",
+        lambda i: i.category,
+        lambda i: fold(i.category),
+        share=2,
+        style="rows--muted",
+        roomy=60,
     ),
     Column(
         "Issuer",

@@ -70,10 +70,10 @@ class FetchChoice(ServiceScreen[str | None]):
         if not self.known:
             self.chooser.explain(failure)
             return
-        self.chooser.show_note("the list from before; DigiLocker could not be asked again")
+        self.chooser.show_note("in an earlier list, as it could not be refreshed")
         self.notify(
-            f"{failure.in_one_line()} What you see is the list from before.",
-            title="Not asked again",
+            f"{failure.in_one_line()} You are seeing an earlier list.",
+            title="Not refreshed",
             severity="warning",
             markup=False,
         )

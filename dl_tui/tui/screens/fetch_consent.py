@@ -60,13 +60,11 @@ class FetchConsent(Question):
             if self._values.get(field.name)
         ]
         return Content.assemble(
-            literal("To find your "),
-            literal(self._doctype.description, "bold"),
-            literal(", DigiLocker sends the issuer "),
-            literal(self._issuer.name, "bold"),
-            literal(f":\n\n· {FROM_AADHAAR}"),
+            literal(f"· {FROM_AADHAAR}"),
             *typed,
-            literal(
-                "\n\nIf it is found, it is put into your locker. Nothing is sent before a yes."
-            ),
+            literal("\n\nDigiLocker sends this to "),
+            literal(self._issuer.name, "bold"),
+            literal(" to find your "),
+            literal(self._doctype.description, "bold"),
+            literal(". If it is found, it is put into your locker. Nothing is sent before a yes."),
         )

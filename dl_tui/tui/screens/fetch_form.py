@@ -37,7 +37,7 @@ COMPARE = (
 )
 
 PERHAPS = (
-    "The request may have reached {issuer} all the same: look among the issued documents "
+    "The request may still have reached {issuer}: check your issued documents "
     "(r in the locker) before you ask again."
 )
 
@@ -148,7 +148,7 @@ class FetchForm(ServiceScreen[str | None]):
         if self._form is not None:
             self.action_submit()
             return
-        self._say(f"Asking what {self._issuer.name} finds it by…", "Esc goes back.")
+        self._say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
         self._load()
 
     # -- asking the issuer ----------------------------------------------------------------------

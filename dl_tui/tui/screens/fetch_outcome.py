@@ -31,15 +31,15 @@ class FetchOutcome(Dialog[str | None]):
             self._title = f"{issuer} is looking for it"
             self._lines: tuple[str, ...] = (
                 f"No record of {issuer} matches these details exactly, so the request was handed "
-                "to somebody there. That is no error: there is nothing for you to do.",
-                f"If it is found, {document} appears among your issued documents: in hours, "
-                "or in days.",
+                "to its staff. This is not an error, and you need not do anything.",
+                f"If it is found, {document} will appear in your issued documents in a few hours "
+                "or days.",
                 "Look again later: press r in the locker. There is no need to ask again.",
             )
         else:
             self._title = "You have this document already"
             self._lines = (
-                f"{document} of {issuer} lies among your issued documents; "
+                f"{document} of {issuer} is in your issued documents; "
                 "it was not fetched a second time.",
                 "" if self._uri else "Look for it in the list.",
             )

@@ -25,7 +25,7 @@ _KEY_WIDTH = 17
 _LABEL_WIDTH = 13
 
 NOTES = (
-    "The session lives in memory and ends with the app; on disk is only what you save.",
+    "The session is in memory and ends with the app; only what you save is on disk.",
     "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
     "Text marked with the mouse is copied by Ctrl+C; with Shift, the terminal marks it itself.",
 )

@@ -133,8 +133,8 @@ class Jump(ServiceScreen[Found | None], Dialog[Found | None]):
             self._say("There is nothing in your locker yet.", self._incomplete)
         else:
             self._say(
-                f"Nothing is called “{answer.query.strip()}”.",
-                "Folders are looked into once they were opened in the tree.",
+                f"Nothing found for “{answer.query.strip()}”.",
+                "A folder is searched only after you open it in the tree.",
                 self._incomplete,
             )
         if self._open_when_answered:

@@ -111,7 +111,7 @@ class KioskEntry(KioskScreen[None]):
             self.clear()
             self.go_back()
         elif (left := self._wait_until - self.context.clock.now()) > 0:
-            self.say(f"DigiLocker asks for fewer requests. Wait {show_wait(left)}.", failed=True)
+            self.say(f"Too many requests to DigiLocker. Wait {show_wait(left)}.", failed=True)
         else:
             self.submit(self._typed)
 

@@ -87,7 +87,7 @@ class KioskNumber(KioskEntry):
 class KioskUsername(KioskNumber):
     """Asks for the username instead, letter by letter."""
 
-    HINT = "Touch the letters, or walk with the arrows and press Enter. Then Next."
+    HINT = "Touch the letters, or move with the arrows and press Enter. Then Next."
     HEADLINE = "Your DigiLocker username"
     ALLOWED = string.ascii_lowercase + string.digits + "@._-"
     LONGEST = 50

@@ -135,7 +135,7 @@ class KioskOtp(KioskEntry):
     def _start_over(self) -> None:
         self._waiting = False
         self.clear()
-        self.say("A new OTP is on its way. The one before it no longer counts.")
+        self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
 
     @on(Button.Pressed, "#back")
     def go_back(self) -> None:

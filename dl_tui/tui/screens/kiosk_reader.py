@@ -116,7 +116,7 @@ class KioskReader(KioskScreen[None]):
         elif isinstance(error, SessionEnded):
             self._say("The session has ended at DigiLocker. Press 9 to start again.")
         elif isinstance(error, SaveFailed | NotKept):
-            self._say(f"{error.what} Nothing was kept.")
+            self._say(f"{error.what} Nothing was saved.")
         elif isinstance(error, NoCertificate):
             self._say(error.reason)
         else:

@@ -28,8 +28,8 @@ class Locked(Login):
         self.query_one("#title", Label).update("Locked")
         self.query_one("#welcome", Static).update(
             literal(
-                f"Nobody was here for {self._minutes} min. Sign in again and you are back where"
-                " you were; somebody else who signs in sees nothing of yours."
+                f"There was no activity for {self._minutes} min. Sign in again to return to where"
+                " you were; anyone else who signs in will see nothing of yours."
             )
         )
 

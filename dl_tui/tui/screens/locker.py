@@ -276,7 +276,7 @@ class Locker(LockerActions):
         if self._place == ISSUED:
             self._contents.group_by_next()
         else:
-            self.tell("Folders are not grouped: issued documents are.")
+            self.tell("Only issued documents can be grouped.")
 
     def action_sort(self) -> None:
         """Sort by the next column."""

@@ -26,7 +26,7 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your DigiLocker PIN is never needed."
-AGAIN = "Your session at DigiLocker has ended. Sign in again and you are back where you were."
+AGAIN = "Your session at DigiLocker has ended. Sign in again to return to where you were."
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
 

@@ -67,7 +67,7 @@ class Save(ServiceScreen[None], Dialog[None]):
             yield Label("Into the folder", id="label")
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
-            yield TickBox("The certificate (XML) in place of the file", id="xml")
+            yield TickBox("The certificate (XML) instead", id="xml")
             yield Static(literal(_preview(self._item)), id="preview")
             yield ProgressLine(id="progress")
             with Horizontal(id="buttons"):
@@ -138,7 +138,7 @@ class Save(ServiceScreen[None], Dialog[None]):
         self.query_one("#save", Button).label = "Try again"
         if isinstance(error, ApiError):
             failure = explain(error, issuer=self._item.issuer, operation=self._operation)
-            self._outcome().explain(failure, "Nothing was kept.")
+            self._outcome().explain(failure, "Nothing was saved.")
         elif isinstance(error, SaveFailed | NotKept):
             self._say(error.what, error.then, kind="failed")
         if isinstance(error, SaveFailed):
@@ -147,7 +147,7 @@ class Save(ServiceScreen[None], Dialog[None]):
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own below the field."""
         self._set_busy(False)
-        self._say(sentence, "Nothing was kept. Press r to try again.", kind="failed")
+        self._say(sentence, "Nothing was saved. Press r to try again.", kind="failed")
 
     @on(Button.Pressed, "#back")
     def action_back(self) -> None:
@@ -157,7 +157,7 @@ class Save(ServiceScreen[None], Dialog[None]):
             return
         self.workers.cancel_group(self, "file.save")
         self._set_busy(False)
-        self._say("Stopped.", "Nothing was kept. Press r to start again, Esc to go back.")
+        self._say("Stopped.", "Nothing was saved. Press r to start again, Esc to go back.")
 
     # -- inside -------------------------------------------------------------------------------
 

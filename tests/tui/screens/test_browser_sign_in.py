@@ -240,7 +240,7 @@ async def test_a_code_the_service_does_not_take_is_told(visit: Visit) -> None:
     await paste(visit, "0123456789abcdef")
 
     words = await refusal(visit)
-    assert "The code or session is no longer valid." in words
+    assert "This sign-in is no longer valid." in words
     assert "Ctrl+R starts again with a new address." in words
     assert not visit.app.screen.query_one("#answer").disabled
 

@@ -311,7 +311,7 @@ async def test_what_the_issuer_sent_in_place_of_a_certificate_is_told_in_its_wor
     visit.sandbox.state.faults.answer("xml", Content(answer))
     await open_marksheet(visit)
 
-    assert "No certificate came." in visit.words("#words")
+    assert "No certificate was received." in visit.words("#words")
     assert said in visit.words("#words")
     await visit.press("3")
     assert answer.decode()[:7] in visit.drawn("SourceView")

@@ -182,7 +182,7 @@ async def test_the_second_wrong_otp_is_counted(visit: Visit) -> None:
     await visit.ask_for_otp(ASHA)
     await outcome(visit, WRONG)
 
-    assert "That was wrong 2 times." in await outcome(visit, WRONG)
+    assert "You have entered 2 wrong OTPs." in await outcome(visit, WRONG)
 
 
 async def test_a_service_that_fails_leaves_the_code_standing(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What runs out: read in the background, sorted, kept, and saved as a calendar file."""
+"""What expires: read in the background, sorted, kept, and saved as a calendar file."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ async def test_what_has_run_out_has_a_badge_in_the_locker(visit: Visit) -> None:
     await visit.press("escape")
     await visit.until(lambda: "! Vehicle Insurance" in visit.drawn("#documents"))
     assert visit.drawn("#documents").count("!") == 1
-    assert "! ran out on 13 Jul 2025" in visit.drawn("FactsPanel")
+    assert "! expired on 13 Jul 2025" in visit.drawn("FactsPanel")
     await open_expiring(visit)
     await visit.press("escape")
     await visit.until(lambda: "! Income Certificate" in visit.drawn("#documents"))

@@ -86,7 +86,7 @@ async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> N
     await visit.press("escape", "x")
     assert folder_of(visit) == folder
     await visit.press("enter")
-    await visit.until_text("was cut off in this folder", "It has 26 files.")
+    await visit.until_text("was not finished", "It has 26 files.")
     await visit.press("enter")
     await visit.until_text("26 files saved")
     assert read_manifest(folder).complete

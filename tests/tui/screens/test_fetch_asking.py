@@ -88,7 +88,7 @@ async def test_pending_is_calm_and_leads_to_the_locker(visit: Visit) -> None:
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
 
     assert f"{BOARD} is looking for it" in said
-    assert "no error" in said
+    assert "you need not do anything" in " ".join(said.replace("│", " ").split())
     assert "✗" not in said
     assert "press r in the locker" in said
     await visit.press("f")
@@ -216,7 +216,7 @@ async def test_escape_stops_waiting_and_warns(visit: Visit, sandbox: Running) ->
 
     assert nothing is None, "a second Enter presses nothing"
     assert button == "Stop"
-    assert "may have reached" in visit.words("#outcome")
+    assert "may still have reached" in visit.words("#outcome")
     assert values(visit) == [ROLL, "2014"]
     assert isinstance(visit.app.focused, Input)
 

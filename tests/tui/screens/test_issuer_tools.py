@@ -145,8 +145,8 @@ async def test_files_go_along_and_their_size_is_named(visit: Visit, tmp_path: Pa
     (tmp_path / "a.xml").write_bytes(b"<Certificate/>")
     fill(visit, pdf=str(tmp_path / "a.pdf"), xml=str(tmp_path / "a.xml"))
     await ask(visit, "f2")
-    assert "15 B go along" in visit.text
-    assert "14 B go along" in visit.text
+    assert "15 B attached" in visit.text
+    assert "14 B attached" in visit.text
     await visit.press("y")
     await visit.until_text("✓ Added.")
 
@@ -167,7 +167,7 @@ async def test_nothing_goes_along_with_a_deletion(visit: Visit) -> None:
     fill(visit, pdf="/nonexistent/a.pdf")
     await ask(visit, "f4")
 
-    assert "go along" not in visit.text
+    assert "attached" not in visit.text
 
 
 # -- refusals ----------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ async def test_arrows_move_while_the_field_has_the_keys_and_a_click_opens(visit:
 async def test_nothing_found_is_said_and_escape_leaves(visit: Visit) -> None:
     await open_jump(visit)
     await visit.press(*"zz[/b]", "enter")
-    await visit.until_text("Nothing is called “zz[/b]”.")
+    await visit.until_text("Nothing found for “zz[/b]”.")
     await visit.press("escape")
     assert isinstance(visit.app.screen, Locker)
 

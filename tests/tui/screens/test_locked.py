@@ -51,7 +51,7 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
 
 async def test_nothing_of_the_locker_can_be_seen_or_reached(visit: Visit) -> None:
     await visit.until(lambda: isinstance(visit.app.screen, Locked))
-    await visit.until_text("Locked", "Nobody was here for 5 min")
+    await visit.until_text("Locked", "There was no activity for 5 min")
 
     assert not any(words in visit.text for words in ("Asha", "Aadhaar", "0001"))
     await visit.app.run_action("profile")

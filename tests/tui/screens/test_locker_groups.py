@@ -124,7 +124,7 @@ async def test_folders_are_not_grouped_and_the_choice_is_kept(visit: Visit) -> N
     await visit.until(lambda: "empty.pdf" in visit.names)
     assert visit.table.row_count == 10
     await visit.press("b")
-    assert "Folders are not grouped" in visit.toasts
+    assert "Only issued documents can be grouped" in visit.toasts
     await visit.press("up", "enter")
 
     assert "by issuer" in visit.text

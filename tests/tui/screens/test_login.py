@@ -157,7 +157,7 @@ async def test_escape_cancels_and_the_number_stays(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
-        (400, "invalid_response_type", "DigiLocker did not accept how dl_tui asked for a code."),
+        (400, "invalid_response_type", "DigiLocker did not accept dl_tui's request for an OTP."),
         (400, "invalid_username", "DigiLocker knows no account with this username."),
         (400, "invalid_mobile", "DigiLocker knows no account with this mobile number."),
         (400, "multiple_mobile_accounts", "belongs to more than one DigiLocker account."),

@@ -35,7 +35,7 @@ async def test_it_says_who_what_until_when_and_where(visit: Visit) -> None:
         "All that issuers have put into your locker",
         "Driving Licence (DRVLC), from its issuer",
         "renews in 60 min",
-        "in the memory of this program alone",
+        "only in the memory of this program",
     ):
         assert words in visit.text
 

@@ -122,7 +122,7 @@ async def test_progress_is_shown_and_esc_stops_it_without_a_trace(
     visit.sandbox.state.delivery = Delivery(gate=gate, chunk=1000)
     await save(visit, "1.0 kB of ", " %")
     await visit.press("escape")
-    await visit.until_text("Nothing was kept.")
+    await visit.until_text("Nothing was saved.")
     await visit.until(lambda: left(folder) == [])
     gate.set()
     visit.sandbox.state.delivery = Delivery()
@@ -134,8 +134,8 @@ async def test_progress_is_shown_and_esc_stops_it_without_a_trace(
     ("delivery", "words"),
     [
         (Delivery(hmac="wrong"), "does not match its checksum"),
-        (Delivery(cut_after=1000), "broke before the answer was whole"),
-        (Delivery(cut_after=1000, chunked=True), "broke before the answer was whole"),
+        (Delivery(cut_after=1000), "broke before the full answer came"),
+        (Delivery(cut_after=1000, chunked=True), "broke before the full answer came"),
     ],
 )
 async def test_what_does_not_come_right_is_not_kept(
@@ -163,7 +163,7 @@ async def test_a_failing_issuer_is_named(sandbox: Running, folder: Path) -> None
         await visit.sign_in(KIRAN)
         await visit.press("down")
         await save(visit, "✗")
-        assert "Nothing was kept." in visit.words("#outcome")
+        assert "Nothing was saved." in visit.words("#outcome")
         assert left(folder) == []
 
 

@@ -130,7 +130,7 @@ async def test_everything_that_is_wrong_is_told_and_nothing_is_sent(visit: Visit
     await open_sign_up(visit)
     said = await outcome(visit, uid="999999990018", name="", gender="x")
 
-    assert "Aadhaar number: The digits do not fit together" in said
+    assert "Aadhaar number: This Aadhaar number is not valid" in said
     assert "Name: This is needed." in said
     assert "Gender: Type F, M or T" in said
     assert "Birth date" not in said
@@ -250,7 +250,7 @@ async def test_details_that_do_not_match_are_kept_and_named(visit: Visit) -> Non
     await open_sign_up(visit)
     said = await outcome(visit, name="Nakul Udaharn")
 
-    assert "Aadhaar number, name, birth date and gender do not belong together" in said
+    assert "Aadhaar number, name, birth date and gender do not match each other" in said
     assert "auth_failure" not in said, "a word for integrators"
     assert visit.app.screen.query_one("#name", Input).value == "Nakul Udaharn"
     wrong = [field.id for field in visit.app.screen.query(Input) if field.has_class("-wrong")]

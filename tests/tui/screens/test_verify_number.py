@@ -82,7 +82,7 @@ async def test_an_aadhaar_number_is_forgotten_with_the_answer(
     await ask(visit, "uid", NUMBER)
 
     assert "The Aadhaar number ••••0019 is registered" in visit.words("#outcome")
-    assert "No DigiLocker ID was told" in visit.words("#outcome")
+    assert "No DigiLocker ID was given" in visit.words("#outcome")
     assert value(visit, "uid") == ""
     assert NUMBER not in caplog.text
 
@@ -90,7 +90,7 @@ async def test_an_aadhaar_number_is_forgotten_with_the_answer(
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        ("uid", "999999990018", "one of them is mistyped"),
+        ("uid", "999999990018", "check each digit"),
         ("uid", "", "Type a mobile number of 10 digits."),
         ("mobile", "98765", "A mobile number has 10 digits; this has 5."),
         ("mobile", "asha.test", "A mobile number has digits only."),
