@@ -52,9 +52,9 @@ _DONE_PERHAPS = {
     "token": "The OTP may already be used up: try it once more, then ask for a new one.",
     "upload": "The file may have been uploaded already: check the folder, then try again.",
     "pull": "It may have been fetched already: check your issued documents first.",
-    "pushuri": "The change may have been made all the same: look before trying again.",
-    "demoauth": "The account may have been made all the same: try to sign in first.",
-    "demoauthverify": "The account may have been made all the same: try to sign in first.",
+    "pushuri": "The change may already have been made: check before trying again.",
+    "demoauth": "The account may already have been made: try to sign in first.",
+    "demoauthverify": "The account may already have been made: try to sign in first.",
 }
 """What to do when a write was lost on the way: it must not be made twice unseen."""
 
@@ -157,6 +157,9 @@ def _explain_answer(error: AnswerError, operation: str) -> Explanation:
     then = "Try again later."
     if error.status == 413:
         return Explanation(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
+    if error.status < 300 and error.kind == "empty" and operation == "file":
+        what = "The file is empty at DigiLocker."
+        return Explanation(DIGILOCKER, what, "If you uploaded it, upload it again.")
     if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
         return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation])
     if error.kind in ("html", "empty", "redirect"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from dl_tui.core.archive import read_manifest
 from dl_tui.core.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.manifest_read import LARGEST, MOST_ENTRIES
+from dl_tui.core.politely import each
 from dl_tui.core.signature import Signature, Verdict, check_signature
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
@@ -47,14 +48,28 @@ class Report:
         return (*documents, *folders)
 
 
-async def verify(folder: Path, roots: Sequence[Path] = ()) -> Report:
+async def verify(
+    folder: Path,
+    roots: Sequence[Path] = (),
+    tell: Callable[[int, int], None] | None = None,
+) -> Report:
     """Check an export without any network; raises BadExport where there is none.
 
+    `tell` is called with how many files were looked at, and of how many.
     The manifest is believed: it protects against accidents, not against whoever can write there.
     The signatures of the certificates are what holds against that.
     """
     manifest = await asyncio.to_thread(read_manifest, folder)
-    findings = [await _check(folder, file, roots) for file in manifest.files]
+    files = tuple(manifest.files)
+    found: dict[str, Finding] = {}
+
+    async def look(file: KeptFile) -> None:
+        found[file.path] = await _check(folder, file, roots)
+        if tell is not None:
+            tell(len(found), len(files))
+
+    await each(files, look)
+    findings = [found[file.path] for file in files]
     if manifest.index_sha256:
         findings.append(await asyncio.to_thread(_check_index, folder, manifest.index_sha256))
     findings += await asyncio.to_thread(lambda: list(_strangers(folder, manifest)))

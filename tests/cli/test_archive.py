@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dl_tui import archive_cli
 from dl_tui.archive_cli import open_session, verify
 from dl_tui.core.archive import BadExport
 from dl_tui.core.manifest import NAME, Entry, KeptFile, Manifest
@@ -41,7 +42,7 @@ def test_an_export_that_was_stopped_is_not_whole(
     manifest = json.loads((folder / NAME).read_bytes()) | {"complete": False}
     (folder / NAME).write_text(json.dumps(manifest))
     assert verify(folder, ()) == 1
-    assert "This export was stopped before its end" in capsys.readouterr().out
+    assert "This export was not finished" in capsys.readouterr().out
     verify(folder, (), as_json=True)
     told = json.loads(capsys.readouterr().out)
     assert (told["whole"], told["complete"], told["unsaved"]) == (False, False, ["Lost"])
@@ -74,3 +75,13 @@ def test_an_export_opens_under_its_date(folder: Path) -> None:
     session, about = open_session(folder)
     assert about == "export of 2026-01-01, read-only"
     assert session.signed_in
+
+
+def test_how_far_it_is_stands_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive_cli._tell(3, 1200)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    archive_cli._tell(3, 1200)
+    assert "3 of 1,200 files checked" in capsys.readouterr().err

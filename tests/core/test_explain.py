@@ -255,7 +255,7 @@ def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation
         ("code", "An OTP may still be on its way: wait"),
         ("upload", "check the folder"),
         ("pull", "check your issued documents first"),
-        ("pushuri", "look before trying again"),
+        ("pushuri", "check before trying again"),
         ("demoauth", "try to sign in first"),
         ("demoauthverify", "try to sign in first"),
     ],

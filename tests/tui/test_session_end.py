@@ -47,7 +47,7 @@ async def test_a_lost_session_asks_to_sign_in_over_the_same_screen(visit: Visit)
     await visit.sign_in()
     await lose(visit, "r")
 
-    assert "Your session at DigiLocker has ended." in visit.text
+    assert "Your session has ended." in visit.text
     assert any(isinstance(screen, Locker) for screen in visit.app.screen_stack)
     assert visit.asked("code") == 1
 
@@ -141,7 +141,7 @@ async def test_escape_instead_of_signing_in_forgets_everything(visit: Visit) -> 
     await visit.sign_in()
     await lose(visit, "r")
     await visit.press("escape")
-    await visit.until(lambda: "Your session at DigiLocker has ended." not in visit.text)
+    await visit.until(lambda: "Your session has ended." not in visit.text)
 
     assert not any(isinstance(screen, Locker) for screen in visit.app.screen_stack)
     assert isinstance(visit.app.screen, Login)

@@ -25,8 +25,8 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList
 
-WELCOME = "An OTP goes to your mobile and e-mail. Your DigiLocker PIN is never needed."
-AGAIN = "Your session at DigiLocker has ended. Sign in again to return to where you were."
+WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
+AGAIN = "Your session has ended. Sign in again to return to where you were."
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
 
@@ -83,8 +83,9 @@ class Login(ServiceScreen[bool]):
             yield from self._compose_form()
             if self.context.demo is not None:
                 with Vertical(id="people"):
-                    yield Label("People of this sandbox", id="people-title")
-                    yield Static("Starting the sandbox…", id="people-state")
+                    with Horizontal(id="people-head"):
+                        yield Label("People of this sandbox", id="people-title")
+                        yield Static("Starting the sandbox…", id="people-state")
                     yield PersonaList()
         yield KeyHints()
 
@@ -152,6 +153,7 @@ class Login(ServiceScreen[bool]):
         try:
             account = read_account(self.query_one("#account", Input).value)
         except BadAccount as problem:
+            self.query_one("#understood", Static).update("")  # it would say the same
             self._show_outcome(Explanation("You", str(problem), "Nothing was sent."))
             self.query_one("#account").focus()
             return

@@ -241,8 +241,11 @@ class Upload(ServiceScreen[set[Place]]):
         self._eager = self._file is None and bool(split_typed(self.query_one(PathInput).value)[1])
         if self._eager:
             return
-        if self._file is None or not self._file.ok:
+        if self._file is None:
             self.query_one(FileBrowser).focus()
+            return
+        if not self._file.ok:
+            self.query_one(PathInput).focus()  # another path is what to type next
             return
         self._uploads.add(self._file, self.query_one(TargetList).target)
         self._file = None
@@ -294,6 +297,14 @@ class Upload(ServiceScreen[set[Place]]):
             failure = explain(event.error, operation="files").in_one_line()
             self.notify(failure, title="Folders not loaded", severity="warning", markup=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to send again what failed."""
+        if action == "again":
+            found = self.query(UploadQueue)
+            entry = found.first().current if found else None
+            return entry is not None and entry.state == "failed"
+        return super().check_action(action, parameters)
+
     def action_again(self) -> None:
         """Send the failed upload at the cursor again."""
         entry = self.query_one(UploadQueue).current
@@ -321,6 +332,7 @@ class Upload(ServiceScreen[set[Place]]):
     @on(Rows.Highlighted, "#queue")
     def _show_outcome(self) -> None:
         entry, notice = self.query_one(UploadQueue).current, self.query_one("#outcome", Notice)
+        self.refresh_bindings()
         notice.display = entry is not None and entry.state in ("failed", "done")
         if entry is None:
             return

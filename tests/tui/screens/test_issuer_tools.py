@@ -228,7 +228,7 @@ async def test_a_lost_answer_may_have_been_a_change(visit: Visit) -> None:
     visit.sandbox.state.html("pushuri", 502)
     fill(visit)
 
-    assert "may have been made all the same" in await do(visit, "f2")
+    assert "may already have been made" in await do(visit, "f2")
 
 
 async def test_esc_stops_waiting_first_and_leaves_then(visit: Visit) -> None:

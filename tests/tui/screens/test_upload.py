@@ -110,7 +110,7 @@ async def test_a_file_that_fails_its_checks_is_not_sent(
     assert visit.app.screen.query_one("#upload", Button).disabled
     await visit.press("enter")
     assert visit.asked("upload") == 0
-    assert visit.app.screen.query_one(FileBrowser).has_focus
+    assert visit.app.screen.query_one(PathInput).has_focus, "another path can be typed at once"
 
 
 async def test_a_file_is_picked_in_the_browser_and_its_folder_opened(visit: Visit) -> None:
