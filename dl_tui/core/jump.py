@@ -83,7 +83,11 @@ class Index:
             return Answer(query, self._recent, ())
         ranks: dict[int, list[int]] = {}
         for start in range(0, len(self._found), SLICE):
-            self._look_for(words, range(start, min(start + SLICE, len(self._found))), ranks)
+            among = range(start, min(start + SLICE, len(self._found)))
+            if words == (words[0][:1],):
+                self._look_for_letter(words[0], among, ranks)
+            else:
+                self._look_for(words, among, ranks)
             await asyncio.sleep(0)
         exact = [index for rank in sorted(ranks, reverse=True) for index in ranks[rank]]
         terms: tuple[Term, ...] = tuple((word,) for word in words)
@@ -91,6 +95,19 @@ class Index:
             terms = tuple((word, *self._vocabulary.alike(word)) for word in words)
             exact += await self._look_for_alike(terms, set(exact))
         return Answer(query, [self._found[index] for index in exact], terms)
+
+    def _look_for_letter(self, letter: str, among: range, ranks: dict[int, list[int]]) -> None:
+        """Add what has words that begin with a letter: inside of words, nearly all have it."""
+        start, left = f" {letter}", list(among)
+        begins = (
+            [index for index in left if self._names[index].startswith(start)],
+            [index for index in left if start in self._names[index]],
+            [index for index in left if start in self._texts[index]],
+        )
+        known = set[int]()
+        for rank, hits in zip((3, 2, 1), begins, strict=True):
+            ranks.setdefault(rank, []).extend(index for index in hits if index not in known)
+            known.update(hits)
 
     def _look_for(self, words: Sequence[str], among: range, ranks: dict[int, list[int]]) -> None:
         """Add to `ranks` those that have every word, by how well they have them."""

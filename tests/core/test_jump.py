@@ -124,3 +124,10 @@ async def test_the_index_is_built_again_only_when_more_is_known() -> None:
 def test_odd_queries_find_nothing_and_harm_nothing(query: str) -> None:
     sequence: Sequence[str] = names(query)
     assert isinstance(sequence, list)
+
+
+def test_one_letter_finds_what_has_words_that_begin_with_it_the_names_first() -> None:
+    known = documents("Annual Report", "Ration Card", "Area map", "Scan")
+    assert names("r", known) == ["Ration Card", "Annual Report"]
+    assert names("a", known) == ["Area map", "Annual Report"]
+    assert names("i", KNOWN) == ["Income Certificate", "PAN Verification Record"]
