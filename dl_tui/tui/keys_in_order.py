@@ -8,6 +8,7 @@ field that Enter was leaving. Bursts are what slow lines, pastes and quick finge
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
@@ -33,6 +34,8 @@ class KeysInOrder(App[ReturnType]):
         super().__init__(driver_class=driver_class)
         self._held: deque[events.Event] = deque()
         self._last_deed = 0.0
+        self.last_deed_at = 0.0
+        """When the last deed was passed on, in UNIX seconds."""
         self._under_way = False
         """Whether a deed may not have had its whole effect yet."""
         self._round = 0
@@ -60,6 +63,7 @@ class KeysInOrder(App[ReturnType]):
     async def _pass_on(self, event: events.Event) -> None:
         if isinstance(event, DEEDS):
             self._under_way, self._last_deed = True, event.time
+            self.last_deed_at = time.time()
         await super().on_event(event)
 
     def _wait_for_effect(self) -> None:

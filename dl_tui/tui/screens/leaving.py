@@ -85,6 +85,17 @@ class LeavingScreen(Screen[ScreenResultType]):
                     container.scroll_relative(y=by, animate=False, immediate=True)
                     region = region.translate((0, -by))
 
+    @on(events.ScreenSuspend)
+    def _take_toasts_along(self) -> None:
+        """Leave no toast behind but what the last deed has raised, which led away from here.
+
+        Warnings and failures stay as long as they are meant to.
+        """
+        before = getattr(self.app, "last_deed_at", 0.0)
+        for toast in list(self.app._notifications):
+            if toast.raised_at < before and toast.severity == "information":
+                self.app._unnotify(toast)
+
     @on(events.ScreenResume)
     def _leave_at_last(self) -> None:
         if self._still_here and self.app.screen is self:

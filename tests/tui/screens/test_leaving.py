@@ -11,7 +11,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from dl_tui.tui.screens.leaving import Dialog, LeavingScreen
+from dl_tui.tui.screens.locker import Locker
+from dl_tui.tui.screens.profile import Profile
 from tests.support.hands import Hands, hands_on, key_event
+from tests.tui.visit import Visit
 
 
 class Question(LeavingScreen[str]):
@@ -108,3 +111,15 @@ async def test_keys_mean_nothing_before_it_is_composed_and_after_it_asks_to_leav
     question._forward_event(key_event("x", hands.app))
     await hands.rest()
     assert question.noted == 1
+
+
+async def test_a_toast_leaves_with_its_screen_but_not_before_it_was_seen(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("tab", "space")
+    assert "Rows of the table can be marked" in visit.toasts
+    await visit.press("p")
+    await visit.until(lambda: isinstance(visit.app.screen, Profile))
+    assert visit.toasts == ""
+    await visit.press("escape", "tab", "y", "enter")
+    await visit.until(lambda: isinstance(visit.app.screen, Locker))
+    assert visit.toasts == "Name: sent to the terminal.", "it was raised by leaving"
