@@ -20,7 +20,7 @@ from dl_tui.tui.commands.transfer import SAVES_SCREEN, SAVING, UPLOADING
 
 MOVING = (
     ("↑ ↓  k j", "Move"),
-    ("← →  h l", "Close or open in a tree"),
+    ("← →  h l", "Close or open in a tree, a group or a section"),
     ("PgUp PgDn", "Move by a page"),
     ("g G  Home End", "First, last"),
     ("Enter", "Open what is at the cursor; the mouse does the same"),

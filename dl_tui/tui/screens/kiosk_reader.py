@@ -63,7 +63,7 @@ class KioskReader(KioskScreen[None]):
         with Vertical(id="body"):
             yield Static(literal(self._document.name, "bold $primary"), classes="headline")
             yield Static(literal("Fetching it…"), id="words")
-            facts = DetailsView(id="facts")
+            facts = DetailsView(folds=False, id="facts")
             facts.can_focus = False  # digits and buttons turn its pages
             yield facts
             with Horizontal(classes="choices"):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, zip_longest
+from typing import ClassVar
 
 from rich.cells import cell_len, chop_cells
+from textual.binding import Binding, BindingType
 
 from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section, Table
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
@@ -24,6 +26,8 @@ class Laid:
     line: Lazy
     tells: Fact | tuple[Fact, ...] | Table | Paragraph | None = None
     row: int = -1
+    section: int = -1
+    """The number of the section that a heading stands above."""
 
 
 LABEL_WIDTH = 22
@@ -40,8 +44,17 @@ _LABEL_IN_BLOCK = LABEL_WIDTH - 2
 class DetailsView(Rows):
     """A certificate's facts; the sensitive ones masked, the hidden ones left out until asked."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold", "Fold", show=False, id="details.fold"),
+        Binding("right,l", "unfold", "Unfold", show=False, id="details.unfold"),
+        Binding("space", "choose", "Fold", show=False, id="details.turn"),
+    ]
+
+    def __init__(self, *, folds: bool = True, id: str | None = None) -> None:  # noqa: A002
+        """Make it; where it `folds`, Enter on a heading hides the section or shows it."""
         super().__init__(id=id)
+        self._folds = folds
+        self._folded: set[int] = set()
         self._certificate: Certificate | None = None
         self._lines: list[Laid] = []
         self._revealed = False
@@ -51,6 +64,8 @@ class DetailsView(Rows):
         self, certificate: Certificate | None, *, revealed: bool = False, more: bool = False
     ) -> None:
         """Show a certificate (None: nothing); `more` adds the hidden facts."""
+        if certificate is None:
+            self._folded.clear()
         self._certificate, self._revealed, self._more = certificate, revealed, more
         self._lay_out()
 
@@ -78,17 +93,49 @@ class DetailsView(Rows):
     def _lay_out(self) -> None:
         width = max(20, self.scrollable_content_region.width - len(POINTER))
         self._lines = []
-        for section in self._certificate.sections if self._certificate else ():
-            self._add(section.title, list(self._section(section, width)))
+        sections = self._certificate.sections if self._certificate else ()
+        for number, section in enumerate(sections):
+            self._add(number, section.title, list(self._section(section, width)))
         if self._certificate is not None and self._certificate.signature:
             signed = Paragraph.plain(self._certificate.signature)
-            self._add("Signature", list(_paragraph(signed, width, signed.text)))
+            lines = list(_paragraph(signed, width, signed.text))
+            self._add(len(sections), "Signature", lines)
         self.show_rows(len(self._lines), cursor=self.cursor)
 
-    def _add(self, title: str, lines: list[Laid]) -> None:
-        if lines:
-            gap = [Laid([])] if self._lines else []
-            self._lines += [*gap, Laid([(title, "rows--heading")]), *lines]
+    def _add(self, number: int, title: str, lines: list[Laid]) -> None:
+        if not lines:
+            return
+        folded = number in self._folded
+        gap = [Laid([])] if self._lines else []
+        sign: Line = [("▸ ", "rows--accent")] if folded else []
+        heading = Laid([*sign, (title, "rows--heading")], section=number)
+        self._lines += [*gap, heading, *(() if folded else lines)]
+
+    # -- folding ------------------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        """Fold the section of the heading at the cursor, or unfold it."""
+        if self._lines and (number := self._lines[self.cursor].section) >= 0:
+            self._turn(number, folded=number not in self._folded)
+
+    def action_fold(self) -> None:
+        """Fold the section that the cursor is in."""
+        above = self._lines[: self.cursor + 1]
+        number = next((laid.section for laid in reversed(above) if laid.section >= 0), -1)
+        if number >= 0:
+            self._turn(number, folded=True)
+
+    def action_unfold(self) -> None:
+        """Unfold the section of the heading at the cursor."""
+        if self._lines and (number := self._lines[self.cursor].section) >= 0:
+            self._turn(number, folded=False)
+
+    def _turn(self, number: int, *, folded: bool) -> None:
+        if not self._folds:
+            return
+        (self._folded.add if folded else self._folded.discard)(number)
+        self._lay_out()
+        self.cursor = next(at for at, laid in enumerate(self._lines) if laid.section == number)
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Draw one laid-out line."""

@@ -184,3 +184,45 @@ async def test_without_a_line_the_cursor_is_on_nothing(hands: Hands) -> None:
     view.show_certificate(None)
 
     assert view.at_cursor() == ()
+
+
+@pytest.mark.parametrize(("fold", "unfold"), [("enter", "enter"), ("space", "space"), ("h", "l")])
+async def test_a_section_is_folded_at_its_heading_and_comes_back(
+    hands: Hands, fold: str, unfold: str
+) -> None:
+    hands.app.query_one(DetailsView).focus()
+    whole = hands.text
+    assert "Date of birth" in whole
+    await hands.press(fold)
+    assert "▸ Holder" in hands.text
+    assert "Date of birth" not in hands.text
+    assert "Mathematics" in hands.text
+    await hands.press(unfold)
+    assert hands.text == whole
+
+
+async def test_left_folds_from_inside_and_what_is_folded_stays_so_when_revealed(
+    hands: Hands,
+) -> None:
+    view = hands.app.query_one(DetailsView)
+    view.focus()
+    await hands.press("down", "down", "left")
+    assert "▸ Holder" in hands.text
+    assert view.cursor == 0
+    view.show_certificate(CERTIFICATE, revealed=True, more=True)
+    await hands.rest()
+    assert "14 Jul 1998" not in hands.text
+    view.show_certificate(None)
+    view.show_certificate(CERTIFICATE)
+    await hands.rest()
+    assert "Date of birth" in hands.text
+
+
+async def test_a_kiosk_folds_nothing(hands: Hands) -> None:
+    view = DetailsView(folds=False)
+    await hands.app.mount(view)
+    view.show_certificate(CERTIFICATE)
+    view.focus()
+    before = len(view._lines)
+    await hands.press("enter", "left")
+    assert len(view._lines) == before
