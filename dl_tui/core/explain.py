@@ -32,7 +32,10 @@ EXPORT = "the export"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A failure as a person reads it; `code` is the service's own word for it, if it had one."""
+    """A failure as a person reads it.
+
+    `code` is for the help desk: the service's own word, or the status of its answer without one.
+    """
 
     who: str
     what: str
@@ -113,12 +116,12 @@ _NETWORK: dict[str, tuple[str, str]] = {
 }
 
 _ANSWER: dict[str, str] = {
-    "html": "A web page came back instead of data (HTTP {status}).",
-    "empty": "An empty answer came back (HTTP {status}).",
-    "malformed": "The answer could not be understood (HTTP {status}).",
+    "html": "A web page came back instead of data.",
+    "empty": "An empty answer came back.",
+    "malformed": "The answer could not be understood.",
     "too_large": "The answer was larger than dl_tui accepts.",
     "encoded": "The answer was packed in a way dl_tui did not ask for.",
-    "redirect": "The address sends requests elsewhere (HTTP {status}); dl_tui does not follow.",
+    "redirect": "The address sends requests elsewhere; dl_tui does not follow.",
 }
 
 _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
@@ -153,15 +156,15 @@ def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation
 
 
 def _explain_answer(error: AnswerError, operation: str) -> Explanation:
-    what = _ANSWER.get(error.kind, _ANSWER["malformed"]).format(status=error.status)
-    then = "Try again later."
+    what = _ANSWER.get(error.kind, _ANSWER["malformed"])
+    then, code = "Try again later.", f"HTTP {error.status}"
     if error.status == 413:
         return Explanation(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
     if error.status < 300 and error.kind == "empty" and operation == "file":
         what = "The file is empty at DigiLocker."
         return Explanation(DIGILOCKER, what, "If you uploaded it, upload it again.")
     if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
-        return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation])
+        return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation], code)
     if error.kind in ("html", "empty", "redirect"):
         # A captive portal, a firewall page and a wrong prefix all look like this.
         then = "Check base_url and whether this network wants a sign-in; else try again later."
@@ -175,7 +178,7 @@ def _explain_answer(error: AnswerError, operation: str) -> Explanation:
             )
     elif error.status < 300:
         then = _DONE_PERHAPS.get(operation, then)
-    return Explanation(DIGILOCKER, what, then)
+    return Explanation(DIGILOCKER, what, then, code)
 
 
 def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Explanation:
@@ -214,20 +217,21 @@ def _explain_parameter(error: ServiceError, operation: str) -> Explanation:
 
 
 def _explain_unknown(error: ServiceError, operation: str) -> Explanation:
+    code = error.code or f"HTTP {error.status}"
     said = f"DigiLocker says: {error.description}" if error.description else ""
     if error.status == 429:
         after = "a minute" if error.retry_after is None else show_wait(error.retry_after)
         wait = f"Wait {after}, then try again."
-        return Explanation(DIGILOCKER, "DigiLocker got too many requests.", wait, error.code)
+        return Explanation(DIGILOCKER, "DigiLocker got too many requests.", wait, code)
     if error.status == 403:
-        what = said or "DigiLocker refused this app (HTTP 403)."
+        what = said or "DigiLocker refused this app."
         then = "The partner app may not be approved for this yet: ask its operator."
-        return Explanation(DIGILOCKER, what, then, error.code)
+        return Explanation(DIGILOCKER, what, then, code)
     if error.status >= 500:
-        what = said or f"DigiLocker had an internal error (HTTP {error.status})."
-        return Explanation(DIGILOCKER, what, _later(operation), error.code)
-    what = said or f"DigiLocker refused the request (HTTP {error.status})."
-    return Explanation(DIGILOCKER, what, "Check what was entered, then try again.", error.code)
+        what = said or "DigiLocker had an internal error."
+        return Explanation(DIGILOCKER, what, _later(operation), code)
+    what = said or "DigiLocker refused the request."
+    return Explanation(DIGILOCKER, what, "Check what was entered, then try again.", code)
 
 
 def _later(operation: str) -> str:

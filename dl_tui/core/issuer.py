@@ -58,7 +58,7 @@ def read_entry(typed: Typed) -> PushedUri:
 def _digilocker_id(typed: str) -> str:
     text = typed.strip()
     if not _ID.fullmatch(text):
-        raise ValueError("A DigiLocker id looks like 123e4567-e89b-12d3-a456-426655440000.")
+        raise ValueError("A DigiLocker ID looks like 123e4567-e89b-12d3-a456-426655440000.")
     return text
 
 

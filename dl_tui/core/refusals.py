@@ -136,7 +136,7 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "invalid_digilocker_id": (
         YOU,
-        "DigiLocker knows no account with this DigiLocker id.",
+        "DigiLocker knows no account with this DigiLocker ID.",
         "Check the id that was entered.",
     ),
     # a service that fails

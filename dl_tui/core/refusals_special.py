@@ -106,7 +106,7 @@ _SIGN_UP: Mapping[str, Words] = {
     ),
     "auth_failure": (
         YOU,
-        "Aadhaar number, name, birth date and gender do not match each other.",
+        "Aadhaar number, name, date of birth and gender do not match each other.",
         "Enter them exactly as they are printed on the Aadhaar card.",
     ),
     "invalid_grant": (

@@ -120,7 +120,7 @@ def test_an_unknown_code_without_words_shows_its_status(status: int, what: str) 
     said = explain(ServiceError("", "", status), operation="")
 
     assert what in said.what
-    assert f"(HTTP {status})" in said.what
+    assert said.code == f"HTTP {status}"
 
 
 def test_a_refused_app_is_sent_to_its_operator() -> None:
@@ -176,14 +176,14 @@ def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, t
 @pytest.mark.parametrize(
     ("error", "what", "then"),
     [
-        (AnswerError("html", 200), "web page came back instead of data (HTTP 200)", "sign-in"),
-        (AnswerError("html", 400), "(HTTP 400)", "try again later"),
-        (AnswerError("html", 500), "(HTTP 500)", "Wait a little"),
-        (AnswerError("empty", 503), "(HTTP 503)", "Wait a little"),
-        (AnswerError("html", 403), "(HTTP 403)", "may not offer this to the app"),
-        (AnswerError("empty", 404), "empty answer came back (HTTP 404)", "base_url is wrong"),
-        (AnswerError("redirect", 302), "elsewhere (HTTP 302)", "base_url"),
-        (AnswerError("malformed", 200), "could not be understood (HTTP 200)", "later"),
+        (AnswerError("html", 200), "web page came back instead of data. HTTP 200", "sign-in"),
+        (AnswerError("html", 400), "HTTP 400", "try again later"),
+        (AnswerError("html", 500), "HTTP 500", "Wait a little"),
+        (AnswerError("empty", 503), "HTTP 503", "Wait a little"),
+        (AnswerError("html", 403), "HTTP 403", "may not offer this to the app"),
+        (AnswerError("empty", 404), "empty answer came back. HTTP 404", "base_url is wrong"),
+        (AnswerError("redirect", 302), "does not follow. HTTP 302", "base_url"),
+        (AnswerError("malformed", 200), "could not be understood. HTTP 200", "later"),
         (AnswerError("too_large", 200), "larger than dl_tui accepts", "later"),
         (AnswerError("encoded", 200), "packed in a way", "later"),
     ],
@@ -192,7 +192,7 @@ def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, 
     said = explain(error, operation="")
 
     assert said.who == DIGILOCKER
-    assert what in said.what
+    assert what in f"{said.what} {said.code}"
     assert then in said.then
 
 

@@ -65,7 +65,7 @@ def test_a_document_id_may_hold_hyphens_and_slashes() -> None:
 
 def test_every_wrong_field_is_named_at_once() -> None:
     assert problems(Typed("x", "x", "INCOME", "a b", "", "", "soon", "32-01-2020")) == {
-        "digilocker_id": "A DigiLocker id looks like 123e4567-e89b-12d3-a456-426655440000.",
+        "digilocker_id": "A DigiLocker ID looks like 123e4567-e89b-12d3-a456-426655440000.",
         "doctype": "A doctype has 5 capital letters or digits, as in INCER.",
         "docid": "A document id is a number or a code of Latin letters, without spaces.",
         "uri": "A URI is issuer-DOCTYPE-id, as in in.gov.example-INCER-123456.",

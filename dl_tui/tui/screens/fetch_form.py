@@ -32,7 +32,7 @@ from dl_tui.tui.widgets.notice import Notice
 ASKED = "parameters"
 PULL = "pull"
 COMPARE = (
-    "Compare them with the document, and its name and birth date with those that DigiLocker "
+    "Compare them with the document, and its name and date of birth with those that DigiLocker "
     "knows: initials, spelling and the order of names count."
 )
 

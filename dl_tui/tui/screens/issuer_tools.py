@@ -99,7 +99,7 @@ class IssuerTools(ServiceScreen[None]):
             yield Static(FOR_ISSUERS, id="note")
             yield Notice("", id="outcome")
             with FormFields():
-                yield TextField("digilocker_id", "DigiLocker id", "whose locker")
+                yield TextField("digilocker_id", "DigiLocker ID", "whose locker")
                 yield TextField("uri", "URI", "issuer-DOCTYPE-id")
                 yield TextField("doctype", "Doctype", "5 letters or digits")
                 yield TextField("docid", "Document id", "the end of the URI")

@@ -178,7 +178,7 @@ async def test_nothing_goes_along_with_a_deletion(visit: Visit) -> None:
     [
         (401, "invalid_client_id", "does not know this client id"),
         (403, "insufficient_scope", "not registered as an issuer"),
-        (404, "invalid_digilocker_id", "no account with this DigiLocker id"),
+        (404, "invalid_digilocker_id", "no account with this DigiLocker ID"),
         (500, "unexpected_error", "internal error"),
     ],
 )

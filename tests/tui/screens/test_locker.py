@@ -271,7 +271,7 @@ async def test_a_reload_that_fails_keeps_the_list_from_before(visit: Visit) -> N
     await visit.until(lambda: visit.toasts)
 
     assert "What you see is the list from before." in visit.toasts
-    assert "(HTTP 500)" in visit.toasts
+    assert "A web page came back instead of data." in visit.toasts
     assert len(visit.names) == 15
 
 

@@ -250,7 +250,7 @@ async def test_details_that_do_not_match_are_kept_and_named(visit: Visit) -> Non
     await open_sign_up(visit)
     said = await outcome(visit, name="Nakul Udaharn")
 
-    assert "Aadhaar number, name, birth date and gender do not match each other" in said
+    assert "Aadhaar number, name, date of birth and gender do not match each other" in said
     assert "auth_failure" not in said, "a word for integrators"
     assert visit.app.screen.query_one("#name", Input).value == "Nakul Udaharn"
     wrong = [field.id for field in visit.app.screen.query(Input) if field.has_class("-wrong")]
