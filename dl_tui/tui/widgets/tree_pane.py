@@ -17,6 +17,7 @@ class TreePane(Vertical):
         """Lay out the half."""
         field = Input(id="tree-filter", placeholder="Narrow the tree")
         field.cursor_blink = field.display = False
+        yield Static("Locker", id="tree-title")
         yield field
         yield LockerTree(id="places")
         nothing = Static("No folder seen so far matches. Esc shows all again.", id="no-place")
