@@ -87,4 +87,4 @@ def _crashed(code: str, exit_code: int) -> int:
     """Tell the visitor in one line; the operator's log has the trace."""
     from dl_tui.ending import complain
 
-    return complain(f"stopped by a fault of its own, sorry: {code}.", exit_code)
+    return complain(f"stopped by an internal error, sorry: {code}.", exit_code)

@@ -57,14 +57,14 @@ def test_a_name_is_sent_to_the_terminal(sandbox: Running, tmp_path: Path) -> Non
 
 
 def test_nothing_is_sent_to_the_terminal_unasked(sandbox: Running, tmp_path: Path) -> None:
-    """Ctrl+C in a field is a habit, and marking with the mouse is no request either."""
+    """Ctrl+C in a field is a habit, and marking with the mouse alone is no request either."""
     with open_on(sandbox, tmp_path, environment={"STY": "", "TMUX": ""}) as window:
         window.press("9000000001", "\x1b[1;2H", "\x03", "\x18")
         window.wait_for("Mobile number or username", gone="9000000001")
         sign_in(window)
         window.press("/", "mark", "\x1b[1;2H", "\x03")
         window.wait_for("mark")
-        window.press("\x1b[<0;3;20M", "\x1b[<32;30;24M", "\x1b[<0;30;24m", "\x03")
+        window.press("\x1b[<0;3;20M", "\x1b[<32;30;24M", "\x1b[<0;30;24m")
         window.press("ctrl+q")
         window.wait_for_exit()
         assert b"\x1b]52;" not in window.raw

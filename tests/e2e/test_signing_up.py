@@ -84,7 +84,7 @@ def test_leaving_in_the_middle_leaves_nothing(sandbox: Running, tmp_path: Path) 
     with open_on(sandbox, tmp_path, environment=HERE) as window:
         come_by_tools(window)
         fill_in(window)
-        window.wait_for("do not belong together", "••••••••0019")
+        window.wait_for("do not match each other", "••••••••0019")
         window.press("escape")
         window.wait_for("Sign in to DigiLocker", gone="Aadhaar number")
         window.press("ctrl+q")

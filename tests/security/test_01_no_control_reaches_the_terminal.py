@@ -137,7 +137,7 @@ SCREENS = {
     "u": "Upload a file",
     "d": "Save as a file",
     "\x10": "Search for commands",
-    "?": "Moving",
+    "?": "to search the keys",
     "o": "Sign out?",
 }
 """The key of every other screen, and what can be read there alone."""

@@ -53,7 +53,7 @@ def assert_clean(raw: bytes, home: Path) -> None:
 def assert_ended_with_a_code(raw: bytes, home: Path) -> None:
     """Check what a crash says on the terminal and in its log."""
     last = raw.decode().rpartition("\x1b[?1049l")[2]
-    assert "stopped by a fault of its own, sorry: RuntimeError@_fail:" in last
+    assert "stopped by an internal error, sorry: RuntimeError@_fail:" in last
     (log,) = home.rglob("dl_tui.log")
     assert "crashed: RuntimeError@_fail:" in log.read_text()
     assert log.stat().st_mode & 0o077 == 0
@@ -63,7 +63,7 @@ def test_a_fault_in_an_action(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path, environment=fault("handler")) as window:
         sign_in(window)
         window.press("s")
-        window.wait_for("A fault of ours", "(RuntimeError)")
+        window.wait_for("An error in dl_tui", "(RuntimeError)")
         window.press("ctrl+q")
         assert window.wait_for_exit() == 0
         (log,) = tmp_path.rglob("dl_tui.log")
@@ -75,7 +75,7 @@ def test_a_fault_in_an_action(sandbox: Running, tmp_path: Path) -> None:
 
 def test_a_fault_in_a_worker(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path, environment=fault("worker")) as window:
-        sign_in(window, sight="A fault of ours")
+        sign_in(window, sight="An error in dl_tui")
         window.press("r")
         window.wait_for("dl_tui failed in 'issued.load' (RuntimeError).")
         window.wait_for("Education & training")

@@ -129,7 +129,7 @@ def test_quitting_at_home(sandbox: Running, tmp_path: Path, key: str) -> None:
         sign_in_at_home(window)
         window.press(key)
         if key == "q":
-            window.wait_for("Your session ends with the program")
+            window.wait_for("Your session ends when you quit")
             window.press("y")
         if key == "\x03":
             window.wait_for("Press Ctrl+C once more to quit.")

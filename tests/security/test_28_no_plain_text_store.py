@@ -73,7 +73,7 @@ def test_a_whole_visit_keeps_nothing_and_says_so(
             window.wait_for("This session only", "There is no keyring here.")
         sign_in(window)
         window.press("p", "G")
-        window.wait_for("in the memory of this program alone")
+        window.wait_for("only in the memory of this program")
         window.press("escape")
         window.wait_for("Filter", gone="in the memory")
         window.press("ctrl+q")

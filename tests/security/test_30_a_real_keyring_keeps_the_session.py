@@ -63,7 +63,7 @@ def test_a_kept_session_goes_straight_to_the_locker_until_it_is_signed_out(
             window.press("o")
             window.wait_for("Sign out?")
             window.press("y")
-            window.wait_for("The session has ended at DigiLocker")
+            window.wait_for("You have signed out.")
             window.press("ctrl+q")
             assert window.wait_for_exit() == 0
         assert asked(sandbox, "revoke") == 2
