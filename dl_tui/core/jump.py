@@ -84,7 +84,7 @@ class Index:
         ranks: dict[int, list[int]] = {}
         for start in range(0, len(self._found), SLICE):
             among = range(start, min(start + SLICE, len(self._found)))
-            if words == (words[0][:1],):
+            if len(words) == 1 and len(words[0]) == 1:
                 self._look_for_letter(words[0], among, ranks)
             else:
                 self._look_for(words, among, ranks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -46,15 +47,18 @@ class Unfinished:
                     piece.kept, piece.state = replace(file, verdict="", signature=""), "kept"
         for inside in {"", *(piece.into for each in documents for piece in each.pieces)}:
             sweep(self.folder / inside, age=0.0)
-        self._strays = dict(self._find_strays())
+        with contextlib.suppress(OSError):  # then some are fetched again, and have a second name
+            self._strays.update(self._find_strays())
 
     def in_place_of(self, saved: Saved) -> Path:
         """Return where a file is that was just saved: it takes the place of itself, if cut off."""
         stray = self._strays.pop(saved.sha256, None)
         if stray is None or stray.parent != saved.path.parent:
             return saved.path
-        os.replace(saved.path, stray)
-        return stray
+        with contextlib.suppress(OSError):
+            os.replace(saved.path, stray)
+            return stray
+        return saved.path
 
     def _is_whole(self, path: str, sha256: str) -> bool:
         try:

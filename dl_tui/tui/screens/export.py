@@ -129,7 +129,7 @@ class Export(ServiceScreen[None]):
             return
         self._look_at(path_of(typed))
 
-    @work(group="export.look", description="look", exclusive=True, exit_on_error=False)
+    @work(group="export.look", description="look into it", exclusive=True, exit_on_error=False)
     async def _look_at(self, folder: Path) -> None:
         found = None
         with contextlib.suppress(ApiError, SessionEnded):  # said when the export begins
