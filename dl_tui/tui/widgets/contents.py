@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -158,6 +158,14 @@ class Contents(Vertical):
         self.table.focus()
 
     @on(TableRows.Arranged)
+    @on(events.DescendantFocus)
+    def _show_in_use(self) -> None:
+        self.add_class("-in-use")
+
+    @on(events.DescendantBlur)
+    def _show_left(self) -> None:
+        self.remove_class("-in-use")
+
     @on(LockerRows.Marked)
     def _count(self, event: Message) -> None:
         event.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -23,6 +23,14 @@ class TreePane(Vertical):
         nothing = Static("No folder seen so far matches. Esc shows all again.", id="no-place")
         nothing.display = False
         yield nothing
+
+    @on(events.DescendantFocus)
+    def _show_in_use(self) -> None:
+        self.add_class("-in-use")
+
+    @on(events.DescendantBlur)
+    def _show_left(self) -> None:
+        self.remove_class("-in-use")
 
     @property
     def in_use(self) -> bool:

@@ -77,3 +77,17 @@ async def test_a_filter_that_no_folder_matches_says_so(visit: Visit) -> None:
 
     assert "No folder seen so far" not in visit.text
     assert "Mother's papers" in visit.tree.names
+
+
+async def test_the_title_of_the_half_in_use_is_bright(visit: Visit) -> None:
+    await visit.sign_in()
+    screen = visit.app.screen
+    titles = screen.query_one("#tree-title"), screen.query_one("#contents-title")
+    bright = visit.app.theme_variables["primary"]
+
+    def bright_ones() -> list[bool]:
+        return [title.styles.color.hex.lower() == bright.lower() for title in titles]
+
+    assert bright_ones() == [False, True]
+    await visit.press("tab")
+    assert bright_ones() == [True, False]
