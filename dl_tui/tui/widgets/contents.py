@@ -157,7 +157,6 @@ class Contents(Vertical):
         event.stop()
         self.table.focus()
 
-    @on(TableRows.Arranged)
     @on(events.DescendantFocus)
     def _show_in_use(self) -> None:
         self.add_class("-in-use")
@@ -166,6 +165,7 @@ class Contents(Vertical):
     def _show_left(self) -> None:
         self.remove_class("-in-use")
 
+    @on(TableRows.Arranged)
     @on(LockerRows.Marked)
     def _count(self, event: Message) -> None:
         event.stop()

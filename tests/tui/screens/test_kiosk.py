@@ -132,7 +132,7 @@ async def test_nine_and_enter_end_also_where_the_service_is_away(
     await kiosk.begin()
     await kiosk.press(*ASHA, "enter")
     if not waiting:
-        await kiosk.until(outcome(kiosk, "HTTP 502"))
+        await kiosk.until(outcome(kiosk, "A web page came back"))
         await kiosk.press("enter")
         await kiosk.until(lambda: kiosk.asked("code") == 2)
         await kiosk.until(lambda: not kiosk.app.screen._waiting)  # type: ignore[attr-defined]
@@ -211,7 +211,7 @@ async def test_an_empty_locker_says_so(kiosk: KioskVisit) -> None:
 
 async def test_pages_are_turned_and_the_list_can_be_asked_for_again(kiosk: KioskVisit) -> None:
     kiosk.sandbox.state.html("issued", 502, times=2)
-    await kiosk.come_in(sight="HTTP 502")
+    await kiosk.come_in(sight="A web page came back")
     await kiosk.press("1")
     await kiosk.until(lambda: "1 to 6 of 15" in kiosk.words("#where"))
     await kiosk.press("8")

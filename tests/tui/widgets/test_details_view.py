@@ -223,6 +223,7 @@ async def test_a_kiosk_folds_nothing(hands: Hands) -> None:
     await hands.app.mount(view)
     view.show_certificate(CERTIFICATE)
     view.focus()
+    await hands.rest()
     before = len(view._lines)
     await hands.press("enter", "left")
     assert len(view._lines) == before
