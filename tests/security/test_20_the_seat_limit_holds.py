@@ -1,8 +1,8 @@
 """The seat limit holds.
 
 Of fifty connections as many run as there are seats, and the others are told so in a sentence. A
-seat whose visitor stands before the first screen costs less than 45 MB; it is free again however
-the visit ends.
+seat whose visitor stands before the first screen has less than 45 MB of its own; it is free again
+however the visit ends.
 """
 
 from __future__ import annotations
@@ -86,11 +86,14 @@ def _come(host: SshHost, count: int) -> list[tuple[int, str]]:
 
 
 def _kilobytes(host: SshHost) -> int:
-    """Return the memory of all that runs as the account; what is shared counts once."""
+    """Return the memory that all that runs as the account has for itself; shared, it counts once.
+
+    Not the files of the program: how much of them counts for whom hangs on who else runs Python.
+    """
     found = 0
     for pid in host.processes():
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        found += int(rollup.split("\nPss:")[1].split()[0])
+        found += int(rollup.split("\nPss_Anon:")[1].split()[0])
     return found
 
 

@@ -10,8 +10,6 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
-from dl_tui.tui.clipboard import send_and_tell
-
 TALL = 17
 """Rows from which a window has room for more than what is to be done."""
 
@@ -65,6 +63,8 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @work(group="marked.copy", description="send to the clipboard", exit_on_error=False)
     async def _send_marked(self, marked: str) -> None:
+        from dl_tui.tui.clipboard import send_and_tell  # not at the start: few need it
+
         await send_and_tell(self.app, "What you marked", marked)
         self.clear_selection()
 

@@ -20,6 +20,8 @@ class MarkedLines(Widget):
 
     def with_mark(self, strip: Strip, index: int) -> Strip:
         """Return a drawn line with the mark, and with the places that a mouse points at."""
+        if not self.app.ALLOW_SELECT:
+            return strip  # in a kiosk nothing is ever marked, and places cost memory
         marked = self.text_selection
         if marked is not None and (span := marked.get_span(index)) is not None:
             start, end = span
