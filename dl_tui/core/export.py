@@ -71,6 +71,8 @@ class Export:
         self._made = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
         self._salt = secrets.token_bytes(16)
         self._unfinished = unfinished
+        self._taken_over = unfinished is None
+        """Whether what an earlier run has kept is known: before that its manifest must stay."""
         if unfinished is not None:
             self.folder = unfinished.folder
             self._made, self._salt = unfinished.manifest.made, unfinished.salt
@@ -114,8 +116,9 @@ class Export:
             with contextlib.suppress(ApiError):  # nothing but the name on the index hangs on it
                 self._person = (await self._locker.user()).name.strip()
             await self.plan.fill()
-            if self._unfinished is not None and not self._pieces:
+            if self._unfinished is not None and not self._taken_over:
                 await asyncio.to_thread(self._unfinished.take_over, self.plan.documents)
+                self._taken_over = True
             self._pieces = tuple(self.plan.pieces)
             self.phase = "saving"
             await self._write()  # from here on it can be gone on with, whatever ends it
@@ -124,7 +127,8 @@ class Export:
             await each(self.unchecked(), self._check)
             self.phase = "finished"
         finally:
-            await asyncio.shield(asyncio.ensure_future(self._write()))
+            if self._taken_over:
+                await asyncio.shield(asyncio.ensure_future(self._write()))
 
     # -- inside -------------------------------------------------------------------------------
 

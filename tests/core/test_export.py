@@ -215,6 +215,27 @@ async def test_what_was_cut_off_is_gone_on_with(
     assert asked == len(export.pieces) - 5
 
 
+async def test_a_service_that_is_away_costs_nothing_of_what_was_cut_off(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unreachable() -> None:
+        raise NetworkError("unreachable")
+
+    folder = await exported(session, tmp_path)
+    cut_off(folder, listed=5)
+    before, person = (folder / NAME).read_bytes(), read_manifest(folder).person
+    monkeypatch.setattr(session, "list_issued", unreachable)
+    unfinished = unfinished_in(folder, person)
+    export = Export(session, Locker(session), tmp_path / "unused", BOTH, (), unfinished)
+    with pytest.raises(NetworkError):
+        await export.run()
+
+    assert (folder / NAME).read_bytes() == before
+    monkeypatch.undo()
+    await export.run()
+    assert (await verify(folder)).whole
+
+
 async def test_only_what_was_cut_off_and_is_theirs_is_gone_on_with(
     session: Session, tmp_path: Path
 ) -> None:
