@@ -37,6 +37,9 @@ class Notice(Static):
         self._show()
 
     def _count(self) -> None:
+        if not self.display and self._counting is not None:
+            self._counting.stop()  # what was waited for has come, and stands in its place
+            return
         self._seconds += 1
         self._show()
 

@@ -35,6 +35,16 @@ async def test_what_is_under_way_says_for_how_long(hands: Hands) -> None:
     assert str(notice.render()) == "Here it is."
 
 
+async def test_what_has_been_put_away_counts_no_more(hands: Hands) -> None:
+    notice = hands.app.query_one(Notice)
+    notice.say("Fetching it…")
+    counting = notice._counting
+    assert counting is not None
+    notice.display = False
+    await hands.until(lambda: counting._task is None or counting._task.done())
+    assert notice._seconds == 0
+
+
 async def test_what_is_over_counts_nothing(hands: Hands) -> None:
     notice = hands.app.query_one(Notice)
     notice.say("Fetching it…")
