@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -18,6 +17,7 @@ from dl_tui.core.grouping import GROUPINGS
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.columns import FOLDER_COLUMNS, ISSUED_COLUMNS
 from dl_tui.tui.widgets.facts_panel import FactsPanel
+from dl_tui.tui.widgets.half import Half
 from dl_tui.tui.widgets.locker_rows import LockerRows
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
@@ -33,7 +33,7 @@ NO_DOCUMENTS = (
 )
 
 
-class Contents(Vertical):
+class Contents(Half):
     """Shows one place of the locker at a time."""
 
     def compose(self) -> ComposeResult:
@@ -156,14 +156,6 @@ class Contents(Vertical):
     def _go_to_rows(self, event: Input.Submitted) -> None:
         event.stop()
         self.table.focus()
-
-    @on(events.DescendantFocus)
-    def _show_in_use(self) -> None:
-        self.add_class("-in-use")
-
-    @on(events.DescendantBlur)
-    def _show_left(self) -> None:
-        self.remove_class("-in-use")
 
     @on(TableRows.Arranged)
     @on(LockerRows.Marked)

@@ -100,17 +100,10 @@ class FactsPanel(MarkedLines):
                 width = max(_width(before), _width(after))
                 self.refresh(Region(left, y, width, 1))
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, index: int) -> Strip:
         """Draw one line."""
-        return self.with_mark(self._drawn(y), y)
-
-    def shown_line(self, index: int) -> str:
-        """Return a line as it is drawn."""
-        return self._drawn(index).text
-
-    def _drawn(self, y: int) -> Strip:
         base = self.rich_style
-        pieces = self._lines[y] if y < len(self._lines) else ()
+        pieces = self._lines[index] if index < len(self._lines) else ()
         room = self.content_size.width
         segments = []
         for text, name in pieces:

@@ -14,12 +14,14 @@ class MarkedLines(Widget):
     Textual marks whole widgets where no line says which of its own it is.
     """
 
-    def shown_line(self, index: int) -> str:
-        """Return all of a line as it is drawn; every subclass says what that is."""
-        raise NotImplementedError
+    def draw_line(self, index: int) -> Strip:
+        """Return a line without its mark; here an empty one: every subclass draws its own."""
+        return Strip.blank(self.size.width, self.rich_style)
 
-    def with_mark(self, strip: Strip, index: int) -> Strip:
-        """Return a drawn line with the mark, and with the places that a mouse points at."""
+    def render_line(self, y: int) -> Strip:
+        """Draw a line with the mark, and with the places that a mouse points at."""
+        index = int(self.scroll_offset.y) + y
+        strip = self.draw_line(index)
         if not self.app.ALLOW_SELECT:
             return strip  # in a kiosk nothing is ever marked, and places cost memory
         marked = self.text_selection
@@ -42,7 +44,7 @@ class MarkedLines(Widget):
         for index in range(first, last + 1):
             if (span := selection.get_span(index)) is not None:
                 start, end = span
-                lines.append(self.shown_line(index)[start : None if end < 0 else end].rstrip())
+                lines.append(self.draw_line(index).text[start : None if end < 0 else end].rstrip())
         return "\n".join(lines), "\n"
 
     @property

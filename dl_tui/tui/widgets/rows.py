@@ -128,20 +128,11 @@ class Rows(ScrollView, MarkedLines, can_focus=True):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line `y` of the widget."""
-        index = self.scroll_offset.y + y
+    def draw_line(self, index: int) -> Strip:
+        """Draw a row, or what is below the last."""
         width = self.scrollable_content_region.width
         if index >= self.row_count:
             return Strip.blank(width, self.rich_style)
-        return self.with_mark(self._draw(index, width), index)
-
-    def shown_line(self, index: int) -> str:
-        """Return a row as it is drawn."""
-        width = self.scrollable_content_region.width
-        return self._draw(index, width).text if index < self.row_count else ""
-
-    def _draw(self, index: int, width: int) -> Strip:
         pieces = self.draw_row(index, max(1, width - len(self.LEAD)))
         return self._strip(pieces, index == self.cursor, width)
 

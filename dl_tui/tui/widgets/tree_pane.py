@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from dl_tui.tui.widgets.half import Half
 from dl_tui.tui.widgets.locker_tree import LockerTree
 
 
-class TreePane(Vertical):
+class TreePane(Half):
     """Shows the places, or those whose names match what is typed."""
 
     def compose(self) -> ComposeResult:
@@ -23,19 +23,6 @@ class TreePane(Vertical):
         nothing = Static("No folder seen so far matches. Esc shows all again.", id="no-place")
         nothing.display = False
         yield nothing
-
-    @on(events.DescendantFocus)
-    def _show_in_use(self) -> None:
-        self.add_class("-in-use")
-
-    @on(events.DescendantBlur)
-    def _show_left(self) -> None:
-        self.remove_class("-in-use")
-
-    @property
-    def in_use(self) -> bool:
-        """Whether the keys go here."""
-        return self.has_focus_within
 
     def open_filter(self) -> None:
         """Let the person type which folder to look for."""
