@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
     from dl_tui.api.models import IssuedDocument
+    from dl_tui.core.certificate_nodes import Node
     from dl_tui.core.session import Session
 
 SOON = 30
@@ -52,13 +52,10 @@ class Expiries:
         last = {uri: max(one.date for one in found) for uri, found in self._found.items() if found}
         return {uri: date for uri, date in last.items() if date < today}
 
-    async def learn(self, document: IssuedDocument, data: bytes) -> None:
-        """Take the last days from a certificate that was fetched to be read."""
-        from dl_tui.core.xmlread import Refused
-
+    async def learn(self, document: IssuedDocument, root: Node) -> None:
+        """Take the last days from a certificate that is being read anyway."""
         found = self._found
-        with contextlib.suppress(Refused):  # whoever reads it says why it cannot be
-            found[document.uri] = await asyncio.to_thread(expiries_of, data, document)
+        found[document.uri] = await asyncio.to_thread(_named_in, root, document)
 
     def failed(self, documents: Iterable[IssuedDocument]) -> list[tuple[IssuedDocument, Exception]]:
         """Return the documents that could not be read, with an ApiError or Refused each."""
@@ -111,10 +108,15 @@ def dated(documents: Iterable[IssuedDocument]) -> list[IssuedDocument]:
 
 def expiries_of(data: bytes, document: IssuedDocument) -> tuple[Expiry, ...]:
     """Return the last days that a certificate names, each day once. Raises Refused."""
-    from dl_tui.core.certificate_ends import ends_of
-    from dl_tui.core.certificate_unwrap import open_certificate, wrapped_json
+    from dl_tui.core.certificate_unwrap import open_certificate
 
-    root = open_certificate(data).document.root
+    return _named_in(open_certificate(data).document.root, document)
+
+
+def _named_in(root: Node, document: IssuedDocument) -> tuple[Expiry, ...]:
+    from dl_tui.core.certificate_ends import ends_of
+    from dl_tui.core.certificate_unwrap import wrapped_json
+
     parts: dict[datetime.date, dict[str, None]] = {}
     for end in ends_of(wrapped_json(root) or root):
         parts.setdefault(end.date, {})[end.part] = None

@@ -17,6 +17,7 @@ from dl_tui.api.models import IssuedDocument
 from dl_tui.core.apaar import fetch_apaar
 from dl_tui.core.certificate_photo import photo_of
 from dl_tui.core.doctypes import AADHAAR, APAAR
+from dl_tui.core.expiry import dated
 from dl_tui.core.explain import Explanation, explain
 from dl_tui.core.reading import Reading, Unread, checked, read
 from dl_tui.core.session import SessionEnded
@@ -118,12 +119,13 @@ class Certificate(ServiceScreen[None]):
                 data = await fetch_apaar(session)
             else:
                 data = await session.get_certificate(document.uri)
-                await self.context.locker.expiries.learn(document, data)
             result = await asyncio.to_thread(read, data, _today())
         except (ApiError, SessionEnded, Unread) as error:
             self.post_message(LoadFailed("certificate", error))
         else:
             self.post_message(CertificateRead(result))
+            if document is not None and dated([document]):
+                await self.context.locker.expiries.learn(document, result.document.root)
 
     @on(CertificateRead)
     def _show_reading(self, event: CertificateRead) -> None:

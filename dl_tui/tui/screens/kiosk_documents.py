@@ -63,7 +63,7 @@ class KioskDocuments(KioskScreen[None]):
     async def _show_failure(self, event: LoadFailed) -> None:
         if isinstance(event.error, ApiError):
             failure = explain(event.error, operation="issued")
-            self._say(failure.in_one_line())
+            self._say(failure.what)  # the button below says what to do: a kiosk has no "r"
             await self.query_one("#rows").remove_children()
             await self.query_one("#rows").mount(BigButton("1", "Try again", id="again"))
             self.query_one("#again").focus()

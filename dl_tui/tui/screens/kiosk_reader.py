@@ -112,7 +112,7 @@ class KioskReader(KioskScreen[None]):
             if self._document.doctype == AADHAAR:
                 operation = "eaadhaar"
             failure = explain(error, issuer=self._document.issuer, operation=operation)
-            self._say(failure.in_one_line())
+            self._say(failure.what)
         elif isinstance(error, SessionEnded):
             self._say("The session has ended at DigiLocker. Press 9 to start again.")
         elif isinstance(error, SaveFailed | NotKept):
