@@ -12,8 +12,8 @@ from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
     from dl_tui.api.models import IssuedDocument
-    from dl_tui.core.certificate_nodes import Node
     from dl_tui.core.session import Session
+    from dl_tui.core.xmlread import Element
 
 SOON = 30
 """Days before the end from which on it is near."""
@@ -52,7 +52,7 @@ class Expiries:
         last = {uri: max(one.date for one in found) for uri, found in self._found.items() if found}
         return {uri: date for uri, date in last.items() if date < today}
 
-    async def learn(self, document: IssuedDocument, root: Node) -> None:
+    async def learn(self, document: IssuedDocument, root: Element) -> None:
         """Take the last days from a certificate that is being read anyway."""
         found = self._found
         found[document.uri] = await asyncio.to_thread(_named_in, root, document)
@@ -113,7 +113,7 @@ def expiries_of(data: bytes, document: IssuedDocument) -> tuple[Expiry, ...]:
     return _named_in(open_certificate(data).document.root, document)
 
 
-def _named_in(root: Node, document: IssuedDocument) -> tuple[Expiry, ...]:
+def _named_in(root: Element, document: IssuedDocument) -> tuple[Expiry, ...]:
     from dl_tui.core.certificate_ends import ends_of
     from dl_tui.core.certificate_unwrap import wrapped_json
 
