@@ -47,8 +47,8 @@ class Expiries:
         known = (self._found.get(document.uri, ()) for document in documents)
         return sorted((one for some in known for one in some), key=lambda one: one.date)
 
-    def over(self, today: datetime.date) -> dict[str, datetime.date]:
-        """Return what has run out as a whole, as far as it was read: its URI, and its last day."""
+    def expired(self, today: datetime.date) -> dict[str, datetime.date]:
+        """Return what has expired as a whole, as far as it was read: its URI, and its last day."""
         last = {uri: max(one.date for one in found) for uri, found in self._found.items() if found}
         return {uri: date for uri, date in last.items() if date < today}
 

@@ -27,7 +27,7 @@ _LABEL_WIDTH = 13
 NOTES = (
     "The session is in memory and ends with the app; only what you save is on disk.",
     "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
-    "Text marked with the mouse is copied by Ctrl+C; with Shift, the terminal marks it itself.",
+    "Ctrl+C copies text selected with the mouse; with Shift, the terminal selects it itself.",
 )
 
 

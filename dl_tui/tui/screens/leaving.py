@@ -51,21 +51,21 @@ class LeavingScreen(Screen[ScreenResultType]):
             self.app.switch_screen(screen)
 
     def action_copy_text(self) -> None:
-        """Send what the mouse has marked to the clipboard; with nothing marked, think of quitting.
+        """Send the selected text to the clipboard; with none, think of quitting.
 
         Textual's own would send what is empty, too, and so wipe what the clipboard holds.
         """
-        marked = " ".join((self.get_selected_text() or "").split())
-        if not marked:
+        selected = " ".join((self.get_selected_text() or "").split())
+        if not selected:
             self.call_later(self.app.run_action, "app.help_quit")
         else:
-            self._send_marked(marked)
+            self._send_selected(selected)
 
-    @work(group="marked.copy", description="send to the clipboard", exit_on_error=False)
-    async def _send_marked(self, marked: str) -> None:
+    @work(group="selection.copy", description="send to the clipboard", exit_on_error=False)
+    async def _send_selected(self, text: str) -> None:
         from dl_tui.tui.clipboard import send_and_tell  # not at the start: few need it
 
-        await send_and_tell(self.app, "What you marked", marked)
+        await send_and_tell(self.app, "The selected text", text)
         self.clear_selection()
 
     @on(events.DescendantFocus)

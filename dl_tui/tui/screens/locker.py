@@ -146,9 +146,9 @@ class Locker(LockerActions):
         self._go_to_wanted()
 
     @on(events.ScreenResume)
-    def _show_over(self) -> None:
-        """Mark what was found to have run out, by reading it or by looking for what does."""
-        self._contents.show_over(self.context.locker.expiries.over(datetime.date.today()))
+    def _show_expired(self) -> None:
+        """Mark what was found to have expired, by reading it or by looking for what does."""
+        self._contents.show_expired(self.context.locker.expiries.expired(datetime.date.today()))
 
     @on(NewsLoaded)
     def _show_news(self, event: NewsLoaded) -> None:

@@ -87,9 +87,9 @@ class Contents(Half):
         self.table.show_news(uris)
         self._show_facts()
 
-    def show_over(self, over: Mapping[str, datetime.date]) -> None:
-        """Show which documents are known to have run out: their URIs, and their last days."""
-        self.table.show_over(over)
+    def show_expired(self, expired: Mapping[str, datetime.date]) -> None:
+        """Show which documents are known to have expired: their URIs, and their last days."""
+        self.table.show_expired(expired)
         self._show_facts()
 
     def show_loading(self, loading: bool) -> None:
@@ -172,8 +172,8 @@ class Contents(Half):
         panel = self.query_one(FactsPanel)
         item, group = self.table.current, self.table.heading
         if isinstance(item, IssuedDocument):
-            ran_out = self.table.ran_out(item)
-            panel.show_document(item, new=self.table.is_new(item), ran_out=ran_out)
+            expired_on = self.table.expired_on(item)
+            panel.show_document(item, new=self.table.is_new(item), expired_on=expired_on)
         elif isinstance(item, LockerItem):
             panel.show_item(item)
         elif group is not None:

@@ -19,15 +19,15 @@ from dl_tui.core.grouping import Group
 from dl_tui.core.mask import mask_uri
 from dl_tui.core.sizes import show_size
 from dl_tui.safetext import clean_line
-from dl_tui.tui.widgets.marked_lines import MarkedLines
 from dl_tui.tui.widgets.rows import Piece, fit
+from dl_tui.tui.widgets.selectable_lines import SelectableLines
 
 Line = tuple[Piece, ...]
 LABEL_WIDTH = 9
 NEW = "   • new since your last visit"
 
 
-class FactsPanel(MarkedLines):
+class FactsPanel(SelectableLines):
     """Label and value lines, and what Enter would do.
 
     It redraws no more than the cells that changed: it follows every move of the cursor, and over
@@ -45,10 +45,10 @@ class FactsPanel(MarkedLines):
         document: IssuedDocument,
         *,
         new: bool = False,
-        ran_out: datetime.date | None = None,
+        expired_on: datetime.date | None = None,
     ) -> None:
         """Show an issued document; its URI is masked, for it often holds a number."""
-        badge = f"   ! expired on {show_day(ran_out)}" if ran_out else NEW if new else ""
+        badge = f"   ! expired on {show_day(expired_on)}" if expired_on else NEW if new else ""
         named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
             named = f"{named}  {document.description}"

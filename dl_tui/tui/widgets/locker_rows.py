@@ -1,4 +1,4 @@
-"""The rows of a place of the locker: with marks, and with what is new or has run out."""
+"""The rows of a place of the locker: with marks, and with what is new or has expired."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dl_tui.tui.widgets.table_order import Column
 Item = IssuedDocument | LockerItem
 
 MARK = "✓"
-NEW, OVER = "•", "!"
+NEW, EXPIRED = "•", "!"
 SIGNS = 3
 """Cells of the signs before the columns: a mark, a badge, a blank."""
 
@@ -37,7 +37,7 @@ class LockerRows(TableRows[Any]):
         self.new_count = 0
         """How many of the documents are new since the last visit."""
         self._news: Set[str] = frozenset()
-        self._over: Mapping[str, datetime.date] = {}
+        self._expired: Mapping[str, datetime.date] = {}
 
     def show_items(
         self, items: Sequence[Item], columns: tuple[Column[Any], ...], *, keep: bool = False
@@ -94,16 +94,16 @@ class LockerRows(TableRows[Any]):
         """Say whether a document is new since the last visit."""
         return isinstance(item, IssuedDocument) and item.uri in self._news
 
-    # -- what has run out ---------------------------------------------------------------------
+    # -- what has expired ---------------------------------------------------------------------
 
-    def show_over(self, over: Mapping[str, datetime.date]) -> None:
-        """Show which documents are known to have run out: their URIs, and their last days."""
-        self._over = over
+    def show_expired(self, expired: Mapping[str, datetime.date]) -> None:
+        """Show which documents are known to have expired: their URIs, and their last days."""
+        self._expired = expired
         self.refresh()
 
-    def ran_out(self, item: Item) -> datetime.date | None:
-        """Return the last day of a document that has run out, as far as that is known."""
-        return self._over.get(item.uri) if isinstance(item, IssuedDocument) else None
+    def expired_on(self, item: Item) -> datetime.date | None:
+        """Return the last day of a document that has expired, as far as that is known."""
+        return self._expired.get(item.uri) if isinstance(item, IssuedDocument) else None
 
     def _count_news(self) -> int:
         return sum(map(self.is_new, self.order.items)) if self._news else 0
@@ -126,6 +126,6 @@ class LockerRows(TableRows[Any]):
         return [(mark, "rows--accent"), badge, *super().draw_row(index, width - SIGNS)]
 
     def _badge(self, item: Item) -> Piece:
-        if self.ran_out(item):
-            return f"{OVER} ", "rows--bad"
+        if self.expired_on(item):
+            return f"{EXPIRED} ", "rows--bad"
         return (f"{NEW} ", "rows--good") if self.is_new(item) else ("  ", "")

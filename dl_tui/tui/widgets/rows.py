@@ -21,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dl_tui.safetext import clean_line
-from dl_tui.tui.widgets.marked_lines import MarkedLines
+from dl_tui.tui.widgets.selectable_lines import SelectableLines
 
 Piece = tuple[str, str]
 """A text and the name of the component class that styles it ("" for the plain style)."""
@@ -30,7 +30,7 @@ POINTER = "› "
 """Marks the cursor's row, so that it is found without colour."""
 
 
-class Rows(ScrollView, MarkedLines, can_focus=True):
+class Rows(ScrollView, SelectableLines, can_focus=True):
     """A scrolling list of one-line rows with a cursor, keyboard and mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -190,7 +190,7 @@ class Rows(ScrollView, MarkedLines, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; a click on the cursor's row picks it."""
         index = self.row_at(event)
-        if index < 0 or self.is_marked:
+        if index < 0 or self.has_selection:
             return
         pick = self.picks_on_click(index) or index == self.cursor
         self.cursor = index

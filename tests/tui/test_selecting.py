@@ -1,4 +1,4 @@
-"""What the mouse marks is what Ctrl+C sends, as it is shown; nothing empty is ever sent."""
+"""What the mouse selects is what Ctrl+C sends, as it is shown; nothing empty is ever sent."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ async def drag(visit: Visit, text: str, to: str = "") -> None:
 
 
 @pytest.mark.parametrize("text", ["Class XII Marksheet", "CBSE", "Enter reads", "Uploaded"])
-async def test_marked_text_of_the_locker_is_sent(
+async def test_selected_text_of_the_locker_is_sent(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     values = sent(monkeypatch, visit)
@@ -57,20 +57,20 @@ async def test_marked_text_of_the_locker_is_sent(
     await drag(visit, text)
     await visit.press("ctrl+c")
     await visit.until(lambda: values == [text])
-    assert visit.toasts == "What you marked: sent to the terminal."
-    assert isinstance(visit.app.screen, Locker), "marking a row does not open it"
+    assert visit.toasts == "The selected text: sent to the terminal."
+    assert isinstance(visit.app.screen, Locker), "selecting in a row does not open it"
 
 
 @pytest.mark.parametrize(
-    ("key", "first", "last", "marked"),
+    ("key", "first", "last", "selected"),
     [
         ("1", "Number", "Active", "Number ••••4282 Issued at Delhi Status Active"),
         ("2", "Performance", "600", "Performance marksMax=600"),
         ("3", "<School", "code", "<School code"),
     ],
 )
-async def test_marked_text_of_a_certificate_is_sent_masked_as_it_is(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch, key: str, first: str, last: str, marked: str
+async def test_selected_text_of_a_certificate_is_sent_masked_as_it_is(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, key: str, first: str, last: str, selected: str
 ) -> None:
     values = sent(monkeypatch, visit)
     await visit.sign_in()
@@ -78,11 +78,11 @@ async def test_marked_text_of_a_certificate_is_sent_masked_as_it_is(
     await visit.press(key)
     await drag(visit, first, last)
     await visit.press("ctrl+c")
-    await visit.until(lambda: values == [marked])
+    await visit.until(lambda: values == [selected])
     assert isinstance(visit.app.screen, Certificate)
 
 
-async def test_ctrl_c_sends_nothing_where_nothing_is_marked(
+async def test_ctrl_c_sends_nothing_where_nothing_is_selected(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     values = sent(monkeypatch, visit)

@@ -1,4 +1,4 @@
-"""Text that a mouse can mark, in widgets that draw line by line."""
+"""Text that a mouse can select, in widgets that draw line by line."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-class MarkedLines(Widget):
-    """Shows what is marked and tells its text: what stands on the screen, so masked stays masked.
+class SelectableLines(Widget):
+    """Shows what is selected and gives its text as it is on the screen, so masked stays masked.
 
-    Textual marks whole widgets where no line says which of its own it is.
+    Textual selects whole widgets where no line says which of its own it is.
     """
 
     def draw_line(self, index: int) -> Strip:
-        """Return a line without its mark; here an empty one: every subclass draws its own."""
+        """Return a line as if nothing was selected; here an empty one, for subclasses to draw."""
         return Strip.blank(self.size.width, self.rich_style)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line with the mark, and with the places that a mouse points at."""
+        """Draw a line, what is selected of it, and the places that a mouse points at."""
         index = int(self.scroll_offset.y) + y
         strip = self.draw_line(index)
         if not self.app.ALLOW_SELECT:
-            return strip  # in a kiosk nothing is ever marked, and places cost memory
-        marked = self.text_selection
-        if marked is not None and (span := marked.get_span(index)) is not None:
+            return strip  # in a kiosk nothing is ever selected, and places cost memory
+        selected = self.text_selection
+        if selected is not None and (span := selected.get_span(index)) is not None:
             start, end = span
             text = strip.text.rstrip()
             before = cell_len(text[:start])
@@ -36,7 +36,7 @@ class MarkedLines(Widget):
         return strip.apply_offsets(0, index)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """Return the marked text, of the lines in sight, and what ends it."""
+        """Return the selected text, of the lines in sight, and what ends it."""
         top = int(self.scroll_offset.y)
         first = top if selection.start is None else selection.start.y
         last = top + self.size.height - 1 if selection.end is None else selection.end.y
@@ -48,11 +48,11 @@ class MarkedLines(Widget):
         return "\n".join(lines), "\n"
 
     @property
-    def is_marked(self) -> bool:
-        """Whether more is marked than a hand that clicks may move over."""
-        marked = self.text_selection
-        return marked is not None and len(self.get_selection(marked)[0].strip()) > 1
+    def has_selection(self) -> bool:
+        """Whether more is selected than a hand that clicks may move over."""
+        selected = self.text_selection
+        return selected is not None and len(self.get_selection(selected)[0].strip()) > 1
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Draw anew: the mark may be on any line."""
+        """Draw anew: it may be on any line."""
         self.refresh()
