@@ -89,11 +89,11 @@ class LeavingScreen(Screen[ScreenResultType]):
     def _take_toasts_along(self) -> None:
         """Leave no toast behind but what the last deed has raised, which led away from here.
 
-        Warnings and failures stay as long as they are meant to.
+        What was given longer than usual is told once only, and stays.
         """
         before = getattr(self.app, "last_deed_at", 0.0)
         for toast in list(self.app._notifications):
-            if toast.raised_at < before and toast.severity == "information":
+            if toast.raised_at < before and toast.timeout <= self.app.NOTIFICATION_TIMEOUT:
                 self.app._unnotify(toast)
 
     @on(events.ScreenResume)

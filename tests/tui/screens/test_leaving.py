@@ -123,3 +123,9 @@ async def test_a_toast_leaves_with_its_screen_but_not_before_it_was_seen(visit: 
     await visit.press("escape", "tab", "y", "enter")
     await visit.until(lambda: isinstance(visit.app.screen, Locker))
     assert visit.toasts == "Name: sent to the terminal.", "it was raised by leaving"
+    visit.sandbox.state.fail("issued", 500, "unexpected_error")
+    await visit.press("r")
+    await visit.until(lambda: "internal error" in visit.toasts)
+    await visit.press("p")
+    await visit.until(lambda: isinstance(visit.app.screen, Profile))
+    assert visit.toasts == "", "a failure covers no other screen either"
