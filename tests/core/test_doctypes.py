@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.doctypes import doctype_in_words
+from dl_tui.api.models import IssuedDocument
+from dl_tui.core.doctypes import AADHAAR, doctype_in_words, formats_of
 
 
 @pytest.mark.parametrize(
@@ -13,3 +14,9 @@ from dl_tui.core.doctypes import doctype_in_words
 )
 def test_a_known_code_gets_its_name_and_an_unknown_one_stays(code: str, words: str) -> None:
     assert doctype_in_words(code) == words
+
+
+@pytest.mark.parametrize(("code", "formats"), [(AADHAAR, ("xml",)), ("HSCER", ("pdf", "xml"))])
+def test_the_aadhaar_has_no_pdf_whatever_the_list_says(code: str, formats: tuple[str, ...]) -> None:
+    listed = IssuedDocument("u", "A document", code, "", "", "", "", ("pdf", "xml"))
+    assert formats_of(listed) == formats

@@ -369,3 +369,10 @@ def test_a_gateway_that_does_not_know_the_key_names_the_setting() -> None:
     said = explain(ServiceError("oauth.v2.InvalidKey", "Invalid key", 401), operation="code")
 
     assert "client_id" in said.then
+
+
+def test_an_empty_file_is_said_to_be_one() -> None:
+    said = explain(AnswerError("empty", 200), operation="file")
+
+    assert said.what == "The file is empty at DigiLocker."
+    assert "upload it again" in said.then

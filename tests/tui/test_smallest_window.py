@@ -155,3 +155,24 @@ async def test_each_step_of_fetching(visit: Visit) -> None:
     assert "Share this with" in visit.text
     await visit.press(*["down"] * 9)
     assert "Nothing is sent before a" in visit.text
+
+
+async def test_a_folder_leaves_out_what_matters_least_and_says_whose_it_is(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("tab", "down", "enter")
+    await visit.until(lambda: "Mother's papers" in visit.names)
+    assert "Mother's papers" in visit.text, "the name is not cut for the kind"
+    assert "folder" not in visit.drawn("#documents")
+    assert "Asha Testwala" in visit.text.splitlines()[0]
+    assert "renews" not in visit.text.splitlines()[0]
+
+
+async def test_an_empty_queue_offers_what_there_is_to_do(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("w")
+    await visit.until_text("Nothing is being saved")
+    last = visit.text.splitlines()[-1]
+    assert "a Save all" in last
+    assert "Esc Back" in last
+    assert "Pause" not in last
+    assert "0 of 0" not in visit.text

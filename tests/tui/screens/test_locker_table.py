@@ -10,8 +10,10 @@ from textual.widgets import Input
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.dates import parse_date
 from dl_tui.core.doctypes import formats_of
+from dl_tui.core.grouping import Group
 from dl_tui.core.issuers_short import issuer_in_short
-from tests.tui.visit import Visit
+from tests.support.sandbox import Running
+from tests.tui.visit import Visit, visiting
 
 ISSUED_HEADS = ["Date", "Formats", "Name", "Issuer"]
 
@@ -180,3 +182,22 @@ async def test_another_place_starts_without_the_filter(visit: Visit) -> None:
 
     assert len(visit.names) == 10
     assert not visit.app.screen.query_one("#filter").display
+
+
+async def test_s_passes_over_a_column_that_has_no_room(sandbox: Running) -> None:
+    async with visiting(sandbox, size=(80, 24)) as visit:
+        await visit.sign_in()
+        assert "Issuer" not in heads(visit)
+        for _ in range(4):
+            await visit.press("s")
+            assert "▲" in heads(visit) or "▼" in heads(visit)
+
+
+async def test_grouping_begins_with_the_heading_of_the_row_at_the_cursor(sandbox: Running) -> None:
+    async with visiting(sandbox, size=(80, 24)) as visit:
+        await visit.sign_in()
+        visit.go_to("Vehicle Insurance Certificate")
+        await visit.press("b")
+        heading = visit.table.order.line(visit.table.cursor - 1)
+        assert isinstance(heading, Group)
+        assert heading.title in visit.drawn("#documents")
