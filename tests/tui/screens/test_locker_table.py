@@ -194,9 +194,10 @@ async def test_s_passes_over_a_column_that_has_no_room(sandbox: Running) -> None
 
 
 async def test_grouping_begins_with_the_heading_of_the_row_at_the_cursor(sandbox: Running) -> None:
-    async with visiting(sandbox, size=(80, 24)) as visit:
+    async with visiting(sandbox, size=(80, 18)) as visit:
         await visit.sign_in()
         visit.go_to("Vehicle Insurance Certificate")
+        visit.table.scroll_end(animate=False, immediate=True)  # as the wheel does
         await visit.press("b")
         heading = visit.table.order.line(visit.table.cursor - 1)
         assert isinstance(heading, Group)
