@@ -44,6 +44,7 @@ from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_documents import FetchDocuments
 from dl_tui.tui.screens.fetch_form import FetchForm
 from dl_tui.tui.screens.jump import Jump
+from dl_tui.tui.screens.kiosk_base import KioskHelp
 from dl_tui.tui.screens.kiosk_documents import KioskDocuments
 from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
@@ -335,7 +336,11 @@ async def kiosk(tour: Tour) -> None:
     await tour.press(*OTP[3:], "enter")
     await tour.until(lambda: tour.shows(KioskDocuments) and "1 to" in tour.words("#where"))
     await tour.shoot("kiosk-documents")
-    await tour.press("7", "6")
+    await tour.press("8")
+    await tour.shoot_screen("kiosk-help", KioskHelp)
+    await tour.press("0")
+    await tour.until(lambda: tour.shows(KioskDocuments))
+    await tour.press("7", "1")
     await tour.until(lambda: tour.shows(KioskReader) and "Fetching" not in tour.words("#words"))
     await tour.shoot("kiosk-reader")
 
@@ -356,13 +361,6 @@ def make_home(home: Path) -> Features:
     )
 
 
-def make_kiosk(context: Context, theme: str) -> KioskApp:
-    """Return the app of a kiosk that gives its visitors time."""
-    app = KioskApp(context, Limits(context.clock, 3600, 3600, 30))
-    app.theme = theme
-    return app
-
-
 async def walk(
     theme: str, size: tuple[int, int], tour: Walk, features: Features, *, everything: bool
 ) -> None:
@@ -371,7 +369,8 @@ async def walk(
     clock = MonotonicClock()
     session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
     context = Context(session, Locker(session), clock, "on this machine", features, sandbox)
-    app = make_kiosk(context, theme) if tour is kiosk else DigiLockerApp(context, theme=theme)
+    limits = Limits(clock, 3600, 3600, 30)
+    app = KioskApp(context, limits) if tour is kiosk else DigiLockerApp(context, theme=theme)
     try:
         async with app.run_test(size=size) as pilot:
             await tour(Tour(app, pilot, everything=everything))

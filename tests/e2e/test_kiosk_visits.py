@@ -46,10 +46,10 @@ def test_arrows_and_enter_suffice(sandbox: Running, tmp_path: Path) -> None:
         walk(window, OTP)
         window.wait_for(LIST)
         window.press("enter")
-        window.wait_for("0   Back", "2   Down")
+        window.wait_for("0   Back", "2   Down", gone="Fetching")
         window.press("right", "enter")
         window.wait_for(LIST, gone="0   Back")
-        window.press(*["up"] * 8, "enter")
+        window.press(*["up"] * 8, "right", "enter")
         next_visitor(window, first)
         assert revoked(sandbox) == 2
 

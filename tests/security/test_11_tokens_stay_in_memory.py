@@ -62,7 +62,7 @@ async def main(config):
         await pilot.press(*"9000000001", "enter")
         await until(KioskOtp)
         await pilot.press(*"123456", "enter")
-        await until(KioskDocuments, "1 to 6")
+        await until(KioskDocuments, "1 to 5")
         await pilot.press("1")
         await until(KioskReader)
         assert session.signed_in

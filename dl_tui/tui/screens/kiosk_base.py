@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -15,8 +15,13 @@ from textual.widgets import Button, Static
 
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.widgets.qr import QrCode
 
-END = "9"
+HELP, END = "8", "9"
+"""The digits that mean the same on every screen of a visit."""
+HELP_ADDRESS = "https://www.digilocker.gov.in/"
+_SCAN = "Scan this code with your phone,\nor open www.digilocker.gov.in there."
+_SCAN_HINDI = "सहायता के लिए यह कोड\nअपने फ़ोन से स्कैन करें।"
 _WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -42,16 +47,18 @@ class BigButton(Button):
 class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
     """A screen that digits, arrows and a finger each suffice for."""
 
+    HELP_LABEL: ClassVar[str] = f"{HELP}   Help"
     END_LABEL: ClassVar[str] = f"{END}   End session"
     HINT: ClassVar[str] = "Press a number, touch a button, or use the arrows and Enter."
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (42, "-tall")]
 
     def compose_frame(self) -> ComposeResult:
-        """Give the line at the top, with the way out, and the hint at the bottom."""
+        """Give the line at the top, with help and the way out, and the hint at the bottom."""
         with Horizontal(id="top"):
             yield Static("DigiLocker", id="brand")
             yield Static("", id="warning")
+            yield Button(self.HELP_LABEL, id="for-help")
             yield Button(self.END_LABEL, id="end")
         yield Static(literal(self.HINT), id="hint")
         yield Static("This window is too small: 80 columns and 24 rows are needed.", id="too-small")
@@ -69,6 +76,11 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
     def end(self) -> None:
         """End the visit."""
         self.post_message(VisitEnded())
+
+    @on(Button.Pressed, "#for-help")
+    def show_help(self) -> None:
+        """Show where help is, above this screen."""
+        self.app.push_screen(KioskHelp(self.context))
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -94,6 +106,8 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
                 return
         if character == END:
             self.end()
+        elif character == HELP:
+            self.show_help()
 
     def press_focused(self) -> None:
         """Press the button that the arrows have led to."""
@@ -101,8 +115,11 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
             self.focused.press()
 
     def walk(self, right: int, down: int) -> None:
-        """Go to the nearest button in a direction."""
-        here = self.focused
+        """Go to the nearest button in a direction; sideways, never to or from the line at the top.
+
+        Who goes right from the last button of a page does not mean to end the session.
+        """
+        here, top = self.focused, self.query_one("#top")
         if here is None:
             self.focus_next()
             return
@@ -110,10 +127,40 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
             (_distance(here.region, other.region, sideways=bool(right)), index, other)
             for index, other in enumerate(self.focus_chain)
             if other is not here and _ahead(here.region, other.region, right, down)
+            if down or (here.parent is top) == (other.parent is top)
         ]
         if ways:
             # At once, and not later as `focus` does: the next key may be here already.
             self.set_focus(min(ways)[2])
+
+
+class KioskHelp(KioskScreen[None]):
+    """Leads to DigiLocker's own help, on the visitor's own phone."""
+
+    HINT = "Press 0 or Enter to go back.   वापस जाने के लिए 0 दबाएँ।"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the code, the address in words, and the way back."""
+        yield from self.compose_frame()
+        with Vertical(id="body"):
+            yield Static(literal("Help   सहायता", "bold $primary"), classes="headline")
+            with Horizontal(id="help"):
+                yield QrCode(id="qr")
+                with Vertical(id="help-words"):
+                    yield Static(literal(_SCAN))
+                    yield Static(literal(_SCAN_HINDI, "$accent"), id="hindi")
+                    yield BigButton("0", "Back", id="back")
+
+    def on_mount(self) -> None:
+        """Draw the address, and have Enter go back."""
+        self.query_one("#for-help").display = False
+        self.query_one(QrCode).show_address(HELP_ADDRESS)
+        self.query_one("#back").focus()
+
+    @on(Button.Pressed, "#back")
+    def show_help(self) -> None:
+        """Go back: help that is asked for twice was understood."""
+        self.dismiss(None)
 
 
 def _ahead(here: Region, there: Region, right: int, down: int) -> bool:

@@ -17,7 +17,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.screens.kiosk_reader import KioskReader
 
-ROWS = 6
+ROWS = 5
 OVER = "The session has ended at DigiLocker. Press 9 to start again."
 
 
@@ -36,8 +36,8 @@ class KioskDocuments(KioskScreen[None]):
             yield Static("", classes="headline", id="where")
             yield Vertical(id="rows")
             with Horizontal(classes="choices"):
-                yield BigButton("7", "Earlier", id="earlier")
-                yield BigButton("8", "More", id="more")
+                yield BigButton("6", "Earlier", id="earlier")
+                yield BigButton("7", "More", id="more")
 
     def on_mount(self) -> None:
         """Fetch the list."""

@@ -7,32 +7,36 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
 from dl_tui.core.explain import Explanation
 from dl_tui.core.sizes import show_wait
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.kiosk_base import END, KioskScreen
+from dl_tui.tui.screens.kiosk_base import END, HELP, KioskScreen
 from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
 
 BACK = "0"
-"""Typed alone, as END is: no number and no OTP is one digit."""
+"""Typed alone, as HELP and END are: no number and no OTP is one digit."""
 
 
 class KioskEntry(KioskScreen[None]):
     """Takes characters wherever the focus is; typing by hand moves it to Next."""
 
     HINT = "Type the digits, then Enter.   9 Enter: end the session.   0 Enter: go back."
+    HELP_LABEL = f"{HELP} Enter   Help"
     END_LABEL = f"{END} Enter   End session"
     HEADLINE: ClassVar[str] = ""
     ALLOWED: ClassVar[str] = "0123456789"
     LONGEST: ClassVar[int] = 10
 
+    waiting: reactive[bool] = reactive(False, init=False)
+    """Whether an answer is on its way: until then nothing is taken but the end."""
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._typed = ""
         self._last = ""
-        self._waiting = False
         self._failed = False
         self._wait_until = 0.0
         """When DigiLocker may be asked again, by the clock; in the past if it set no limit."""
@@ -99,17 +103,18 @@ class KioskEntry(KioskScreen[None]):
         END, then NEXT, ends the visit, also while an answer is waited for: a numpad has no key
         for it.
         """
-        ends = key == NEXT and self._last == END and (self._waiting or self._typed == END)
+        ends = key == NEXT and self._last == END and (self.waiting or self._typed == END)
         self._last = key
         if ends:
             self.end()
-        elif self._waiting:
+        elif self.waiting:
             return
         elif key != NEXT:
             self._type(key)
-        elif self._typed == BACK:
+        elif self._typed in (BACK, HELP):
+            wanted = self.go_back if self._typed == BACK else self.show_help
             self.clear()
-            self.go_back()
+            wanted()
         elif (left := self._wait_until - self.context.clock.now()) > 0:
             self.say(f"Too many requests to DigiLocker. Wait {show_wait(left)}.", failed=True)
         else:
@@ -148,20 +153,24 @@ class KioskEntry(KioskScreen[None]):
         self._typed = ""
         self._show()
 
+    def watch_waiting(self, waiting: bool) -> None:
+        """Let nothing come on top of what an answer may lead to."""
+        self.query_one("#for-help").disabled = waiting
+
     def wait(self, sentence: str) -> None:
-        """Take nothing more until `explain` or `refuse`."""
-        self._waiting = True
+        """Take nothing more until an answer has come."""
+        self.waiting = True
         self.say(sentence)
 
     def refuse(self, sentence: str) -> None:
         """Say why it will not do, and begin anew."""
-        self._waiting = False
+        self.waiting = False
         self.clear()
         self.say(sentence, failed=True)
 
     def explain(self, failure: Explanation, retry_after: float | None = None) -> None:
         """Show a failure, and let the person try again, after these seconds if need be."""
-        self._waiting, self._failed = False, True
+        self.waiting, self._failed = False, True
         self._wait_until = self.context.clock.now() + (retry_after or 0.0)
         self.say(failure.in_one_line(), failed=True)
 

@@ -63,7 +63,7 @@ class KioskNumber(KioskEntry):
 
     @on(OtpSent)
     def _go_on(self, event: OtpSent) -> None:
-        self._waiting = False
+        self.waiting = False
         self.clear()
         self.app.push_screen(KioskOtp(self.context, event.login), self._come_back)
 

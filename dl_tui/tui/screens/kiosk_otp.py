@@ -114,7 +114,7 @@ class KioskOtp(KioskEntry):
 
     @on(Button.Pressed, "#resend")
     def _resend(self) -> None:
-        if self._waiting:
+        if self.waiting:
             return
         if self._login.resend_in > 0:
             self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
@@ -133,14 +133,14 @@ class KioskOtp(KioskEntry):
 
     @on(VisitOtpResent)
     def _start_over(self) -> None:
-        self._waiting = False
+        self.waiting = False
         self.clear()
         self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
 
     @on(Button.Pressed, "#back")
     def go_back(self) -> None:
         """Ask for another number; not while the service judges the OTP."""
-        if not self._waiting:
+        if not self.waiting:
             self.clear()
             self.dismiss(None)
 

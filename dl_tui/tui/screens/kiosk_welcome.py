@@ -8,12 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen, VisitBegun
+from dl_tui.tui.screens.kiosk_base import HELP_ADDRESS, BigButton, KioskScreen, VisitBegun
 from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.widgets.block_letters import BlockLetters
 from dl_tui.tui.widgets.qr import QrCode
 
-HELP = "https://www.digilocker.gov.in/"
 _ENGLISH = "Your documents,\nhere on this screen.\n\nYou need the phone\nof your DigiLocker."
 _HINDI = "आपके दस्तावेज़,\nइस स्क्रीन पर।\n\nअपना फ़ोन\nसाथ रखें।\n\nशुरू करें: 1"
 _TERMS = (
@@ -49,7 +48,7 @@ class KioskWelcome(KioskScreen[None]):
     def on_mount(self) -> None:
         """Draw the address of the help."""
         self.query_one("#end").display = False
-        self.query_one(QrCode).show_address(HELP)
+        self.query_one(QrCode).show_address(HELP_ADDRESS)
         self.query_one("#begin").focus()
 
     def take_character(self, character: str) -> None:

@@ -17,24 +17,23 @@ from dl_tui.core.session import Session
 from dl_tui.core.visit_limits import Limits
 from dl_tui.tui.kiosk import KioskApp
 from dl_tui.tui.screens.base import Context
-from dl_tui.tui.screens.kiosk_documents import KioskDocuments
+from dl_tui.tui.screens.kiosk_base import HELP_ADDRESS, KioskHelp, KioskScreen
+from dl_tui.tui.screens.kiosk_documents import ROWS, KioskDocuments
 from dl_tui.tui.screens.kiosk_number import KioskNumber, KioskUsername
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.screens.kiosk_reader import KioskReader
-from dl_tui.tui.screens.kiosk_welcome import HELP, KioskConsent, KioskWelcome
+from dl_tui.tui.screens.kiosk_welcome import KioskConsent, KioskWelcome
 from tests.support.clock import FakeClock
 from tests.support.hands import hands_on
 from tests.support.sandbox import Running
 from tests.tui.camera import codes_on
 from tests.tui.visit import ASHA, NOWHERE, OTP, RAVI, Visit, service_of
 
-Screen = KioskWelcome | KioskConsent | KioskNumber | KioskOtp | KioskDocuments | KioskReader
-
 
 class KioskVisit(Visit):
     """The kiosk as a visitor stands before it."""
 
-    async def come_to(self, screen: type[Screen]) -> None:
+    async def come_to(self, screen: type[KioskScreen[None]]) -> None:
         await self.until(lambda: isinstance(self.app.screen, screen) and self.app.screen.is_mounted)
 
     async def begin(self) -> None:
@@ -97,7 +96,61 @@ def outcome(kiosk: KioskVisit, words: str) -> Callable[[], bool]:
 
 
 async def test_the_qr_code_leads_to_the_help(kiosk: KioskVisit) -> None:
-    assert codes_on(kiosk.app) == [HELP]
+    assert codes_on(kiosk.app) == [HELP_ADDRESS]
+
+
+async def test_help_is_one_step_away_on_every_screen_of_a_visit(kiosk: KioskVisit) -> None:
+    async def there_and_back(*keys: str) -> None:
+        assert isinstance(kiosk.app.screen, KioskScreen)
+        came_from = type(kiosk.app.screen)
+        for way in (kiosk.press(*keys), kiosk.click("#for-help")):
+            await way
+            await kiosk.come_to(KioskHelp)
+            assert codes_on(kiosk.app) == [HELP_ADDRESS]
+            await kiosk.press("0")
+            await kiosk.come_to(came_from)
+
+    await kiosk.press("1")
+    await kiosk.come_to(KioskConsent)
+    await there_and_back("8")
+    await kiosk.press("1")
+    await kiosk.come_to(KioskNumber)
+    await there_and_back("8", "enter")
+    await kiosk.press(*ASHA, "enter")
+    await kiosk.come_to(KioskOtp)
+    await there_and_back("8", "enter")
+    assert kiosk.typed == ""
+    await kiosk.press(*OTP, "enter")
+    await kiosk.come_to(KioskDocuments)
+    await kiosk.until(lambda: "1 to" in kiosk.words("#where"))
+    await there_and_back("8")
+    await kiosk.press("1")
+    await kiosk.come_to(KioskReader)
+    await there_and_back("8")
+    await kiosk.press("8")
+    await kiosk.come_to(KioskHelp)
+    await kiosk.press("9")
+    assert kiosk.app._exit, "the end is in reach there, too"
+
+
+async def test_right_of_the_last_button_is_not_the_end(kiosk: KioskVisit) -> None:
+    await kiosk.press("1")
+    await kiosk.come_to(KioskConsent)
+    await kiosk.press("right", "right", "right")
+    assert kiosk.app.focused is kiosk.app.screen.query_one("#leave")
+    await kiosk.press("up", "right")
+    assert kiosk.app.focused is kiosk.app.screen.query_one("#end")
+
+
+async def test_nothing_comes_on_top_of_what_an_answer_leads_to(kiosk: KioskVisit) -> None:
+    release = kiosk.sandbox.state.faults.hold("code")
+    await kiosk.begin()
+    await kiosk.press(*ASHA, "enter", "8", "enter")
+    await kiosk.click("#for-help")
+    assert isinstance(kiosk.app.screen, KioskNumber)
+    assert kiosk.app.screen.waiting
+    release()
+    await kiosk.come_to(KioskOtp)
 
 
 async def test_who_does_not_agree_leaves(kiosk: KioskVisit) -> None:
@@ -135,7 +188,7 @@ async def test_nine_and_enter_end_also_where_the_service_is_away(
         await kiosk.until(outcome(kiosk, "A web page came back"))
         await kiosk.press("enter")
         await kiosk.until(lambda: kiosk.asked("code") == 2)
-        await kiosk.until(lambda: not kiosk.app.screen._waiting)  # type: ignore[attr-defined]
+        await kiosk.until(lambda: not kiosk.app.screen.waiting)  # type: ignore[attr-defined]
         await kiosk.press("9")
         assert kiosk.typed == "9", "what failed gives way to what is typed now"
     else:
@@ -155,7 +208,7 @@ async def test_a_wrong_otp_is_said_and_cleared(kiosk: KioskVisit) -> None:
     await kiosk.ask()
     await kiosk.press(*"000000", "enter")
     await kiosk.until(outcome(kiosk, "OTP"))
-    await kiosk.until(lambda: not kiosk.app.screen._waiting)  # type: ignore[attr-defined]
+    await kiosk.until(lambda: not kiosk.app.screen.waiting)  # type: ignore[attr-defined]
     assert kiosk.typed == ""
     await kiosk.press(*OTP, "enter")
     await kiosk.come_to(KioskDocuments)
@@ -213,11 +266,11 @@ async def test_pages_are_turned_and_the_list_can_be_asked_for_again(kiosk: Kiosk
     kiosk.sandbox.state.html("issued", 502, times=2)
     await kiosk.come_in(sight="A web page came back")
     await kiosk.press("1")
-    await kiosk.until(lambda: "1 to 6 of 15" in kiosk.words("#where"))
-    await kiosk.press("8")
-    await kiosk.until(lambda: "7 to 12 of 15" in kiosk.words("#where"))
+    await kiosk.until(lambda: "1 to 5 of 15" in kiosk.words("#where"))
     await kiosk.press("7")
-    await kiosk.until(lambda: "1 to 6 of 15" in kiosk.words("#where"))
+    await kiosk.until(lambda: "6 to 10 of 15" in kiosk.words("#where"))
+    await kiosk.press("6")
+    await kiosk.until(lambda: "1 to 5 of 15" in kiosk.words("#where"))
 
 
 async def test_what_cannot_be_read_here_says_why(kiosk: KioskVisit) -> None:
@@ -225,9 +278,9 @@ async def test_what_cannot_be_read_here_says_why(kiosk: KioskVisit) -> None:
     screen = kiosk.app.screen
     assert isinstance(screen, KioskDocuments)
     picture_only = next(n for n, d in enumerate(screen._documents) if d.formats == ("pdf",))
-    for _ in range(picture_only // 6):
-        await kiosk.press("8")
-    await kiosk.press(str(picture_only % 6 + 1))
+    for _ in range(picture_only // ROWS):
+        await kiosk.press("7")
+    await kiosk.press(str(picture_only % ROWS + 1))
     await kiosk.come_to(KioskReader)
     await kiosk.until(lambda: "cannot be read on this screen" in kiosk.words("#words"))
     assert not kiosk.app.screen.query("#save")
@@ -311,9 +364,12 @@ async def test_each_screen_shows_its_buttons_in_the_smallest_window(
         assert out_of_sight(kiosk) == []
         await kiosk.press(*OTP, "enter")
         await kiosk.come_to(KioskDocuments)
-        await kiosk.until(lambda: "8   More" in kiosk.text)
+        await kiosk.until(lambda: "7   More" in kiosk.text)
         assert out_of_sight(kiosk) == []
-        await kiosk.press("1")
+        await kiosk.press("8")
+        await kiosk.come_to(KioskHelp)
+        assert out_of_sight(kiosk) == []
+        await kiosk.press("0", "1")
         await kiosk.come_to(KioskReader)
         await kiosk.until(lambda: "3   Save here" in kiosk.text)
         assert out_of_sight(kiosk) == []
