@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,7 @@ from dl_tui.core.export_plan import Piece, Plan
 from dl_tui.core.locker import Locker
 from dl_tui.core.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.politely import each
-from dl_tui.core.signature import check_signature
+from dl_tui.core.signature import SignatureChecks
 from dl_tui.core.transfer import LIMIT, Form, NotKept, Saved, save
 from dl_tui.core.unfinished import Unfinished
 from dl_tui.data import export_folder
@@ -77,7 +78,7 @@ class Export:
             self.folder = unfinished.folder
             self._made, self._salt = unfinished.manifest.made, unfinished.salt
         self._write_at = 0.0
-        self._writing = asyncio.Lock()
+        self._running, self._writing = asyncio.Lock(), asyncio.Lock()
         self._pieces: tuple[Piece, ...] = ()
 
     @property
@@ -109,8 +110,15 @@ class Export:
         SessionEnded, and ApiError when the list of issued documents does not come. However it
         ends, the folder is an export of what is in it.
         """
-        if self.folder is None:
-            self.folder = await asyncio.to_thread(export_folder.begin, self._wished)
+        async with self._running:  # one that was stopped may still be writing its manifest
+            if self.folder is None:
+                self.folder = await asyncio.to_thread(export_folder.begin, self._wished)
+            with export_folder.held(self.folder):
+                await self._fill()
+
+    # -- inside -------------------------------------------------------------------------------
+
+    async def _fill(self) -> None:
         try:
             self.phase = "listing"
             with contextlib.suppress(ApiError):  # nothing but the name on the index hangs on it
@@ -122,17 +130,17 @@ class Export:
             self._pieces = tuple(self.plan.pieces)
             self.phase = "saving"
             await self._write()  # from here on it can be gone on with, whatever ends it
-            await each([piece for piece in self._pieces if piece.state == "waiting"], self._save)
-            self.phase = "checking"
-            await each(self.unchecked(), self._check)
+            async with SignatureChecks(self._roots) as checks:
+                waiting = [piece for piece in self._pieces if piece.state == "waiting"]
+                await each(waiting, partial(self._save, checks))
+                self.phase = "checking"  # what an earlier run has saved and not looked at
+                await each(self.unchecked(), partial(self._check, checks))
             self.phase = "finished"
         finally:
             if self._taken_over:
                 await asyncio.shield(asyncio.ensure_future(self._write()))
 
-    # -- inside -------------------------------------------------------------------------------
-
-    async def _save(self, piece: Piece) -> None:
+    async def _save(self, checks: SignatureChecks, piece: Piece) -> None:
         assert self.folder is not None
 
         def take_progress(done: int, total: int | None) -> None:
@@ -155,6 +163,8 @@ class Export:
             raise
         else:
             piece.kept, piece.state = self._kept(saved, path, piece), "kept"
+            if piece.form is Form.XML:
+                await self._check(checks, piece)
         if time.monotonic() >= self._write_at and not self._writing.locked():
             await self._write()
 
@@ -171,7 +181,7 @@ class Export:
             integrity=saved.integrity.name.lower(),
         )
 
-    async def _check(self, piece: Piece) -> None:
+    async def _check(self, checks: SignatureChecks, piece: Piece) -> None:
         """Note what is known of a certificate's signature."""
         assert self.folder is not None
         assert piece.kept is not None
@@ -181,7 +191,7 @@ class Export:
             piece.kept = None
             piece.state, piece.error = "failed", f"It was saved, but is {error.why} now."
             return
-        found = await check_signature(data, self._roots)
+        found = await checks.check(data)
         verdict = found.verdict.name.lower()
         piece.kept = replace(piece.kept, verdict=verdict, signature=found.words)
 

@@ -13,7 +13,7 @@ AT_MOST = 4
 
 
 async def each(
-    items: Iterable[T], work: Callable[[T], Awaitable[None]], *, at_most: int = AT_MOST
+    items: Iterable[T], work: Callable[[T], Awaitable[object]], *, at_most: int = AT_MOST
 ) -> None:
     """Await `work` for every item, in their order, some at the same time.
 

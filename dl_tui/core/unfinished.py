@@ -15,7 +15,7 @@ from dl_tui.core.manifest_read import LARGEST, MOST_ENTRIES
 from dl_tui.core.transfer import Saved
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
-from dl_tui.data.saving import sweep
+from dl_tui.data.saving import SaveFailed, sweep
 from dl_tui.safetext import clean_line
 
 
@@ -78,12 +78,16 @@ class Unfinished:
 
 
 def unfinished_in(folder: Path, person: str) -> Unfinished | None:
-    """Return the export of a person that was cut off in a folder, None for anything else there."""
+    """Return the export of a person that was cut off in a folder, None for anything else there.
+
+    One that another program is still writing was not cut off.
+    """
     try:
-        manifest = read_manifest(folder)
+        with export_folder.held(folder):
+            manifest = read_manifest(folder)
         found = Unfinished(folder, manifest)
         known = len(found.salt) > 0
-    except (BadExport, ValueError):
+    except (BadExport, SaveFailed, ValueError):
         return None
     theirs = manifest.person == clean_line(person).strip()
     return found if known and theirs and not manifest.complete else None

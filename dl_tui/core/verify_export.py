@@ -12,7 +12,7 @@ from dl_tui.core.archive import read_manifest
 from dl_tui.core.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.manifest_read import LARGEST, MOST_ENTRIES
 from dl_tui.core.politely import each
-from dl_tui.core.signature import Signature, Verdict, check_signature
+from dl_tui.core.signature import Signature, SignatureChecks, Verdict
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
 
@@ -64,11 +64,12 @@ async def verify(
     found: dict[str, Finding] = {}
 
     async def look(file: KeptFile) -> None:
-        found[file.path] = await _check(folder, file, roots)
+        found[file.path] = await _check(folder, file, checks)
         if tell is not None:
             tell(len(found), len(files))
 
-    await each(files, look)
+    async with SignatureChecks(roots) as checks:
+        await each(files, look)
     findings = [found[file.path] for file in files]
     if manifest.index_sha256:
         findings.append(await asyncio.to_thread(_check_index, folder, manifest.index_sha256))
@@ -76,12 +77,12 @@ async def verify(
     return Report(manifest, tuple(findings))
 
 
-async def _check(folder: Path, file: KeptFile, roots: Sequence[Path]) -> Finding:
+async def _check(folder: Path, file: KeptFile, checks: SignatureChecks) -> Finding:
     state = await asyncio.to_thread(_compare, folder, file.path, file.sha256)
     if state != "ok" or file.form != "XML":
         return Finding(file.path, state)
     data = await asyncio.to_thread(export_folder.read, folder, file.path, LARGEST)
-    signature = await check_signature(data, roots)
+    signature = await checks.check(data)
     return Finding(file.path, _judged(signature), signature.words)
 
 

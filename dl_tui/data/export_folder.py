@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import hashlib
 import itertools
 import os
@@ -56,6 +57,33 @@ def begin(wished: Path) -> Path:
             f"{where} cannot be made: {reason}.", "Choose another folder, then try again."
         ) from None
     raise AssertionError("counting never ends")
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep a folder from being written by two programs, or twice by one (flock(2)).
+
+    Raises SaveFailed if another holds it. Where there are no locks, nobody is kept out.
+    """
+    try:
+        here = os.open(folder, _FOLDER)
+    except OSError as error:
+        where, reason = clean_line(str(folder)), error.strerror
+        raise SaveFailed(
+            f"{where} cannot be opened: {reason}.", "Choose another folder, then try again."
+        ) from None
+    try:
+        with contextlib.suppress(OSError):
+            try:
+                fcntl.flock(here, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise SaveFailed(
+                    f"Another export is being written into {clean_line(str(folder))}.",
+                    "Wait until it has finished, then try again.",
+                ) from None
+        yield
+    finally:
+        os.close(here)
 
 
 def folder_name(words: str, taken: set[str]) -> str:

@@ -30,7 +30,10 @@ class Unread:
     why: str
 
 
-def read_roots(places: Iterable[Path]) -> tuple[tuple[RootFile, ...], tuple[Unread, ...]]:
+Roots = tuple[tuple[RootFile, ...], tuple[Unread, ...]]
+
+
+def read_roots(places: Iterable[Path]) -> Roots:
     """Return the files in these places, which are files or folders of them; absent ones are none.
 
     A file that cannot be read is told, and keeps none of the others away.

@@ -21,6 +21,7 @@ from dl_tui.core.session import Session
 from dl_tui.core.transfer import Form, Saved
 from dl_tui.core.unfinished import unfinished_in
 from dl_tui.core.verify_export import verify
+from dl_tui.data.export_folder import held
 from dl_tui.data.saving import SaveFailed
 from dl_tui.secret import Secret
 from tests.support.sandbox import Running, running_sandbox
@@ -246,6 +247,8 @@ async def test_only_what_was_cut_off_and_is_theirs_is_gone_on_with(
     assert unfinished_in(folder, person) is not None
     assert unfinished_in(folder, "Somebody Else") is None
     assert unfinished_in(tmp_path, person) is None
+    with held(folder):
+        assert unfinished_in(folder, person) is None, "another program is writing it"
 
 
 async def test_the_manifest_is_there_before_the_first_file(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
+import subprocess
 import sys
+from asyncio.subprocess import Process
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dl_tui.core import signature
-from dl_tui.core.signature import Signature, Verdict, check_signature
+from dl_tui.core.signature import Signature, SignatureChecks, Verdict, check_signature
 from tests.support.signed_document import SIGNED, TEXT, roots
 
 __all__ = ["roots"]
@@ -85,6 +88,79 @@ async def test_a_root_that_cannot_be_used_is_told_and_keeps_no_other_away(
         "notes.crt holds no certificate that can be read.",
         "huge.cer: it is too large for a certificate.",
     ]
+
+
+# -- many checks, one process --------------------------------------------------------------------
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Note each process that is begun."""
+    pids: list[int] = []
+    start = signature._start
+
+    async def noted() -> Process:
+        process = await start()
+        pids.append(process.pid)
+        return process
+
+    monkeypatch.setattr(signature, "_start", noted)
+    return pids
+
+
+def gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+async def test_a_process_is_used_again_and_ended_with_the_block(
+    roots: list[Path], started: list[int]
+) -> None:
+    async with SignatureChecks(roots) as checks:
+        found = [(await checks.check(xml)).verdict for xml in (SIGNED, b"<broken", SIGNED)]
+        assert not gone(started[0])
+
+    assert found == [Verdict.GOOD, Verdict.UNCHECKED, Verdict.GOOD]
+    assert len(started) == 1
+    assert gone(started[0])
+
+
+async def test_what_runs_at_the_same_time_has_a_process_each(
+    roots: list[Path], started: list[int]
+) -> None:
+    async with SignatureChecks(roots) as checks:
+        found = await asyncio.gather(*(checks.check(SIGNED) for _ in range(3)))
+
+    assert {each.verdict for each in found} == {Verdict.GOOD}
+    assert len(started) == 3
+    assert all(map(gone, started))
+
+
+async def test_a_document_that_ends_its_process_costs_the_others_nothing(
+    roots: list[Path], started: list[int]
+) -> None:
+    async with SignatureChecks(roots) as checks:
+        good = await checks.check(SIGNED)
+        os.kill(started[0], signal.SIGKILL)
+        lost = await checks.check(SIGNED)
+        again = await checks.check(SIGNED)
+
+    assert [each.verdict for each in (good, lost, again)] == [
+        Verdict.GOOD,
+        Verdict.UNCHECKED,
+        Verdict.GOOD,
+    ]
+    assert all(map(gone, started))
+
+
+def test_the_process_ends_when_nobody_can_ask_it_any_more() -> None:
+    with subprocess.Popen(signature._CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        child.stdin.close()
+        assert child.wait(timeout=30) == 0
 
 
 # -- a process that misbehaves -------------------------------------------------------------------

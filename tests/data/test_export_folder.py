@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.data.export_folder import Unreadable, begin, fingerprint, folder_name, read, walk
+from dl_tui.data.export_folder import Unreadable, begin, fingerprint, folder_name, held, read, walk
 from dl_tui.data.export_folder import write_whole as write
 from dl_tui.data.saving import SaveFailed
 
@@ -18,6 +18,17 @@ def test_a_new_export_never_goes_into_an_old_folder(tmp_path: Path) -> None:
 
     assert [first.name, second.name] == ["export", "export (2)"]
     assert stat.S_IMODE(first.stat().st_mode) == 0o700
+
+
+def test_two_cannot_write_into_one_folder(tmp_path: Path) -> None:
+    with held(tmp_path):
+        with pytest.raises(SaveFailed) as failed, held(tmp_path):
+            raise AssertionError("both hold it")
+        assert "Another export is being written" in failed.value.what
+    with held(tmp_path):
+        pass
+    with pytest.raises(SaveFailed, match="cannot be opened"), held(tmp_path / "none"):
+        pass
 
 
 def test_where_nothing_can_be_made_it_is_told(tmp_path: Path) -> None:

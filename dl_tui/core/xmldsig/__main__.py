@@ -1,28 +1,65 @@
-"""The process itself: it loads what it needs, gives up what it must not have, and answers once."""
+"""The process itself: it loads what it needs once, and has each question answered by a child.
+
+The child gives up what it must not have, before it reads a byte of a document, and ends with its
+answer: nothing that a document does outlives it. The process above it reads no document at all.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import resource
-import sys
+import select
 
 from dl_tui.core.xmldsig.check import check, warm_up
-from dl_tui.core.xmldsig.wire import MAX_QUESTION, Question
+from dl_tui.core.xmldsig.wire import LENGTH, MAX_QUESTION, Question
 from dl_tui.data.hardening import harden
 
 SECONDS = 5
 MEMORY = 300 << 20
 """Bytes of address space, the program itself included."""
+_IN, _OUT = 0, 1
 
 
 def main() -> None:
-    """Read a question, write the answer."""
+    """Answer questions until no more come, or one could not be answered."""
     warm_up()
+    harden()
+    while True:
+        select.select([_IN], [], [])
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(BaseException):
+                _answer()
+                os._exit(0)
+            os._exit(1)
+        if os.waitpid(child, 0)[1] != 0:
+            return
+
+
+def _answer() -> None:
+    """Read a question and write the answer; raises EOFError when there is none."""
     _give_up()
-    question = Question.from_bytes(sys.stdin.buffer.read(MAX_QUESTION))
-    answer = check(question, datetime.datetime.now(datetime.UTC))
-    sys.stdout.buffer.write(answer.to_bytes())
+    (size,) = LENGTH.unpack(_read(LENGTH.size))
+    if size > MAX_QUESTION:
+        raise ValueError("more than can be asked")
+    answer = check(Question.from_bytes(_read(size)), datetime.datetime.now(datetime.UTC))
+    told = answer.to_bytes()
+    with os.fdopen(_OUT, "wb", closefd=False) as out:
+        out.write(LENGTH.pack(len(told)) + told)
+
+
+def _read(size: int) -> bytes:
+    """Read so many bytes, and none that belong to the next question."""
+    parts = []
+    while size:
+        part = os.read(_IN, size)
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _give_up() -> None:

@@ -1,12 +1,17 @@
-"""What is asked of the checking process and what it answers: one line of JSON, then bytes."""
+"""What is asked of the checking process and what it answers: one line of JSON, then bytes.
+
+Before either stands its length.
+"""
 
 from __future__ import annotations
 
 import enum
 import json
+import struct
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
+LENGTH = struct.Struct(">I")
 MAX_XML = 2 << 20
 """Bytes of a document that is checked: canonical XML of more may take long."""
 MAX_SIGNED = 4 << 20

@@ -21,7 +21,7 @@ class LeavingScreen(Screen[ScreenResultType]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall"), (36, "-high")]
 
     leaving = False
     """Whether it has asked to leave."""

@@ -182,7 +182,7 @@ class Locker(LockerActions):
         if self._has(event.what):
             failure = explain(event.error, operation=event.what.operation)
             self.notify(
-                f"{failure.in_one_line()} What you see is the list from before.",
+                f"{failure.in_one_line()} The list below is as it was before.",
                 title="Not reloaded",
                 severity="warning",
                 markup=False,
@@ -256,7 +256,7 @@ class Locker(LockerActions):
             self.context.locker.stop_folder(place.folder_id)
             self._tree.set_state(place, "open" if self._has(place) else "closed")
         if self._has(place):
-            self.tell("Stopped waiting: this is the list from before. Press r to ask again.")
+            self.tell("Stopped waiting: the list is as it was before. Press r to ask again.")
         elif place == self._place:
             self._contents.say("Stopped waiting.", "Press r to ask again.")
 

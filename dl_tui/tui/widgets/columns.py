@@ -50,6 +50,7 @@ ISSUED_COLUMNS: tuple[Column[IssuedDocument], ...] = (
         lambda d: d.name,
         lambda d: fold(d.name),
         share=5,
+        ample=56,
         style="rows--strong",
         search=_named,
     ),

@@ -307,8 +307,12 @@ class TableRows(Rows, Generic[T]):
             size if size else free * column.share // shares
             for size, column in zip(fixed, columns, strict=True)
         ]
-        if widths:  # what the division leaves over goes to the widest share
-            widest = max(range(len(widths)), key=lambda index: columns[index].share)
+        widths = [
+            min(size, column.ample or size) for size, column in zip(widths, columns, strict=True)
+        ]
+        if widths:  # what is left over goes to the widest share that has a use for it
+            useful = [i for i, c in enumerate(columns) if not 0 < c.ample <= widths[i]]
+            widest = max(useful or range(len(widths)), key=lambda index: columns[index].share)
             widths[widest] += max(0, width - sum(widths) - len(widths))
         return [max(0, size) for size in widths]
 

@@ -27,6 +27,8 @@ class Column(Generic[T]):
     share: int = 0
     least: int = 0
     """Cells of its share below which it is left out: the others need them more."""
+    ample: int = 0
+    """Cells of its share beyond which the other shares need them more; 0 for no end."""
     roomy: int = 0
     """Cells of the table below which it is left out."""
     compact_width: int = 0

@@ -270,7 +270,7 @@ async def test_a_reload_that_fails_keeps_the_list_from_before(visit: Visit) -> N
     await visit.press("r")
     await visit.until(lambda: visit.toasts)
 
-    assert "What you see is the list from before." in visit.toasts
+    assert "The list below is as it was before." in visit.toasts
     assert "A web page came back instead of data." in visit.toasts
     assert len(visit.names) == 15
 
@@ -282,7 +282,7 @@ async def test_a_folder_that_cannot_be_reloaded_keeps_what_it_had(visit: Visit) 
     await visit.press("r")
     await visit.until(lambda: visit.toasts)
 
-    assert "What you see is the list from before." in visit.toasts
+    assert "The list below is as it was before." in visit.toasts
     assert "Pension order.pdf" in visit.names
 
 

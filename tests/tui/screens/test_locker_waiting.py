@@ -72,7 +72,7 @@ async def test_a_reload_that_is_given_up_leaves_the_list_from_before(
     await visit.press("escape")
 
     assert "asking again…" not in visit.drawn("#contents-title")
-    assert "this is the list from before" in visit.toasts
+    assert "the list is as it was before" in visit.toasts
     assert visit.names == names
     assert "loading" not in visit.text
 

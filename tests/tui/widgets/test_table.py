@@ -211,6 +211,18 @@ async def test_the_columns_share_exactly_the_width_there_is(hands: Hands, width:
         assert sum(widths) + len(widths) == width
 
 
+async def test_what_a_column_has_no_use_for_goes_to_the_others(hands: Hands) -> None:
+    rows = rows_of(hands)
+    columns: tuple[Column[Item], ...] = (
+        Column("Name", lambda i: i.name, lambda i: i.name, share=5, ample=56),
+        Column("Issuer", lambda i: i.name, lambda i: i.name, share=2),
+    )
+    rows.show_items((), columns)
+
+    assert rows.widths(72) == [50, 20]
+    assert rows.widths(142) == [56, 84]
+
+
 async def test_a_narrow_table_uses_the_short_forms(hands: Hands) -> None:
     rows, header = rows_of(hands), hands.app.query_one(TableHeader)
     assert "13 characters" in rows.render_line(0).text
