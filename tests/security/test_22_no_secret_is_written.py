@@ -17,7 +17,7 @@ import pytest
 from tests.e2e.steps import open_on
 from tests.support.canaries import forms, seen_in, tokens_of
 from tests.support.sandbox import Running, running_sandbox
-from tests.support.suite_canaries import leaks
+from tests.support.suite_canaries import leaks, otps_in_logs
 
 OTP, WRONG_OTP = "739154", "268403"
 CLIENT_SECRET = "canary/Client+Secret=7e57"
@@ -70,6 +70,15 @@ def test_what_looks_at_the_whole_run_finds_them_wherever_they_begin(shift: int) 
         place = iter([("a log", b"x" * shift + form + b" and more")])
         assert leaks(place, {"token": token}) == ["token in a log"]
     assert leaks(iter([("a log", token[:18].encode())]), {"token": token}) == []
+
+
+def test_an_otp_in_a_log_is_found_and_no_other_number() -> None:
+    secrets = {"the OTP": "739154", "a token": "bc125c212a4b03a9a188a858be5a163f379e878a"}
+    log, certificate = b"GET /token?otp=739154 401", b"<Certificate number='739154'/>"
+
+    assert otps_in_logs(iter([("dl_tui.log", log)]), secrets) == ["the OTP in dl_tui.log"]
+    assert otps_in_logs(iter([("a.xml", certificate)]), secrets) == []
+    assert otps_in_logs(iter([("dl_tui.log", b"after 17391540 ns")]), secrets) == []
 
 
 def test_what_looks_for_them_finds_them() -> None:

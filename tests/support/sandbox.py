@@ -16,7 +16,7 @@ from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
 
 HANDED_OUT: dict[str, str] = {}
-"""Every token and client secret of all sandboxes so far, by its kind and itself."""
+"""Every token, OTP and client secret of all sandboxes so far, by its kind and itself."""
 
 
 class Choices(TypedDict, total=False):
@@ -102,4 +102,6 @@ def running_sandbox(**choices: Unpack[Choices]) -> Iterator[Running]:
         state: State = app.state.sandbox
         tokens = [*state.tokens._by_access, *state.tokens._by_refresh]
         HANDED_OUT.update({f"the token {token}": token for token in tokens})
+        otps = {said.otp for said in state.outbox.messages if said.otp}
+        HANDED_OUT.update({f"the OTP {otp}": otp for otp in otps})
         HANDED_OUT[f"the client secret {state.client_secret}"] = state.client_secret

@@ -1,7 +1,8 @@
 """After the whole run: no secret that a sandbox handed out stands in anything that was written.
 
 Each worker looks at its own temporary folders (homes, logs, saved files, settings), at what was
-captured of each test, and at what its programs showed; the run fails if something is found.
+captured of each test, and at what its programs showed; the run fails if something is found. OTPs
+are looked for in log files alone: six digits stand on screens and in certificates by chance.
 """
 
 from __future__ import annotations
@@ -27,6 +28,20 @@ _WINDOW = 10
 _RUN = re.compile(rb"[0-9A-Za-z+/_%.=-]{19,}")
 _captured = bytearray()
 _found: list[str] = []
+
+
+def otps_in_logs(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -> list[str]:
+    """Return which of the OTPs stand in which of the places that are logs, as whole numbers."""
+    otps = {secret.encode(): name for name, secret in secrets.items() if secret.isdecimal()}
+    return sorted(
+        {
+            f"{otps[number]} in {place}"
+            for place, content in places
+            if place.endswith(".log")
+            for number in re.findall(rb"\d{4,8}", content)
+            if number in otps
+        }
+    )
 
 
 def leaks(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -> list[str]:
@@ -80,7 +95,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         if _found:
             session.exitstatus = LEAKED
         return
-    _found.extend(leaks(_places(config._tmp_path_factory.getbasetemp()), HANDED_OUT))
+    folder = config._tmp_path_factory.getbasetemp()
+    _found.extend(leaks(_places(folder), HANDED_OUT) + otps_in_logs(_places(folder), HANDED_OUT))
     if hasattr(config, "workeroutput"):
         config.workeroutput["leaks"] = _found
     elif _found:
