@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dl_tui.api.errors import (
     AnswerError,
@@ -12,6 +11,7 @@ from dl_tui.api.errors import (
     NotConfigured,
     ServiceError,
 )
+from dl_tui.core.failure import Failure
 from dl_tui.core.manifest import NotInExport
 from dl_tui.core.refusals import (
     COMMON,
@@ -24,27 +24,10 @@ from dl_tui.core.refusals import (
 from dl_tui.core.refusals_special import SPECIAL, WITHOUT_CODE
 from dl_tui.core.sizes import show_wait
 
-__all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "Explanation", "explain"]
+__all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain"]
 
 
 EXPORT = "the export"
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A failure as a person reads it.
-
-    `code` is for the help desk: the service's own word, or the status of its answer without one.
-    """
-
-    who: str
-    what: str
-    then: str
-    code: str = ""
-
-    def in_one_line(self) -> str:
-        """Return what happened and what to do, for a notice of one line."""
-        return f"{self.what} {self.then}".strip()
 
 
 _WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar", "apaar"})
@@ -128,43 +111,49 @@ _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
 
-def explain(error: ApiError, *, operation: str, issuer: str = "") -> Explanation:
+def explain(error: ApiError, *, operation: str, issuer: str = "") -> Failure:
     """Put any ApiError into words.
 
     `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for: code,
     token, authorize, revoke, user, files, issued, file, xml, eaadhaar, apaar, upload, issuers,
     doctype, parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
     """
+    failure = _explain(error, operation, issuer)
+    failure.retry_after = error.retry_after
+    return failure
+
+
+def _explain(error: ApiError, operation: str, issuer: str) -> Failure:
     if isinstance(error, NotInExport):
-        return Explanation(EXPORT, error.what, "Sign in to see it in DigiLocker.")
+        return Failure(EXPORT, error.what, "Sign in to see it in DigiLocker.")
     if isinstance(error, NotConfigured):
         what = f"This needs {error.setting}, which is not set."
         then = "Set it in the configuration, then start again."
         if error.setting == "client_secret":
             then = "Set it in the configuration, or unlock the keyring that has it; start again."
-        return Explanation(SETUP, what, then)
+        return Failure(SETUP, what, then)
     if isinstance(error, NetworkError):
         what, then = _NETWORK.get(error.kind, _NETWORK["unreachable"])
         if error.kind in ("timeout", "interrupted"):
             then = _DONE_PERHAPS.get(operation, then)
-        return Explanation(SETUP if error.kind == "ca_file" else NETWORK, what, then)
+        return Failure(SETUP if error.kind == "ca_file" else NETWORK, what, then)
     if isinstance(error, AnswerError):
         return _explain_answer(error, operation)
     if isinstance(error, ServiceError):
         return _explain_refusal(error, issuer, operation)
-    return Explanation(DIGILOCKER, "DigiLocker could not do that.", "Try again.")
+    return Failure(DIGILOCKER, "DigiLocker could not do that.", "Try again.")
 
 
-def _explain_answer(error: AnswerError, operation: str) -> Explanation:
+def _explain_answer(error: AnswerError, operation: str) -> Failure:
     what = _ANSWER.get(error.kind, _ANSWER["malformed"])
     then, code = "Try again later.", f"HTTP {error.status}"
     if error.status == 413:
-        return Explanation(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
+        return Failure(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
     if error.status < 300 and error.kind == "empty" and operation == "file":
         what = "The file is empty at DigiLocker."
-        return Explanation(DIGILOCKER, what, "If you uploaded it, upload it again.")
+        return Failure(DIGILOCKER, what, "If you uploaded it, upload it again.")
     if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
-        return Explanation(DIGILOCKER, what, _DONE_PERHAPS[operation], code)
+        return Failure(DIGILOCKER, what, _DONE_PERHAPS[operation], code)
     if error.kind in ("html", "empty", "redirect"):
         # A captive portal, a firewall page and a wrong prefix all look like this.
         then = "Check base_url and whether this network wants a sign-in; else try again later."
@@ -178,10 +167,10 @@ def _explain_answer(error: AnswerError, operation: str) -> Explanation:
             )
     elif error.status < 300:
         then = _DONE_PERHAPS.get(operation, then)
-    return Explanation(DIGILOCKER, what, then, code)
+    return Failure(DIGILOCKER, what, then, code)
 
 
-def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Explanation:
+def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Failure:
     if error.code == "invalid_parameter":
         return _explain_parameter(error, operation)
     words = SPECIAL.get((operation, error.code)) or COMMON.get(error.code)
@@ -191,7 +180,7 @@ def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Explan
         return _explain_unknown(error, operation)
     name = issuer or ISSUER
     who, what, then = words
-    return Explanation(
+    return Failure(
         name if who == ISSUER else who,
         what.replace("{issuer}", name),
         then.replace("{later}", _later(operation)),
@@ -199,39 +188,39 @@ def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Explan
     )
 
 
-def _explain_parameter(error: ServiceError, operation: str) -> Explanation:
+def _explain_parameter(error: ServiceError, operation: str) -> Failure:
     """Tell a wrong clock and a wrong secret from a value that a person entered."""
     named = (("invalid_ts", _TIME), ("hmac_mismatch", _SIGNATURE))
     codes = [code for code, pattern in named if pattern.search(error.description)]
     if len(codes) == 1:
-        return Explanation(*COMMON[codes[0]], error.code)
+        return Failure(*COMMON[codes[0]], error.code)
     if codes:
         what = "DigiLocker did not accept the time or the signature of the request."
         then = " ".join(COMMON[code][2] for code in codes)
-        return Explanation(SETUP, what, then, error.code)
+        return Failure(SETUP, what, then, error.code)
     said = error.description or "it did not accept one of the values."
     who, then = YOU, "Check what was entered, then try again."
     if operation in ("issuers", "statistics"):
         who, then = SETUP, "Nothing was entered for this: check the profile setting."
-    return Explanation(who, f"DigiLocker says: {said}", then, error.code)
+    return Failure(who, f"DigiLocker says: {said}", then, error.code)
 
 
-def _explain_unknown(error: ServiceError, operation: str) -> Explanation:
+def _explain_unknown(error: ServiceError, operation: str) -> Failure:
     code = error.code or f"HTTP {error.status}"
     said = f"DigiLocker says: {error.description}" if error.description else ""
     if error.status == 429:
         after = "a minute" if error.retry_after is None else show_wait(error.retry_after)
         wait = f"Wait {after}, then try again."
-        return Explanation(DIGILOCKER, "DigiLocker got too many requests.", wait, code)
+        return Failure(DIGILOCKER, "DigiLocker got too many requests.", wait, code)
     if error.status == 403:
         what = said or "DigiLocker refused this app."
         then = "The partner app may not be approved for this yet: ask its operator."
-        return Explanation(DIGILOCKER, what, then, code)
+        return Failure(DIGILOCKER, what, then, code)
     if error.status >= 500:
         what = said or "DigiLocker had an internal error."
-        return Explanation(DIGILOCKER, what, _later(operation), code)
+        return Failure(DIGILOCKER, what, _later(operation), code)
     what = said or "DigiLocker refused the request."
-    return Explanation(DIGILOCKER, what, "Check what was entered, then try again.", code)
+    return Failure(DIGILOCKER, what, "Check what was entered, then try again.", code)
 
 
 def _later(operation: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui.api.errors import ApiError, NotConfigured
-from dl_tui.core.explain import YOU, Explanation, explain
+from dl_tui.core.explain import YOU, explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.upload_checks import Inspection, Stamp, stamp_of
 
@@ -53,7 +54,7 @@ class Upload:
     state: State = "waiting"
     sent: int = 0
     """Bytes."""
-    failure: Explanation | None = None
+    failure: Failure | None = None
     retry_after: float | None = None
     """How long the service asked to be left alone, in seconds, when it refused this one."""
     stored: str = ""
@@ -98,7 +99,7 @@ class Uploads:
         for entry in self.entries:
             if entry.state == "waiting":
                 entry.state = "failed"
-                entry.failure = Explanation(YOU, "You stopped before it was sent.", _SEND)
+                entry.failure = Failure(YOU, "You stopped before it was sent.", _SEND)
 
     def forget(self) -> None:
         """Drop the whole queue."""
@@ -130,10 +131,10 @@ class Uploads:
             entry.state, entry.sent = "waiting", 0
             raise
         except asyncio.CancelledError:
-            entry.failure = Explanation(YOU, "You stopped it.", _IN_DOUBT)
+            entry.failure = Failure(YOU, "You stopped it.", _IN_DOUBT)
             raise
         except _Unsendable as reason:
-            entry.failure = Explanation(YOU, str(reason), "Choose the file again.")
+            entry.failure = Failure(YOU, str(reason), "Choose the file again.")
         except ApiError as error:
             entry.failure, entry.retry_after = explain(error, operation="upload"), error.retry_after
         else:

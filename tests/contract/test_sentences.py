@@ -7,13 +7,8 @@ from collections import defaultdict
 import pytest
 
 from dl_tui.api.errors import ServiceError
-from dl_tui.core.explain import (
-    DIGILOCKER,
-    SETUP,
-    YOU,
-    Explanation,
-    explain,
-)
+from dl_tui.core.explain import DIGILOCKER, SETUP, YOU, explain
+from dl_tui.core.failure import Failure
 from tests.contract.contract import OPERATIONS, Refusal, load, refusals
 
 ISSUER = "Department of Invented Papers"
@@ -120,7 +115,7 @@ UNDOCUMENTED = [
 ALL = refusals(load()) + UNDOCUMENTED
 
 
-def sentence(refusal: Refusal) -> Explanation:
+def sentence(refusal: Refusal) -> Failure:
     error = ServiceError(refusal.code, refusal.text, refusal.status)
     operation = SPOKEN_OF.get(refusal.operation, refusal.operation)
     return explain(error, issuer=ISSUER, operation=operation)
@@ -194,7 +189,7 @@ def test_a_wrong_parameter_is_traced_to_the_clock_the_secret_or_what_was_entered
         assert "client_secret" in said.then
         assert "digest_parts" in said.then
     else:
-        assert said == Explanation(
+        assert said == Failure(
             YOU,
             f"DigiLocker says: {text}",
             "Check what was entered, then try again.",

@@ -13,15 +13,8 @@ from dl_tui.api.errors import (
     ServiceError,
     TokenRejected,
 )
-from dl_tui.core.explain import (
-    DIGILOCKER,
-    ISSUER,
-    NETWORK,
-    SETUP,
-    YOU,
-    Explanation,
-    explain,
-)
+from dl_tui.core.explain import DIGILOCKER, ISSUER, NETWORK, SETUP, YOU, explain
+from dl_tui.core.failure import Failure
 
 SERVICE_TEXT = "Text of the service that nobody needs to see"
 
@@ -72,7 +65,7 @@ def test_each_documented_code_says_who_what_and_what_next(
 def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> None:
     said = explain(ServiceError(code, "Internal server error", status), issuer="CBSE", operation="")
 
-    assert said == Explanation("CBSE", said.what, said.then, code)
+    assert said == Failure("CBSE", said.what, said.then, code)
     assert said.what.startswith("CBSE ")
     assert what in said.what
     assert "other documents are not affected" in said.then
@@ -224,7 +217,7 @@ def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
 
 
 def test_one_line_has_no_loose_space_when_there_is_nothing_to_do() -> None:
-    assert Explanation(YOU, "Stopped.", "").in_one_line() == "Stopped."
+    assert Failure(YOU, "Stopped.", "").in_one_line() == "Stopped."
 
 
 @pytest.mark.parametrize("operation", ["files", "issued", "xml", "eaadhaar"])

@@ -18,7 +18,8 @@ from dl_tui.api import account
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
-from dl_tui.core.explain import SETUP, Explanation, explain
+from dl_tui.core.explain import SETUP, explain
+from dl_tui.core.failure import Failure
 from tests.api.doubles import ACCESS, CLIENT_ID, SECRET, Raw, Reply, at_once, head, ok, says, serve
 from tests.support.authority import Authority, make_authority
 
@@ -54,7 +55,7 @@ BAD_ANSWERS = {
 }
 
 
-async def said_of(service: Service) -> Explanation:
+async def said_of(service: Service) -> Failure:
     """Return what a person is told of a call to a service that must fail."""
     try:
         client = ApiClient(service, sleep=at_once)
@@ -103,7 +104,7 @@ def wrong_times(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Authority
 async def test_each_way_of_not_getting_there_has_a_sentence_of_its_own(
     authority: Authority, wrong_times: dict[str, Authority]
 ) -> None:
-    said: dict[str, Explanation] = {}
+    said: dict[str, Failure] = {}
     async with serve(says(ok(b"{}")), authority.server) as raw:
         said["cannot be trusted"] = await said_of(raw.service("https"))
         profile = raw.service().profile

@@ -18,7 +18,8 @@ from dl_tui.core.apaar import fetch_apaar
 from dl_tui.core.certificate_photo import photo_of
 from dl_tui.core.doctypes import AADHAAR, APAAR
 from dl_tui.core.expiry import dated
-from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.reading import Reading, Unread, checked, read
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.signature import check_signature
@@ -151,7 +152,7 @@ class Certificate(ServiceScreen[None]):
             self._show_head()
             self._draw()
 
-    def _explain(self, error: ApiError) -> Explanation:
+    def _explain(self, error: ApiError) -> Failure:
         if self._document is None or self._document.doctype == AADHAAR:
             return explain(error, operation="eaadhaar")
         if self._document.doctype == APAAR:

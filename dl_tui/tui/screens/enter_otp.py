@@ -13,7 +13,8 @@ from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.demo import Demo, PhoneMessage
-from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.login import DeviceLogin, OtpRefused
 from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
@@ -258,7 +259,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
         self.query_one(OtpInput).clear()
         self.query_one(OtpChoice).withdraw()
 
-    def _explain(self, outcome: Explanation) -> None:
+    def _explain(self, outcome: Failure) -> None:
         self._outcome().explain(outcome)
 
     def _outcome(self) -> Notice:

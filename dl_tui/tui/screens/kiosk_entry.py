@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
-from dl_tui.core.explain import Explanation
+from dl_tui.core.failure import Failure
 from dl_tui.core.sizes import show_wait
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import END, HELP, KioskScreen
@@ -168,7 +168,7 @@ class KioskEntry(KioskScreen[None]):
         self.clear()
         self.say(sentence, failed=True)
 
-    def explain(self, failure: Explanation, retry_after: float | None = None) -> None:
+    def explain(self, failure: Failure, retry_after: float | None = None) -> None:
         """Show a failure, and let the person try again, after these seconds if need be."""
         self.waiting, self._failed = False, True
         self._wait_until = self.context.clock.now() + (retry_after or 0.0)

@@ -14,7 +14,8 @@ from textual.widgets import Button, Input, Label, Static
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError
 from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo, Persona
-from dl_tui.core.explain import Explanation, explain
+from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.login import DeviceLogin
 from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
@@ -154,7 +155,7 @@ class Login(ServiceScreen[bool]):
             account = read_account(self.query_one("#account", Input).value)
         except BadAccount as problem:
             self.query_one("#understood", Static).update("")  # it would say the same
-            self._show_outcome(Explanation("You", str(problem), "Nothing was sent."))
+            self._show_outcome(Failure("You", str(problem), "Nothing was sent."))
             self.query_one("#account").focus()
             return
         if self._login and self._login.account == account and self._login.resend_in > 0:
@@ -180,7 +181,7 @@ class Login(ServiceScreen[bool]):
             self.workers.cancel_group(self, "login.request")
             self._set_busy(False)
             self._show_outcome(
-                Explanation(
+                Failure(
                     "You",
                     "Stopped waiting.",
                     "An OTP may still arrive; asking again sends a new one.",
@@ -225,7 +226,7 @@ class Login(ServiceScreen[bool]):
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own below the field."""
         self._set_busy(False)
-        self._show_outcome(Explanation("dl_tui", sentence, "Try again."))
+        self._show_outcome(Failure("dl_tui", sentence, "Try again."))
 
     # -- other ways ---------------------------------------------------------------------------
 
@@ -279,7 +280,7 @@ class Login(ServiceScreen[bool]):
         self.query_one("#account").disabled = busy
         self.query_one(AskButton).show_busy(busy)
 
-    def _show_outcome(self, outcome: Explanation, *more: str) -> None:
+    def _show_outcome(self, outcome: Failure, *more: str) -> None:
         notice = self.query_one("#outcome", Notice)
         notice.display = True
         self.add_class("-answered")

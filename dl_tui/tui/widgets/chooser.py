@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from dl_tui.core.explain import Explanation
+from dl_tui.core.failure import Failure
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
@@ -91,7 +91,7 @@ class Chooser(Vertical, Generic[T]):
         self._show_rows(shown=False)
         self.query_one("#words", Notice).say(headline, *lines)
 
-    def explain(self, failure: Explanation) -> None:
+    def explain(self, failure: Failure) -> None:
         """Show a failure in place of the rows."""
         self._show_rows(shown=False)
         ways = "Press r to ask again; Esc goes back."

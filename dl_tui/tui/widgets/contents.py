@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
-from dl_tui.core.explain import Explanation
+from dl_tui.core.failure import Failure
 from dl_tui.core.grouping import GROUPINGS
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.columns import FOLDER_COLUMNS, ISSUED_COLUMNS
@@ -101,7 +101,7 @@ class Contents(Half):
         """Show words in place of the table."""
         self._words().say(headline, *lines)
 
-    def explain(self, failure: Explanation, *, who: str) -> None:
+    def explain(self, failure: Failure, *, who: str) -> None:
         """Show a failure in place of the table; `who` is named as the one who failed."""
         self._words().explain(failure, f"Failed: {who}")
 

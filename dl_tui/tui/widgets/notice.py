@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from dl_tui.core.explain import YOU, Explanation
+from dl_tui.core.explain import YOU
+from dl_tui.core.failure import Failure
 from dl_tui.safetext import clean
 
 OUTCOME = "outcome"
@@ -51,7 +52,7 @@ class Notice(Static):
             parts += [gap, Content(clean(line))]
         self.update(Content.assemble(*parts))
 
-    def explain(self, failure: Explanation, *more: str) -> None:
+    def explain(self, failure: Failure, *more: str) -> None:
         """Show a failure: who failed, what happened, what to do.
 
         Where the person can mend it, the service's own word for it would only be in the way.

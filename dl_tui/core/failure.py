@@ -1,0 +1,27 @@
+"""What went wrong, as a person reads it: who failed, what happened, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(unsafe_hash=True)
+class Failure(Exception):
+    """Something that did not work out, in words: raised, kept or shown.
+
+    `code` is for the help desk: the service's own word, or the status of its answer without one.
+    """
+
+    who: str
+    what: str
+    then: str
+    code: str = ""
+    retry_after: float | None = field(default=None, compare=False)
+    """Seconds that whoever failed wants to be left alone; most ask for nothing."""
+
+    def in_one_line(self) -> str:
+        """Return what happened and what to do, for a notice of one line."""
+        return f"{self.what} {self.then}".strip()
+
+    def __str__(self) -> str:
+        return self.in_one_line()
