@@ -220,7 +220,10 @@ def _explain_unknown(error: ServiceError, operation: str) -> Failure:
         what = said or "DigiLocker had an internal error."
         return Failure(DIGILOCKER, what, _later(operation), code)
     what = said or "DigiLocker refused the request."
-    return Failure(DIGILOCKER, what, "Check what was entered, then try again.", code)
+    then = "Check what was entered, then try again."
+    if error.status in (404, 405):
+        then = _OFFERED_NO_MORE.get(operation, then)
+    return Failure(DIGILOCKER, what, then, code)
 
 
 def _later(operation: str) -> str:

@@ -38,6 +38,7 @@ class AskButton(Button):
         self._wait_until = 0.0
         """By the clock; in the past if DigiLocker set no limit."""
         self._usable = not disabled
+        self._held = False
 
     def on_mount(self) -> None:
         """Make the timer that counts, at rest until there is something to count."""
@@ -46,7 +47,7 @@ class AskButton(Button):
     @property
     def ready(self) -> bool:
         """Whether DigiLocker may be asked now."""
-        return self._busy_since is None and self._wait_left <= 0
+        return self._busy_since is None and self._wait_left <= 0 and not self._held
 
     @property
     def usable(self) -> bool:
@@ -56,6 +57,16 @@ class AskButton(Button):
     @usable.setter
     def usable(self, usable: bool) -> None:
         self._usable = usable
+        self._show()
+
+    @property
+    def held(self) -> bool:
+        """Whether something else is being asked, and this has to wait for that."""
+        return self._held
+
+    @held.setter
+    def held(self, held: bool) -> None:
+        self._held = held
         self._show()
 
     def show_busy(self, busy: bool, words: str = "") -> None:
@@ -86,7 +97,7 @@ class AskButton(Button):
     def _show(self) -> None:
         left, since = self._wait_left, self._busy_since
         (self._ticking.resume if since is not None or left > 0 else self._ticking.pause)()
-        self.disabled = since is not None or left > 0 or not self._usable
+        self.disabled = since is not None or left > 0 or not self._usable or self._held
         if since is not None:
             spent = int(self._clock.now() - since)
             label = f"{self._doing} {spent} s" if spent else self._doing

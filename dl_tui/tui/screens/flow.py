@@ -1,0 +1,159 @@
+"""A flow is one coroutine that reads as it happens: read the form, ask, send, say.
+
+What all flows share is here, and nowhere else: that a screen asks one thing at a time, says
+meanwhile that it does, stops when told to, and shows what went wrong where it shows outcomes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual import work
+from textual.reactive import reactive
+from textual.screen import ScreenResultType
+from textual.widget import Widget
+
+from dl_tui.api.errors import ApiError
+from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
+from dl_tui.core.session import SessionEnded
+from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.form_fields import FormFields
+from dl_tui.tui.widgets.notice import Notice
+
+T = TypeVar("T")
+P = ParamSpec("P")
+ScreenT = TypeVar("ScreenT", bound="FlowScreen[Any]")
+Flow = Callable[Concatenate[ScreenT, P], Coroutine[Any, Any, None]]
+Action = Callable[Concatenate[ScreenT, P], None]
+
+STOPPED = "Stopped waiting."
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that is asked: what a screen says meanwhile, and when nobody waits any more."""
+
+    operation: str
+    """Of the service; "" for what is not asked of it."""
+    doing: str = "Asking DigiLocker…"
+    way_out: str = "Esc stops waiting."
+    stopped: str = ""
+    """What follows STOPPED."""
+    button: str = ""
+    """The id of the button that says so, too, where there are several."""
+
+
+def flow(
+    group: str, *, exclusive: bool = False
+) -> Callable[[Flow[ScreenT, P]], Action[ScreenT, P]]:
+    """Make a method a flow: a worker of its screen, whose failures the screen shows.
+
+    It is started once while one of its group runs; an exclusive one takes the place of the other.
+    """
+
+    def as_action(method: Flow[ScreenT, P]) -> Action[ScreenT, P]:
+        @work(group=group, description=group, exclusive=exclusive, exit_on_error=False)
+        @functools.wraps(method)
+        async def run(screen: ScreenT, /, *args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                await method(screen, *args, **kwargs)
+            except Failure as failure:
+                screen.show_failure(failure)
+            except SessionEnded as error:
+                screen.lose_session(error, functools.partial(action, screen, *args, **kwargs))
+
+        @functools.wraps(method)
+        def action(screen: ScreenT, /, *args: P.args, **kwargs: P.kwargs) -> None:
+            if exclusive or not screen.runs(group):
+                run(screen, *args, **kwargs)
+
+        return action
+
+    return as_action
+
+
+class FlowScreen(ServiceScreen[ScreenResultType]):
+    """A screen with flows: one place for outcomes, one thing asked at a time, one way to stop."""
+
+    AFTER_FAULT: ClassVar[str] = ""
+    """What to do after a fault of our own."""
+
+    asking: reactive[Ask | None] = reactive(None, init=False)
+    """What is being asked; fields are closed and buttons count the seconds meanwhile."""
+    _focused_before: Widget | None = None
+
+    async def ask(self, ask: Ask, answer: Awaitable[T], *, issuer: str = "") -> T:
+        """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
+        self.asking = ask
+        self.outcome.say(ask.doing, ask.way_out)
+        try:
+            return await answer
+        except ApiError as error:
+            raise explain(error, operation=ask.operation, issuer=issuer) from None
+        except asyncio.CancelledError:
+            if not self.leaving:
+                self.outcome.say(STOPPED, ask.stopped)
+            raise
+        finally:
+            self.asking = None
+
+    def watch_asking(self, ask: Ask | None) -> None:
+        """Close what was sent, and open it again with the focus where it was."""
+        if ask is not None:
+            self._focused_before = self.focused
+        for field in self.query(f"Input, {FormFields.__name__}"):
+            field.disabled = ask is not None
+        for button in self.query(AskButton):
+            mine = ask is not None and ask.button in ("", button.id)
+            button.show_busy(mine)
+            button.held = ask is not None and not mine
+        before = self._focused_before
+        if ask is None and before is not None and self.focused is None and before.focusable:
+            before.focus()
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the service may be asked now: it may want to be left alone for a while."""
+        return all(button.ready for button in self.query(AskButton))
+
+    @property
+    def outcome(self) -> Notice:
+        """Where it is said what came of it, brought into sight."""
+        notice = self.query_one("#outcome", Notice)
+        notice.display = True
+        self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
+        return notice
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure, and wait as long as whoever failed wants to be left alone."""
+        for button in self.query(AskButton):
+            button.wait_out(failure.retry_after)
+        self.outcome.explain(failure)
+
+    def show_fault(self, sentence: str) -> None:
+        """Show a fault of our own where outcomes stand."""
+        self.outcome.say(sentence, self.AFTER_FAULT, kind="failed")
+
+    def runs(self, group: str) -> bool:
+        """Whether a flow of this group is under way here."""
+        return any(
+            worker.node is self and worker.group == group and not worker.is_finished
+            for worker in self.workers
+        )
+
+    def action_back(self) -> None:
+        """Stop what is being asked; with nothing to stop, leave."""
+        if self.asking is not None:
+            self.workers.cancel_node(self)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss(None)
