@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events, on, work
-from textual.message import Message
+from textual import events, on
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Issuer
 from dl_tui.core.find import fold
 from dl_tui.core.issuer_words import papers_of, words_for
-from dl_tui.core.pull import IssuerList, Pulls, age_in_words
-from dl_tui.tui.messages import LoadFailed
+from dl_tui.core.pull import Pulls, age_in_words
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.table import Column
 
@@ -37,14 +35,6 @@ COLUMNS: tuple[Column[Issuer], ...] = (
 )
 
 
-class IssuersLoaded(Message):
-    """The issuers came."""
-
-    def __init__(self, result: IssuerList) -> None:
-        super().__init__()
-        self.result = result
-
-
 class Fetch(FetchChoice):
     """Chooses an issuer; the list is kept between runs, and says how old it is."""
 
@@ -59,7 +49,8 @@ class Fetch(FetchChoice):
         """Return the list of issuers."""
         return Chooser("Fetch a document: which one, or who issued it?", COLUMNS, _about)
 
-    def ask(self, *, again: bool) -> None:
+    @flow("issuers.load", exclusive=True)
+    async def load(self, *, again: bool) -> None:
         """Load the issuers: those that were kept, or from DigiLocker if `again`."""
         if self.known:
             self.chooser.show_note("asking DigiLocker again…")
@@ -68,23 +59,13 @@ class Fetch(FetchChoice):
                 "Asking DigiLocker for its issuers…",
                 "There are thousands: the first time may take a minute. Esc goes back.",
             )
-        self._load(again=again)
-
-    @work(group="issuers.load", description="load issuers", exclusive=True, exit_on_error=False)
-    async def _load(self, *, again: bool) -> None:
-        try:
-            self.post_message(IssuersLoaded(await self._pulls.issuers(again=again)))
-        except ApiError as error:
-            self.post_message(LoadFailed("issuers", error))
-
-    @on(IssuersLoaded)
-    def _show_issuers(self, event: IssuersLoaded) -> None:
-        known, self.known = self.known, bool(event.result.issuers)
+        result = await self.fetch("issuers", self._pulls.issuers(again=again))
+        known, self.known = self.known, bool(result.issuers)
         if not self.known:
             self.chooser.say("DigiLocker names no issuers.", "Press r to ask again; Esc goes back.")
             return
-        self.chooser.show_items(event.result.issuers, keep=known)
-        self._age = age_in_words(event.result.age)
+        self.chooser.show_items(result.issuers, keep=known)
+        self._age = age_in_words(result.age)
         self._show_note()
 
     @on(events.ScreenResume)

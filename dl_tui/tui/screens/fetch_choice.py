@@ -5,20 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from dl_tui.api.errors import ApiError
-from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.tui.commands.fetch import CHOOSING
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 
-class FetchChoice(ServiceScreen[str | None]):
+class FetchChoice(FlowScreen[str | None]):
     """A step of the journey; its result is the URI to open, "" for the locker, None for back."""
 
     CSS_PATH = "../styles/fetch.tcss"
@@ -36,8 +34,8 @@ class FetchChoice(ServiceScreen[str | None]):
         """Return the list, empty."""
 
     @abstractmethod
-    def ask(self, *, again: bool) -> None:
-        """Start loading the list, and say so."""
+    def load(self, *, again: bool) -> None:
+        """Load the list, a flow, and say so."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -48,7 +46,7 @@ class FetchChoice(ServiceScreen[str | None]):
     def on_mount(self) -> None:
         """Ask for the list."""
         self.update_status()
-        self.ask(again=False)
+        self.load(again=False)
 
     @property
     def chooser(self) -> Chooser[Any]:
@@ -60,23 +58,14 @@ class FetchChoice(ServiceScreen[str | None]):
         if uri is not None:
             self.dismiss(uri)
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if self.lose_session(event.error, self.action_reload):
-            return
-        if not isinstance(event.error, ApiError):
-            return
-        failure = explain(event.error, operation=str(event.what))
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure in place of the list, or beside the one that is there."""
         if not self.known:
             self.chooser.explain(failure)
             return
         self.chooser.show_note("in an earlier list, as it could not be refreshed")
-        self.notify(
-            f"{failure.in_one_line()} You are seeing an earlier list.",
-            title="Not refreshed",
-            severity="warning",
-            markup=False,
-        )
+        failure.add_note("You are seeing an earlier list.")
+        super().show_failure(failure)
 
     def action_choose(self) -> None:
         """Go on with what is at the cursor."""
@@ -88,7 +77,7 @@ class FetchChoice(ServiceScreen[str | None]):
 
     def action_reload(self) -> None:
         """Ask DigiLocker again; what is on the screen stays until it answers."""
-        self.ask(again=True)
+        self.load(again=True)
 
     def action_back(self) -> None:
         """Show the whole list again, else go one step back."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from textual import on, work
-from textual.message import Message
+from textual import on
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
 from dl_tui.core.find import fold
 from dl_tui.core.pull import Pulls
-from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.table import Column
 
@@ -28,14 +26,6 @@ COLUMNS: tuple[Column[Doctype], ...] = (
 )
 
 
-class DoctypesLoaded(Message):
-    """The documents of the issuer came."""
-
-    def __init__(self, doctypes: tuple[Doctype, ...]) -> None:
-        super().__init__()
-        self.doctypes = doctypes
-
-
 class FetchDocuments(FetchChoice):
     """Chooses a document of one issuer."""
 
@@ -48,27 +38,18 @@ class FetchDocuments(FetchChoice):
         """Return the list of documents."""
         return Chooser(f"Fetch from {self._issuer.name}", COLUMNS, lambda d: d.description)
 
-    def ask(self, *, again: bool) -> None:
-        """Load the documents from DigiLocker."""
+    @flow("doctypes.load", exclusive=True)
+    async def load(self, *, again: bool) -> None:
+        """Load the documents from DigiLocker, whether `again` or not: none are kept."""
         if self.known:
             self.chooser.show_note("asking DigiLocker again…")
         else:
             asking = f"Asking DigiLocker what {self._issuer.name} offers…"
             self.chooser.say(asking, "Esc goes back to the issuers.")
-        self._load()
-
-    @work(group="doctypes.load", description="load doctypes", exclusive=True, exit_on_error=False)
-    async def _load(self) -> None:
-        try:
-            self.post_message(DoctypesLoaded(await self._pulls.doctypes(self._issuer)))
-        except ApiError as error:
-            self.post_message(LoadFailed("doctype", error))
-
-    @on(DoctypesLoaded)
-    def _show_doctypes(self, event: DoctypesLoaded) -> None:
-        known, self.known = self.known, bool(event.doctypes)
+        doctypes = await self.fetch("doctype", self._pulls.doctypes(self._issuer))
+        known, self.known = self.known, bool(doctypes)
         if self.known:
-            self.chooser.show_items(event.doctypes, keep=known)
+            self.chooser.show_items(doctypes, keep=known)
             self.chooser.show_note("documents")
             return
         self.chooser.say(

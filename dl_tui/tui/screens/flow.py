@@ -16,6 +16,7 @@ from textual import work
 from textual.reactive import reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
@@ -23,7 +24,6 @@ from dl_tui.core.failure import Failure
 from dl_tui.core.session import SessionEnded
 from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
-from dl_tui.tui.widgets.form_fields import FormFields
 from dl_tui.tui.widgets.notice import Notice
 
 T = TypeVar("T")
@@ -33,6 +33,11 @@ Flow = Callable[Concatenate[ScreenT, P], Coroutine[Any, Any, None]]
 Action = Callable[Concatenate[ScreenT, P], None]
 
 STOPPED = "Stopped waiting."
+
+
+def notes(failure: Failure) -> list[str]:
+    """Return what was added to a failure on its way to the screen."""
+    return getattr(failure, "__notes__", [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Ask:
     way_out: str = "Esc stops waiting."
     stopped: str = ""
     """What follows STOPPED."""
+    failed: str = ""
+    """What follows the words of a failure."""
     button: str = ""
     """The id of the button that says so, too, where there are several."""
 
@@ -79,23 +86,53 @@ def flow(
 
 
 class FlowScreen(ServiceScreen[ScreenResultType]):
-    """A screen with flows: one place for outcomes, one thing asked at a time, one way to stop."""
+    """A screen with flows, whose failures it shows: here as a toast, what is shown stays."""
+
+    async def fetch(self, operation: str, answer: Awaitable[T], *, issuer: str = "") -> T:
+        """Wait for an answer of the service; raises Failure and SessionEnded."""
+        try:
+            return await answer
+        except ApiError as error:
+            raise explain(error, operation=operation, issuer=issuer) from None
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say that what is shown could not be asked for again."""
+        said = " ".join((failure.in_one_line(), *notes(failure)))
+        self.notify(said, title="Not fetched again", severity="warning", markup=False)
+
+    def runs(self, group: str) -> bool:
+        """Whether a flow of this group is under way here."""
+        return any(
+            worker.node is self and worker.group == group and not worker.is_finished
+            for worker in self.workers
+        )
+
+    def action_back(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss(None)
+
+
+class FormScreen(FlowScreen[ScreenResultType]):
+    """A screen that asks one thing at a time, and has one place for what came of it."""
 
     AFTER_FAULT: ClassVar[str] = ""
     """What to do after a fault of our own."""
 
     asking: reactive[Ask | None] = reactive(None, init=False)
     """What is being asked; fields are closed and buttons count the seconds meanwhile."""
+    _asking_worker: Worker[Any] | None = None
     _focused_before: Widget | None = None
 
     async def ask(self, ask: Ask, answer: Awaitable[T], *, issuer: str = "") -> T:
         """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
+        self._asking_worker = get_current_worker()
         self.asking = ask
         self.outcome.say(ask.doing, ask.way_out)
         try:
-            return await answer
-        except ApiError as error:
-            raise explain(error, operation=ask.operation, issuer=issuer) from None
+            return await self.fetch(ask.operation, answer, issuer=issuer)
+        except Failure as failure:
+            failure.add_note(ask.failed)
+            raise
         except asyncio.CancelledError:
             if not self.leaving:
                 self.outcome.say(STOPPED, ask.stopped)
@@ -107,7 +144,7 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
         """Close what was sent, and open it again with the focus where it was."""
         if ask is not None:
             self._focused_before = self.focused
-        for field in self.query(f"Input, {FormFields.__name__}"):
+        for field in self.query("Input, FormFields"):
             field.disabled = ask is not None
         for button in self.query(AskButton):
             mine = ask is not None and ask.button in ("", button.id)
@@ -134,23 +171,16 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
         """Show a failure, and wait as long as whoever failed wants to be left alone."""
         for button in self.query(AskButton):
             button.wait_out(failure.retry_after)
-        self.outcome.explain(failure)
+        self.outcome.explain(failure, *notes(failure))
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where outcomes stand."""
         self.outcome.say(sentence, self.AFTER_FAULT, kind="failed")
 
-    def runs(self, group: str) -> bool:
-        """Whether a flow of this group is under way here."""
-        return any(
-            worker.node is self and worker.group == group and not worker.is_finished
-            for worker in self.workers
-        )
-
     def action_back(self) -> None:
         """Stop what is being asked; with nothing to stop, leave."""
-        if self.asking is not None:
-            self.workers.cancel_node(self)
+        if self.asking is not None and self._asking_worker is not None:
+            self._asking_worker.cancel()
         else:
             self.leave()
 

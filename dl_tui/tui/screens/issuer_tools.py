@@ -19,7 +19,7 @@ from dl_tui.core.forms import BadForm
 from dl_tui.core.issuer import Typed, push, read_contents, read_entry
 from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.confirm_push import ConfirmPush
-from dl_tui.tui.screens.flow import Ask, FlowScreen, flow
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -38,7 +38,7 @@ READING = Ask("", "Reading the form and its files…")
 _IN_DOUBT = "The change may have been made all the same: look before trying again."
 
 
-class IssuerTools(FlowScreen[None]):
+class IssuerTools(FormScreen[None]):
     """A form that stays as it was typed, whatever comes of it."""
 
     CSS_PATH = "../styles/forms.tcss"

@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import User
 from dl_tui.core.certificate import Certificate
-from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.profile import profile_sections, where_kept
-from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands.tools import PROFILE_SCREEN
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed, UserLoaded
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -31,7 +28,7 @@ REVEAL_SECONDS = 30.0
 _FROM_SIGN_IN = "The details below are from your sign-in."
 
 
-class Profile(ServiceScreen[None]):
+class Profile(FlowScreen[None]):
     """Shows at once what the sign-in told, then what DigiLocker says when it is asked."""
 
     CSS_PATH = "../styles/profile.tcss"
@@ -58,7 +55,7 @@ class Profile(ServiceScreen[None]):
         self._show_head()
         self.query_one(DetailsView).focus()
         self.set_interval(1, self._mask_when_due)
-        self._load_user()
+        self.action_reload()
 
     def update_status(self) -> None:
         """Keep the time that is left up to date here, too."""
@@ -71,40 +68,21 @@ class Profile(ServiceScreen[None]):
 
     # -- loading ------------------------------------------------------------------------------
 
-    def action_reload(self) -> None:
+    @flow("user.load", exclusive=True)
+    async def action_reload(self) -> None:
         """Ask who is signed in; a session is asked until it has answered once."""
-        self._load_user()
-
-    @work(group="user.load", description="load the user", exclusive=True, exit_on_error=False)
-    async def _load_user(self) -> None:
-        try:
-            self.post_message(UserLoaded(await self.context.locker.user()))
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("user", error))
-
-    @on(UserLoaded)
-    def _show_user(self, event: UserLoaded) -> None:
-        self._told = event.user
+        self.update_status()
+        self._told = await self.fetch("user", self.context.locker.user())
         self.query_one("#outcome").display = False
         self._draw()
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if self.lose_session(event.error, self._resume) or not isinstance(event.error, ApiError):
-            return
-        self._outcome().explain(explain(event.error, operation="user"), _FROM_SIGN_IN)
-
-    def _resume(self) -> None:
-        self.update_status()
-        self._load_user()
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure above what is known."""
+        self._outcome().explain(failure, _FROM_SIGN_IN)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own above what is known."""
         self._outcome().say(sentence, _FROM_SIGN_IN, kind="failed")
-
-    def action_back(self) -> None:
-        """Go back; what was revealed goes with the screen."""
-        self.dismiss(None)
 
     # -- masking ------------------------------------------------------------------------------
 

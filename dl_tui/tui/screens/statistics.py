@@ -5,38 +5,27 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models_meta import Statistics as Figures
 from dl_tui.core.dates import show_date
-from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.statistics import bars, fetch_statistics, group_digits, growth, in_short
 from dl_tui.tui.commands.tools import STATISTICS_SCREEN
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.plot import Plot
 
 
-class FiguresLoaded(Message):
-    """The figures came."""
-
-    def __init__(self, figures: Figures) -> None:
-        super().__init__()
-        self.figures = figures
-
-
-class Statistics(ServiceScreen[None]):
+class Statistics(FlowScreen[None]):
     """Shows how many people, documents and organisations use DigiLocker."""
 
     CSS_PATH = "../styles/statistics.tcss"
@@ -70,48 +59,29 @@ class Statistics(ServiceScreen[None]):
 
     # -- loading ------------------------------------------------------------------------------
 
-    def action_reload(self) -> None:
+    @flow("statistics.load", exclusive=True)
+    async def action_reload(self) -> None:
         """Ask for the figures, again if need be."""
         if self._figures is None:
             self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
-        self._load()
-
-    @work(group="statistics.load", description="load counts", exclusive=True, exit_on_error=False)
-    async def _load(self) -> None:
-        try:
-            figures, _ = await asyncio.gather(
-                fetch_statistics(self.context.session), asyncio.to_thread(chart.load)
-            )
-        except ApiError as error:
-            self.post_message(LoadFailed("statistics", error))
-        else:
-            self.post_message(FiguresLoaded(figures))
-
-    @on(FiguresLoaded)
-    def _show_figures(self, event: FiguresLoaded) -> None:
-        self._figures = event.figures
+        both = asyncio.gather(fetch_statistics(self.context.session), asyncio.to_thread(chart.load))
+        shown, _ = await self.fetch("statistics", both)
+        self._figures = shown
         self.query_one("#words").display = False
         figures = self.query_one("#figures")
         figures.display = True
         figures.focus()  # a low window scrolls
         self._show_head()
-        self._show_counts(event.figures)
-        self._show_charts(event.figures)
+        self._show_counts(shown)
+        self._show_charts(shown)
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if not isinstance(event.error, ApiError):
-            return
-        failure = explain(event.error, operation="statistics")
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure where the figures would stand."""
         if self._figures is None:
             self._words().explain(failure, "r asks again; Esc goes back.")
-            return
-        self.notify(
-            f"{failure.in_one_line()} What you see is from before.",
-            title="Not fetched again",
-            severity="warning",
-            markup=False,
-        )
+        else:
+            failure.add_note("What you see is from before.")
+            super().show_failure(failure)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the figures would stand."""
@@ -119,10 +89,6 @@ class Statistics(ServiceScreen[None]):
             self._words().say(sentence, "r asks again; Esc goes back.", kind="failed")
         else:
             super().show_fault(sentence)
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
     def action_growth(self) -> None:
         """Show what was added in each month and year, or the running totals again."""

@@ -23,7 +23,7 @@ from dl_tui.core.registration import (
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.tools import VERIFY_SCREEN
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.flow import Ask, FlowScreen, flow
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -40,7 +40,7 @@ _UNDERSTOOD: dict[NumberKind, str] = {
 }
 
 
-class VerifyNumber(FlowScreen[None]):
+class VerifyNumber(FormScreen[None]):
     """Asks for one number at a time, and says the answer in words."""
 
     CSS_PATH = "../styles/verify_number.tcss"
