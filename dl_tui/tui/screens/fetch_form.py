@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import YOU
+from dl_tui.core.failure import Failure
 from dl_tui.core.pull import NotFound, Outcome, Pulled, Pulls
 from dl_tui.core.pull_form import FormField, asks_for_own_name, form_of, missing
 from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands.fetch import FORM
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed, UserLoaded
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.messages import UserLoaded
+from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_outcome import FetchOutcome
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.detail_field import DetailField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.known_panel import KnownPanel
 from dl_tui.tui.widgets.notice import Notice
 
-ASKED = "parameters"
-PULL = "pull"
 COMPARE = (
     "Compare them with the document, and its name and date of birth with those that DigiLocker "
     "knows: initials, spelling and the order of names count."
@@ -42,27 +42,13 @@ PERHAPS = (
 )
 
 
-class FormLoaded(Message):
-    """What the document is found by came."""
-
-    def __init__(self, form: tuple[FormField, ...]) -> None:
-        super().__init__()
-        self.form = form
-
-
-class PullEnded(Message):
-    """The issuer was asked, and this is what came of it."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__()
-        self.outcome = outcome
-
-
-class FetchForm(ServiceScreen[str | None]):
+class FetchForm(FormScreen[str | None]):
     """Takes the details, has the person consent, and asks once; what was typed is never lost."""
 
     CSS_PATH = "../styles/fetch.tcss"
     AUTO_FOCUS = ""
+    FIELDS = "#fields"
+    AFTER_FAULT = "What you typed is still here."
     COMMAND_LIST = FORM
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in FORM]
 
@@ -73,8 +59,6 @@ class FetchForm(ServiceScreen[str | None]):
         self._doctype = doctype
         self._draft = pulls.draft(issuer, doctype)
         self._form: tuple[FormField, ...] | None = None
-        self._ended: Outcome | None = None
-        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Lay out the form, and beside it who DigiLocker says this is."""
@@ -120,136 +104,109 @@ class FetchForm(ServiceScreen[str | None]):
             if user is not None and asks_for_own_name(box.field):
                 box.fill_in(user.name)
 
-    @work(group="form.load", description="load parameters", exclusive=True, exit_on_error=False)
+    @flow("form.load", exclusive=True)
     async def _load(self) -> None:
-        try:
-            parameters = await self._pulls.parameters(self._issuer, self._doctype)
-        except ApiError as error:
-            self.post_message(LoadFailed(ASKED, error))
-        else:
-            self.post_message(FormLoaded(form_of(parameters)))
-
-    @on(FormLoaded)
-    async def _show_form(self, event: FormLoaded) -> None:
-        self._form = event.form
-        fields = self.query_one("#fields")
-        await fields.mount_all(
-            DetailField(field, self._draft.get(field.name)) for field in event.form
+        """Ask what the document is found by, and lay out a field for each."""
+        self.outcome.say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
+        asked = self._pulls.parameters(self._issuer, self._doctype)
+        self._form = form_of(await self.fetch("parameters", asked, issuer=self._issuer.name))
+        await self.query_one("#fields").mount_all(
+            DetailField(field, self._draft.get(field.name)) for field in self._form
         )
         self._fill_in_name()
         self.query_one("#buttons").display = True
-        self.query_one("#outcome").display = False
-        if not event.form:
-            self._say("Nothing to fill in.", "The issuer finds this document by your Aadhaar data.")
+        self.outcome.display = False
+        if not self._form:
+            found_by = "The issuer finds this document by your Aadhaar data."
+            self.outcome.say("Nothing to fill in.", found_by)
         self._focus_first()
 
     def action_reload(self) -> None:
         """Ask for the form if there is none, else ask the issuer again."""
-        if self._form is not None:
+        if self._form is None:
+            self._load()
+        else:
             self.action_submit()
-            return
-        self._say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
-        self._load()
 
     # -- asking the issuer ----------------------------------------------------------------------
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
-        """Check that nothing is missing, then ask for the consent."""
-        if not self.query_one(AskButton).ready or self._form is None:
-            return
+        """Ask the issuer, unless DigiLocker wants to be left alone."""
+        if self.may_ask and self._form is not None:
+            self._pull(self._form)
+
+    @flow("document.pull")
+    async def _pull(self, form: tuple[FormField, ...]) -> None:
+        """Check that nothing is missing, have the person consent, then ask: once."""
         self._keep_draft()
-        lacking = missing(self._form, self._draft)
+        lacking = missing(form, self._draft)
         for box in self.query(DetailField):
             box.set_class(box.field in lacking, "-missing")
         if lacking:
-            names = ", ".join(field.label for field in lacking)
-            self._say(f"Still to fill in: {names}.", "Nothing was sent.", kind="failed")
             next(box for box in self.query(DetailField) if box.field in lacking).entry.focus()
+            names = ", ".join(field.label for field in lacking)
+            raise Failure(YOU, f"Still to fill in: {names}.", "Nothing was sent.")
+        question = FetchConsent(self._issuer, self._doctype, form, self._draft)
+        if not await self.app.push_screen_wait(question):
+            self.outcome.say("Nothing was shared.", "Enter asks once more; Esc goes back.")
             return
-        question = FetchConsent(self._issuer, self._doctype, self._form, self._draft)
-        self.app.push_screen(question, self._take_consent)
+        issuer = self._issuer.name
+        asking = Ask(
+            "pull",
+            f"Asking {issuer}…",
+            "This may take a minute. Esc stops waiting.",
+            stopped=PERHAPS.format(issuer=issuer),
+        )
+        asked = self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
+        outcome = await self.ask(asking, asked, issuer=issuer)
+        self.outcome.display = False
+        await self.in_front()
+        await self._show(outcome)
 
-    def _take_consent(self, yes: bool | None) -> None:
-        if self._busy:
-            return
-        if not yes:
-            self._say("Nothing was shared.", "Enter asks once more; Esc goes back.")
-            return
-        self._set_busy(True)
-        self._say(f"Asking {self._issuer.name}…", "This may take a minute. Esc stops waiting.")
-        self._pull()
-
-    @work(group="document.pull", description="pull a document", exit_on_error=False)
-    async def _pull(self) -> None:
-        try:
-            outcome = await self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed(PULL, error))
-        else:
-            self.post_message(PullEnded(outcome))
-
-    @on(PullEnded)
-    def _take_outcome(self, event: PullEnded) -> None:
-        self._set_busy(False)
-        self.query_one("#outcome").display = False
-        self._ended = event.outcome
-        self._show_outcome()
-
-    def on_screen_resume(self) -> None:
-        """Show the outcome that came while another screen stood over this one."""
-        self._show_outcome()
-
-    def _show_outcome(self) -> None:
-        if self.app.screen is not self:
-            return
-        outcome, self._ended = self._ended, None
+    async def _show(self, outcome: Outcome) -> None:
+        """Say what came of it, or leave with the document."""
         if isinstance(outcome, Pulled):
             self.dismiss(outcome.uri)
         elif isinstance(outcome, NotFound):
             said = f"DigiLocker says: {outcome.said}" if outcome.said else ""
             headline = f"{self._issuer.name} has no record with these details."
-            self._say(headline, COMPARE, said, kind="failed")
-        elif outcome is not None:
+            self.outcome.say(headline, COMPARE, said, kind="failed")
+        else:
             words = FetchOutcome(outcome, self._issuer.name, self._doctype.description)
-            self.app.push_screen(words, self._after_outcome)
+            uri = await self.app.push_screen_wait(words)
+            if uri is not None:
+                self.dismiss(uri)
 
-    def _after_outcome(self, uri: str | None) -> None:
-        if uri is not None:
-            self.dismiss(uri)
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure above the form, or in its place."""
+        if self._form is None:
+            failure.add_note("Press r to ask again; Esc goes back.")
+        elif failure.who != YOU:
+            self.query_one("#submit").focus(scroll_visible=False)
+        super().show_failure(failure)
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        self._set_busy(False)
-        if self.lose_session(event.error, self._say_signed_in_again):
-            return
-        if isinstance(event.error, ApiError):
-            failure = explain(event.error, issuer=self._issuer.name, operation=str(event.what))
-            then = "" if event.what == PULL else "Press r to ask again; Esc goes back."
-            self._notice.explain(failure, then)
-            if event.what == PULL:
-                self.query_one(AskButton).wait_out(event.error.retry_after)
-                self.query_one("#submit").focus(scroll_visible=False)
+    def resume(self, again: Callable[[], None]) -> None:
+        """Go on after a new sign-in: nothing is sent by itself."""
+        if self._form is None:
+            super().resume(again)
+        else:
+            self.update_status()
+            asked = "Signed in again; nothing was fetched yet."
+            self.outcome.say(asked, "Enter asks the issuer again.")
 
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own above the form."""
-        self._set_busy(False)
-        self._say(sentence, "What you typed is still here.", kind="failed")
+    def watch_asking(self, ask: Ask | None) -> None:
+        """Name the button after what it does, and begin at the first field afterwards."""
+        super().watch_asking(ask)
+        self.query_one("#back", Button).label = "Back" if ask is None else "Stop"
+        if ask is None:
+            self._focus_first()
 
-    def _say_signed_in_again(self) -> None:
-        self.update_status()
-        self._say("Signed in again; nothing was fetched yet.", "Enter asks the issuer again.")
-
-    def action_back(self) -> None:
-        """Stop waiting for the issuer, else go back; what was typed is there when one returns."""
-        if self._busy:
-            self.workers.cancel_group(self, "document.pull")
-            self._set_busy(False)
-            self._say("Stopped waiting.", PERHAPS.format(issuer=self._issuer.name))
-            return
+    def leave(self) -> None:
+        """Go back; what was typed is there when one returns."""
         self._keep_draft()
-        self.dismiss(None)
+        super().leave()
 
     @on(Button.Pressed, "#back")
     def _go_back(self) -> None:
@@ -257,31 +214,11 @@ class FetchForm(ServiceScreen[str | None]):
 
     # -- inside -------------------------------------------------------------------------------
 
-    @property
-    def _notice(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        self.query_one("#form").scroll_home(animate=False)
-        return notice
-
-    def _say(self, headline: str, *lines: str, kind: str = "info") -> None:
-        self._notice.say(headline, *lines, kind=kind)
-
     def _keep_draft(self) -> None:
         self._draft.update((box.field.name, box.value) for box in self.query(DetailField))
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        if busy:
-            self.set_focus(None)  # it would move on to a button, and a second Enter press that
-        self.query_one("#fields").disabled = busy
-        self.query_one(AskButton).show_busy(busy)
-        self.query_one("#back", Button).label = "Stop" if busy else "Back"
-        if not busy and self._form is not None:
-            self._focus_first()
-
     def _focus_first(self) -> None:
         """Go to the first field, or to the button where there are none; the words above stay."""
-        boxes = [box.entry for box in self.query(DetailField)]
+        entries = [box.entry for box in self.query(DetailField)]
         # At once: keys that were typed ahead are meant for it.
-        self.set_focus((boxes or [self.query_one("#submit")])[0], scroll_visible=False)
+        self.set_focus((entries or [self.query_one("#submit")])[0], scroll_visible=False)

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from textual import work
+from textual import events, on, work
 from textual.reactive import reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
@@ -22,7 +22,7 @@ from dl_tui.api.errors import ApiError
 from dl_tui.core.explain import explain
 from dl_tui.core.failure import Failure
 from dl_tui.core.session import SessionEnded
-from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.notice import Notice
 
@@ -73,7 +73,8 @@ def flow(
             except Failure as failure:
                 screen.show_failure(failure)
             except SessionEnded as error:
-                screen.lose_session(error, functools.partial(action, screen, *args, **kwargs))
+                again = functools.partial(action, screen, *args, **kwargs)
+                screen.lose_session(error, functools.partial(screen.resume, again))
 
         @functools.wraps(method)
         def action(screen: ScreenT, /, *args: P.args, **kwargs: P.kwargs) -> None:
@@ -88,12 +89,31 @@ def flow(
 class FlowScreen(ServiceScreen[ScreenResultType]):
     """A screen with flows, whose failures it shows: here as a toast, what is shown stays."""
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._came_back = asyncio.Event()
+
     async def fetch(self, operation: str, answer: Awaitable[T], *, issuer: str = "") -> T:
         """Wait for an answer of the service; raises Failure and SessionEnded."""
         try:
             return await answer
         except ApiError as error:
             raise explain(error, operation=operation, issuer=issuer) from None
+
+    async def in_front(self) -> None:
+        """Wait until no other screen stands above this one."""
+        while self.app.screen is not self:
+            self._came_back.clear()
+            await self._came_back.wait()
+
+    @on(events.ScreenResume)
+    def _note_that_it_came_back(self) -> None:
+        self._came_back.set()
+
+    def resume(self, again: Callable[[], None]) -> None:
+        """Go on after a new sign-in; `again` begins the flow anew that found the session ended."""
+        self.update_status()
+        again()
 
     def show_failure(self, failure: Failure) -> None:
         """Say that what is shown could not be asked for again."""
@@ -115,6 +135,8 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
 class FormScreen(FlowScreen[ScreenResultType]):
     """A screen that asks one thing at a time, and has one place for what came of it."""
 
+    FIELDS: ClassVar[str] = "Input, FormFields"
+    """What is closed while something is asked."""
     AFTER_FAULT: ClassVar[str] = ""
     """What to do after a fault of our own."""
 
@@ -144,7 +166,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
         """Close what was sent, and open it again with the focus where it was."""
         if ask is not None:
             self._focused_before = self.focused
-        for field in self.query("Input, FormFields"):
+            self.set_focus(None)  # it would move on to a button, and a second Enter press that
+        for field in self.query(self.FIELDS):
             field.disabled = ask is not None
         for button in self.query(AskButton):
             mine = ask is not None and ask.button in ("", button.id)
@@ -152,7 +175,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
             button.held = ask is not None and not mine
         before = self._focused_before
         if ask is None and before is not None and self.focused is None and before.focusable:
-            before.focus()
+            # At once: keys that were typed ahead are meant for it. The words above stay.
+            self.set_focus(before, scroll_visible=False)
 
     @property
     def may_ask(self) -> bool:

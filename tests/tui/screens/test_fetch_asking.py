@@ -241,7 +241,7 @@ async def test_an_outcome_waits_for_the_screen_above_to_go(visit: Visit, sandbox
     above = visit.app.screen
     waiting = next(s for s in visit.app.screen_stack if isinstance(s, FetchForm))
     release()
-    await visit.until(lambda: not waiting._busy)
+    await visit.until(lambda: not waiting.asking)
     stays = visit.app.screen
     await visit.press("escape")
     await visit.until(visit.has_read)
