@@ -120,7 +120,13 @@ def explain(error: ApiError, *, operation: str, issuer: str = "") -> Failure:
     """
     failure = _explain(error, operation, issuer)
     failure.retry_after = error.retry_after
+    failure.offered = _seems_offered(error)
     return failure
+
+
+def _seems_offered(error: ApiError) -> bool:
+    page = isinstance(error, AnswerError) and error.kind == "html" and error.status < 500
+    return not page and error.status not in (403, 404, 405)
 
 
 def _explain(error: ApiError, operation: str, issuer: str) -> Failure:

@@ -18,6 +18,8 @@ class Failure(Exception):
     code: str = ""
     retry_after: float | None = field(default=None, compare=False)
     """Seconds that whoever failed wants to be left alone; most ask for nothing."""
+    offered: bool = field(default=True, compare=False)
+    """Whether the service seems to offer at all what was asked of it."""
 
     def in_one_line(self) -> str:
         """Return what happened and what to do, for a notice of one line."""

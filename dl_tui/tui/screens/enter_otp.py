@@ -11,14 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.core.demo import Demo, PhoneMessage
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
 from dl_tui.core.login import DeviceLogin, OtpRefused
 from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -27,21 +27,7 @@ from dl_tui.tui.widgets.otp_choice import OtpChoice
 from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
 
-
-class OtpAccepted(Message):
-    """The service took the OTP: there is a session."""
-
-
-class OtpFailed(Message):
-    """The service did not take the OTP, or could not be asked."""
-
-    def __init__(self, error: OtpRefused | ApiError) -> None:
-        super().__init__()
-        self.error = error
-
-
-class OtpResent(Message):
-    """Another OTP is on its way."""
+_ANOTHER = "Type the OTP again, or ask for a new one."
 
 
 class PhoneRang(Message):
@@ -52,10 +38,13 @@ class PhoneRang(Message):
         self.message = message
 
 
-class EnterOtp(ServiceScreen[bool], Dialog[bool]):
+class EnterOtp(FormScreen[bool], Dialog[bool]):
     """Asks for the OTP; its result says whether it signed somebody in."""
 
     CSS_PATH = "../styles/enter_otp.tcss"
+    AFTER_FAULT = _ANOTHER
+    SIGNING_IN: ClassVar[Ask] = Ask("token", doing="", stopped=_ANOTHER)
+    RESENDING: ClassVar[Ask] = Ask("code", doing="", label="Asking…", stopped=_ANOTHER)
     COMMAND_LIST = ENTER_OTP
     BINDINGS: ClassVar[list[BindingType]] = [
         SUBMIT_OTP.binding(),
@@ -67,7 +56,6 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
         super().__init__(context)
         self._login = login
         self._messages: list[PhoneMessage] = []
-        self._busy = False
         self._wrong = 0
         """How many wrong OTPs were sent since the last new one."""
 
@@ -123,7 +111,7 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
             self._forget_typed()
         resend = self.query_one("#resend", Button)
         resend.label = f"New OTP in {wait} s" if wait else "New OTP"
-        resend.disabled = wait > 0 or self._busy
+        resend.disabled = wait > 0 or self.asking is not None
 
     # -- the OTP ------------------------------------------------------------------------------
 
@@ -146,47 +134,31 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     @on(Input.Submitted, "#otp")
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
-        """Send the OTP, if as many digits were typed as one has."""
+        """Send the OTP, unless DigiLocker wants to be left alone."""
         button = self.query_one(AskButton)
-        if not (button.ready and button.usable):
-            return
-        if not self.query_one(OtpInput).ready:
-            self._say("An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
-            return
-        self._set_busy(True)
-        self._redeem()
+        if button.ready and button.usable:
+            self._redeem()
 
-    @work(group="login.redeem", description="redeem the device code", exit_on_error=False)
+    @flow("login.redeem")
     async def _redeem(self) -> None:
+        """Check that as many digits were typed as an OTP has, and sign in with it."""
+        field = self.query_one(OtpInput)
+        if not field.ready:
+            raise Failure(YOU, "An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
         try:
-            await self._login.submit(self.query_one(OtpInput).take())
-        except (OtpRefused, ApiError) as error:
-            self.post_message(OtpFailed(error))
-        else:
-            self.post_message(OtpAccepted())
-
-    @on(OtpAccepted)
-    def _finish(self) -> None:
+            await self.ask(self.SIGNING_IN, self._login.submit(field.take()))
+        except OtpRefused as refused:
+            raise self._refusal(refused) from None
         self.dismiss(True)
 
-    @on(OtpFailed)
-    def _show_failure(self, event: OtpFailed) -> None:
-        self._set_busy(False)
-        if isinstance(event.error, ApiError):
-            self.query_one(AskButton).wait_out(event.error.retry_after)
-            self._explain(explain(event.error, operation="token"))
-        elif event.error.reason == "wrong":
+    def _refusal(self, refused: OtpRefused) -> Failure:
+        if refused.reason == "wrong":
             self._wrong += 1
             so_far = f" You have entered {self._wrong} wrong OTPs." if self._wrong > 1 else ""
-            self._say(f"{event.error}{so_far}", "Your OTP is still valid: no new SMS was sent.")
-        else:
-            self.set_focus(None)  # what is typed on goes nowhere, and presses no button
-            self._say(str(event.error), "Ctrl+R sends a new OTP; Esc goes back to your number.")
-
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the field."""
-        self._set_busy(False)
-        self._say(sentence, "Type the OTP again, or ask for a new one.")
+            still = "Your OTP is still valid: no new SMS was sent."
+            return Failure(YOU, f"{refused}{so_far}", still)
+        self.set_focus(None)  # what is typed on goes nowhere, and presses no button
+        return Failure(YOU, str(refused), "Ctrl+R sends a new OTP; Esc goes back to your number.")
 
     # -- another OTP --------------------------------------------------------------------------
 
@@ -194,42 +166,32 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
     def action_resend(self) -> None:
         """Have another OTP sent, once the cooldown is over."""
         if self._login.resend_in > 0:
-            self._say(
-                "The last OTP has only just gone out.",
-                f"Another can be sent in {self._login.resend_in:.0f} seconds.",
-            )
-        elif not self._busy:
-            self._set_busy(True, "Asking…")
-            self._request_again()
+            wait = f"Another can be sent in {self._login.resend_in:.0f} seconds."
+            self.show_failure(Failure(YOU, "The last OTP has only just gone out.", wait))
+        elif self.asking is None:
+            self._resend()
 
-    @work(group="login.request", description="request another device code", exit_on_error=False)
-    async def _request_again(self) -> None:
-        try:
-            await self._login.request()
-        except ApiError as error:
-            self.post_message(OtpFailed(error))
-        else:
-            self.post_message(OtpResent())
+    @flow("login.request")
+    async def _resend(self) -> None:
+        """Have another OTP sent, which begins everything anew."""
+        await self.ask(self.RESENDING, self._login.request())
+        self.after_resend()
 
-    @on(OtpResent)
-    def _start_over(self) -> None:
+    def after_resend(self) -> None:
+        """Begin with the new OTP."""
         self._wrong = 0
-        self._set_busy(False)
         self._forget_typed()
         self._show_where_it_went()
-        self._say("A new OTP is on its way.", "The earlier OTP is no longer valid.", failed=False)
+        self.outcome.say("A new OTP is on its way.", "The earlier OTP is no longer valid.")
 
     @on(Button.Pressed, "#back")
-    def action_back(self) -> None:
-        """Stop what is under way, else go back to the number."""
-        if self._busy:
-            self.workers.cancel_group(self, "login.redeem")
-            self.workers.cancel_group(self, "login.request")
-            self._set_busy(False)
-            self._say("Stopped waiting.", "Type the OTP again, or ask for a new one.")
-        else:
-            self._forget_typed()
-            self.dismiss(False)
+    def _go_back(self) -> None:
+        self.action_back()
+
+    def leave(self) -> None:
+        """Go back to the number; what was typed is forgotten."""
+        self._forget_typed()
+        self.dismiss(False)
 
     # -- the sandbox phone --------------------------------------------------------------------
 
@@ -245,30 +207,22 @@ class EnterOtp(ServiceScreen[bool], Dialog[bool]):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _set_busy(self, busy: bool, words: str = "") -> None:
-        field, submit = self.query_one(OtpInput), self.query_one(AskButton)
-        field.disabled = busy or self._login.code is None
-        submit.usable = self._login.code is not None
-        submit.show_busy(busy, words)
-        self._busy = busy
+    def watch_asking(self, ask: Ask | None) -> None:
+        """Take an OTP only where one was sent; the field has the focus whenever it takes one."""
+        super().watch_asking(ask)
+        field = self.query_one(OtpInput)
+        field.disabled = ask is not None or self._login.code is None
+        self.query_one(AskButton).usable = self._login.code is not None
         if not field.disabled:
-            field.focus()
+            self.set_focus(field)
         self._tick()
 
     def _forget_typed(self) -> None:
         self.query_one(OtpInput).clear()
         self.query_one(OtpChoice).withdraw()
 
-    def _explain(self, outcome: Failure) -> None:
-        self._outcome().explain(outcome)
-
-    def _outcome(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
+    @property
+    def outcome(self) -> Notice:
+        """Where it is said what came of it; a low window hides the clock for it."""
         self.add_class("-answered")
-        self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
-        return notice
-
-    def _say(self, headline: str, then: str, *, failed: bool = True) -> None:
-        kind = "failed" if failed else "info"
-        self._outcome().say(headline, then, kind=kind)
+        return super().outcome

@@ -47,6 +47,7 @@ class Ask:
     operation: str
     """Of the service; "" for what is not asked of it."""
     doing: str = "Asking DigiLocker…"
+    """"" where it is enough that a button says so."""
     way_out: str = "Esc stops waiting."
     stopped: str = ""
     """What follows STOPPED."""
@@ -54,6 +55,8 @@ class Ask:
     """What follows the words of a failure."""
     button: str = ""
     """The id of the button that says so, too, where there are several."""
+    label: str = ""
+    """What the button says, if not what it always does."""
 
 
 def flow(
@@ -149,11 +152,13 @@ class FormScreen(FlowScreen[ScreenResultType]):
         """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
         self._asking_worker = get_current_worker()
         self.asking = ask
-        self.outcome.say(ask.doing, ask.way_out)
+        if ask.doing:
+            self.outcome.say(ask.doing, ask.way_out)
         try:
             return await self.fetch(ask.operation, answer, issuer=issuer)
         except Failure as failure:
-            failure.add_note(ask.failed)
+            if ask.failed:
+                failure.add_note(ask.failed)
             raise
         except asyncio.CancelledError:
             if not self.leaving:
@@ -171,7 +176,7 @@ class FormScreen(FlowScreen[ScreenResultType]):
             field.disabled = ask is not None
         for button in self.query(AskButton):
             mine = ask is not None and ask.button in ("", button.id)
-            button.show_busy(mine)
+            button.show_busy(mine, ask.label if ask is not None else "")
             button.held = ask is not None and not mine
         before = self._focused_before
         if ask is None and before is not None and self.focused is None and before.focusable:

@@ -11,16 +11,17 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import AnswerError, ApiError, ServiceError
+from dl_tui.api.errors import ApiError
 from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo, Persona
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
 from dl_tui.core.login import DeviceLogin
 from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -28,24 +29,9 @@ from dl_tui.tui.widgets.persona_list import PersonaList
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
+ASK = Ask("code", doing="", stopped="An OTP may still arrive; asking again sends a new one.")
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
-
-
-class CodeSent(Message):
-    """An OTP is on its way."""
-
-    def __init__(self, login: DeviceLogin) -> None:
-        super().__init__()
-        self.login = login
-
-
-class CodeRefused(Message):
-    """No OTP was sent; `error` says why."""
-
-    def __init__(self, error: ApiError) -> None:
-        super().__init__()
-        self.error = error
 
 
 class PersonasKnown(Message):
@@ -60,9 +46,10 @@ class OtherWay(Button, can_focus=False):
     """A quiet button beside the main way; it has a key, and takes no step of Tab."""
 
 
-class Login(ServiceScreen[bool]):
+class Login(FormScreen[bool]):
     """Asks who signs in; its result says whether somebody did."""
 
+    AFTER_FAULT = "Try again."
     COMMAND_LIST = LOGIN
     BINDINGS: ClassVar[list[BindingType]] = [
         SEND_OTP.binding(),
@@ -148,60 +135,26 @@ class Login(ServiceScreen[bool]):
     @on(Input.Submitted, "#account")
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
-        """Check what was typed, then have an OTP sent: one, however often Enter is pressed."""
-        if not self.query_one(AskButton).ready:
-            return
+        """Have an OTP sent, unless DigiLocker wants to be left alone."""
+        if self.may_ask:
+            self._sign_in()
+
+    @flow("login.request")
+    async def _sign_in(self) -> None:
+        """Check what was typed, have an OTP sent, and ask for it."""
         try:
             account = read_account(self.query_one("#account", Input).value)
         except BadAccount as problem:
             self.query_one("#understood", Static).update("")  # it would say the same
-            self._show_outcome(Failure("You", str(problem), "Nothing was sent."))
             self.query_one("#account").focus()
-            return
-        if self._login and self._login.account == account and self._login.resend_in > 0:
-            self._enter_otp()  # the last OTP has only just gone out, and it still counts
-            return
-        self._login = DeviceLogin(self.context.session, account, self.context.clock)
-        self._set_busy(True)
-        self._request_code(self._login)
-
-    @work(group="login.request", description="request a device code", exit_on_error=False)
-    async def _request_code(self, login: DeviceLogin) -> None:
-        try:
-            await login.request()
-        except ApiError as error:
-            self.post_message(CodeRefused(error))
-        else:
-            self.post_message(CodeSent(login))
-
-    def action_cancel(self) -> None:
-        """Stop waiting for the service; with nothing to stop, clear the field or go back."""
-        field = self.query_one("#account", Input)
-        if self._busy:
-            self.workers.cancel_group(self, "login.request")
-            self._set_busy(False)
-            self._show_outcome(
-                Failure(
-                    "You",
-                    "Stopped waiting.",
-                    "An OTP may still arrive; asking again sends a new one.",
-                )
-            )
-        elif field.value:
-            field.value = ""
-            field.focus()
-        elif self._again:
-            self.dismiss(False)
-
-    @on(CodeSent)
-    def _show_code_sent(self, event: CodeSent) -> None:
-        if event.login is self._login:
-            self._set_busy(False)
-            self._enter_otp()
-
-    def _enter_otp(self) -> None:
-        if self._login is not None:
-            self.app.push_screen(EnterOtp(self.context, self._login), self._after_sign_in)
+            raise Failure(YOU, str(problem), "Nothing was sent.") from None
+        login = self._login
+        # An OTP that has only just gone out still counts.
+        if login is None or login.account != account or login.resend_in <= 0:
+            login = self._login = DeviceLogin(self.context.session, account, self.context.clock)
+            await self.ask(ASK, login.request())
+        signed_in = await self.app.push_screen_wait(EnterOtp(self.context, login))
+        self._after_sign_in(signed_in)
 
     def _after_sign_in(self, signed_in: bool | None) -> None:
         if signed_in:
@@ -209,13 +162,26 @@ class Login(ServiceScreen[bool]):
         else:
             self.query_one("#account").focus()
 
-    @on(CodeRefused)
-    def _show_refusal(self, event: CodeRefused) -> None:
-        self._set_busy(False)
-        self.query_one(AskButton).wait_out(event.error.retry_after)
-        self._show_outcome(explain(event.error, operation="code"), _way_out(event.error))
+    def action_cancel(self) -> None:
+        """Stop waiting for the service; with nothing to stop, clear the field or go back."""
+        self.action_back()
+
+    def leave(self) -> None:
+        """Clear the field; an empty one is left, where there is a screen below."""
         field = self.query_one("#account", Input)
-        if isinstance(event.error, ServiceError) and event.error.code == "multiple_mobile_accounts":
+        if field.value:
+            field.value = ""
+            field.focus()
+        elif self._again:
+            self.dismiss(False)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure below the field, and another way if this one leads nowhere."""
+        if not failure.offered:
+            failure.add_note("Press Ctrl+B to sign in with a browser instead.")
+        super().show_failure(failure)
+        field = self.query_one("#account", Input)
+        if failure.code == "multiple_mobile_accounts":
             # Nobody has typed anything: the words of the refusal stay.
             with field.prevent(Input.Changed):
                 field.value = ""
@@ -223,10 +189,11 @@ class Login(ServiceScreen[bool]):
             field.placeholder = "Your DigiLocker username"
         field.focus()
 
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the field."""
-        self._set_busy(False)
-        self._show_outcome(Failure("dl_tui", sentence, "Try again."))
+    @property
+    def outcome(self) -> Notice:
+        """Where it is said what came of it; a low window hides what was typed for it."""
+        self.add_class("-answered")
+        return super().outcome
 
     # -- other ways ---------------------------------------------------------------------------
 
@@ -245,7 +212,7 @@ class Login(ServiceScreen[bool]):
         self._go_another_way(NewAccount(self.context))
 
     def _go_another_way(self, screen: ServiceScreen[bool]) -> None:
-        if not self._busy:
+        if self.asking is None:
             self.app.push_screen(screen, self._after_sign_in)
 
     # -- the demo's people --------------------------------------------------------------------
@@ -269,27 +236,3 @@ class Login(ServiceScreen[bool]):
             return
         state.update("Tab and Enter, or a click, fills the field.")
         self.query_one(PersonaList).show_personas(event.personas)
-
-    # -- inside -------------------------------------------------------------------------------
-
-    @property
-    def _busy(self) -> bool:
-        return self.query_one("#account").disabled
-
-    def _set_busy(self, busy: bool) -> None:
-        self.query_one("#account").disabled = busy
-        self.query_one(AskButton).show_busy(busy)
-
-    def _show_outcome(self, outcome: Failure, *more: str) -> None:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        self.add_class("-answered")
-        notice.explain(outcome, *more)
-        self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
-
-
-def _way_out(error: ApiError) -> str:
-    """Return what to do where this service seems to send no OTPs, "" where it may."""
-    page = isinstance(error, AnswerError) and error.kind == "html" and error.status < 500
-    offered = not page and error.status not in (403, 404, 405)
-    return "" if offered else "Press Ctrl+B to sign in with a browser instead."

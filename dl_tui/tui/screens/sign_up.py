@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
-from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.api.models_signup import Details
 from dl_tui.core.dates import parse_date, show_date
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import YOU
+from dl_tui.core.failure import Failure
 from dl_tui.core.forms import BadForm
 from dl_tui.core.login import DeviceLogin
 from dl_tui.core.signup import SignUp as SigningUp
@@ -21,9 +22,9 @@ from dl_tui.core.signup import Typed, read_details
 from dl_tui.tui.commands.signup import SIGN_UP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import SignedUp
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.enter_otp import EnterOtp
-from dl_tui.tui.screens.login import CodeRefused, CodeSent
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
@@ -47,16 +48,18 @@ consent; for somebody else, it needs theirs.
 
 dl_tui keeps nothing of it: the Aadhaar number is never stored or logged, and is forgotten \
 when you leave."""
+_IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
 BIRTH_HINT = "such as 31-12-2001"
 MUST_MATCH = ("aadhaar", "name", "birth_date", "gender")
 """What `auth_failure` is about."""
 
 
-class SignUp(ServiceScreen[bool]):
+class SignUp(FormScreen[bool]):
     """Opens an account; the app is told once its session has begun, and takes over from there."""
 
     CSS_PATH = "../styles/forms.tcss"
     AUTO_FOCUS = "#no"
+    AFTER_FAULT = "What you typed is still here."
     COMMAND_LIST = SIGN_UP
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SIGN_UP]
 
@@ -64,7 +67,6 @@ class SignUp(ServiceScreen[bool]):
         super().__init__(context)
         self._login: DeviceLogin | None = None
         self._consent = False
-        self._busy = False
         self._taken_mobile = False
 
     def compose(self) -> ComposeResult:
@@ -102,7 +104,7 @@ class SignUp(ServiceScreen[bool]):
         self.query_one("#sign-in").display = False
         if self.context.session.signed_in:
             self.query_one("#yes", Button).disabled = True
-            self._say("Somebody is signed in.", "Sign out first, then open this again.")
+            self.outcome.say("Somebody is signed in.", "Sign out first, then open this again.")
 
     def on_unmount(self) -> None:
         """Forget the Aadhaar number, however the screen was left."""
@@ -130,14 +132,12 @@ class SignUp(ServiceScreen[bool]):
 
     @on(Button.Pressed, "#no")
     @on(Button.Pressed, "#back")
-    def action_back(self) -> None:
-        """Stop waiting for DigiLocker; with nothing to stop, leave."""
-        if not self._busy:
-            self.dismiss(False)
-            return
-        self.workers.cancel_group(self, "signup.request")
-        self._set_busy(False)
-        self._say("Stopped waiting.", "An OTP may still arrive; asking again sends a new one.")
+    def _go_back(self) -> None:
+        self.action_back()
+
+    def leave(self) -> None:
+        """Go back: no account was opened."""
+        self.dismiss(False)
 
     # -- the details --------------------------------------------------------------------------
 
@@ -149,9 +149,22 @@ class SignUp(ServiceScreen[bool]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
-        """Check everything that was typed, then send it: once, however often Enter is pressed."""
-        if self._busy:
-            return
+        """Have an OTP sent, unless DigiLocker wants to be left alone."""
+        if self.may_ask:
+            self._open_account()
+
+    @flow("signup.request")
+    async def _open_account(self) -> None:
+        """Check everything that was typed, send it, and ask for the OTP that comes of it."""
+        details, login = self._read(), self._login
+        # An OTP that has only just gone out still counts.
+        if not (isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0):
+            login = SigningUp(self.context.session, details, self.context.clock)
+            await self._request(login, "demoauth")
+        await self._enter_otp(EnterSignUpOtp(self.context, login))
+
+    def _read(self) -> Details:
+        """Return what was typed; raises Failure."""
         fields = self.query_one(FormFields)
         aadhaar = self.query_one(AadhaarInput).typed
         try:
@@ -162,77 +175,43 @@ class SignUp(ServiceScreen[bool]):
             )
         except BadForm as bad:
             fields.mark(bad.problems)
-            self._say("Nothing was sent.", fields.in_words(bad.problems), failed=True)
-            return
+            raise Failure(YOU, "Nothing was sent.", fields.in_words(bad.problems)) from None
         finally:
             aadhaar.forget()
         fields.mark(())
-        login = self._login
-        if isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0:
-            self._enter_otp(login)  # the last OTP has only just gone out, and it still counts
-        else:
-            self._start(SigningUp(self.context.session, details, self.context.clock))
+        return details
 
     @on(Button.Pressed, "#sign-in")
-    def action_sign_in(self) -> None:
+    @flow("signup.request")
+    async def action_sign_in(self) -> None:
         """Sign in to the account that this mobile number has already."""
-        if self._login is not None and not self._busy:
-            account = self._login.account
-            self._start(DeviceLogin(self.context.session, account, self.context.clock))
+        if self._login is not None:
+            login = DeviceLogin(self.context.session, self._login.account, self.context.clock)
+            await self._request(login, "code")
+            await self._enter_otp(EnterOtp(self.context, login))
 
-    def _start(self, login: DeviceLogin) -> None:
+    async def _request(self, login: DeviceLogin, operation: str) -> None:
         self._forget()
         self._login = login
-        self._set_busy(True)
-        self._request(login)
-
-    @work(group="signup.request", description="ask for an OTP", exit_on_error=False)
-    async def _request(self, login: DeviceLogin) -> None:
+        self._offer_sign_in(False)
         try:
-            await login.request()
-        except ApiError as error:
-            self.post_message(CodeRefused(error))
-        else:
-            self.post_message(CodeSent(login))
+            await self.ask(Ask(operation, doing="", stopped=_IN_DOUBT), login.request())
+        except Failure as failure:
+            wrong = MUST_MATCH if failure.code == "auth_failure" else ()
+            self.query_one(FormFields).mark(wrong)
+            if failure.code == "mobile_exists":
+                self._offer_sign_in(True)
+                self.query_one("#sign-in").focus()
+            raise
 
-    @on(CodeSent)
-    def _take_code(self, event: CodeSent) -> None:
-        if event.login is not self._login:
-            return
-        self._set_busy(False)
-        self.query_one("#outcome").display = False
-        if self.context.session.signed_in:
-            self._take_answer(True)
-        else:
-            self._enter_otp(event.login)
-
-    def _enter_otp(self, login: DeviceLogin) -> None:
-        prompt = EnterSignUpOtp if isinstance(login, SigningUp) else EnterOtp
-        self.app.push_screen(prompt(self.context, login), self._take_answer)
-
-    def _take_answer(self, signed_in: bool | None) -> None:
-        if signed_in:
+    async def _enter_otp(self, prompt: EnterOtp) -> None:
+        """Ask for the OTP, unless DigiLocker has opened a session without one."""
+        self.outcome.display = False
+        if self.context.session.signed_in or await self.app.push_screen_wait(prompt):
             self.app.post_message(SignedUp())
             return
-        self._say("Nobody is signed in yet.", "What you typed is still here.")
+        self.outcome.say("Nobody is signed in yet.", "What you typed is still here.")
         self.query_one(AadhaarInput).focus()
-
-    @on(CodeRefused)
-    def _show_refusal(self, event: CodeRefused) -> None:
-        signing_up = isinstance(self._login, SigningUp)
-        self._set_busy(False)
-        self.query_one(AskButton).wait_out(event.error.retry_after)
-        self._outcome.explain(explain(event.error, operation="demoauth" if signing_up else "code"))
-        code = event.error.code if isinstance(event.error, ServiceError) else ""
-        self.query_one(FormFields).mark(MUST_MATCH if code == "auth_failure" else ())
-        if code == "mobile_exists":
-            self._offer_sign_in(True)
-            self.query_one("#sign-in").focus()
-
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own above the form."""
-        self._set_busy(False)
-        self._say(sentence, "What you typed is still here.", failed=True)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -241,25 +220,6 @@ class SignUp(ServiceScreen[bool]):
         self.query_one("#sign-in").display = offered
         self.refresh_bindings()
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.query_one(FormFields).disabled = busy
-        self.query_one(AskButton).show_busy(busy)
-        if busy:
-            self._offer_sign_in(False)
-        else:
-            self.query_one(AadhaarInput).focus()
-
     def _forget(self) -> None:
         if isinstance(self._login, SigningUp):
             self._login.forget()
-
-    @property
-    def _outcome(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        self.query_one("#form").scroll_home(animate=False)
-        return notice
-
-    def _say(self, headline: str, then: str, *, failed: bool = False) -> None:
-        self._outcome.say(headline, then, kind="failed" if failed else "info")
