@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from dl_tui.core.features import Features
 from dl_tui.tui.screens.enter_otp import EnterOtp
@@ -74,6 +74,26 @@ async def test_before_the_sign_in(visit: Visit) -> None:
         await visit.press(key)
         await walk(visit)
         await visit.press("escape")
+
+
+async def test_words_that_come_later_push_the_focus_nowhere(visit: Visit) -> None:
+    await visit.press("ctrl+b")
+    await visit.until_text("Waiting for")
+    screen = visit.app.screen
+    field = screen.query(Input).first()
+    field.focus()
+    await visit.rest()
+    assert in_sight(visit, field)
+    step = screen.query_one("#waiting", Static)
+    step.update("One line after the other,\n" * 9)
+    await visit.rest()
+
+    assert in_sight(visit, field)
+    for part in field.ancestors_with_self:
+        if isinstance(part, Widget):
+            part.scroll_home(animate=False, immediate=True)
+    await visit.rest()
+    assert not in_sight(visit, field), "who has scrolled away stays there"
 
 
 async def test_a_number_that_nobody_has_is_answered_in_sight(visit: Visit) -> None:

@@ -28,6 +28,8 @@ class LeavingScreen(Screen[ScreenResultType]):
     _still_here = False
     """Whether it could not leave yet."""
     _result: ScreenResultType | None = None
+    _focus_at: tuple[Widget | None, int] = (None, 0)
+    """What has the focus, and its row in what can be scrolled to."""
 
     @property
     def takes_input(self) -> bool:
@@ -71,6 +73,20 @@ class LeavingScreen(Screen[ScreenResultType]):
     @on(events.DescendantFocus)
     def _see_to_focus(self) -> None:
         self.call_after_refresh(self._bring_focus_into_sight)
+
+    @on(events.Mount)
+    def _keep_focus_in_sight(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._follow_focus, immediate=True)
+
+    def _follow_focus(self, _screen: Screen[Any]) -> None:
+        """Scroll along when words above the focus come or go; who has scrolled away stays there."""
+        if self.focused is None:
+            return
+        parents = [each for each in self.focused.ancestors if isinstance(each, Widget)]
+        place = self.focused.region.y + sum(each.scroll_offset.y for each in parents)
+        before, self._focus_at = self._focus_at, (self.focused, place)
+        if before[0] is self.focused and before != self._focus_at:
+            self._bring_focus_into_sight()
 
     def _bring_focus_into_sight(self) -> None:
         """Scroll a low window to the focus: Textual 8.2.8 goes wrong by the margins in between."""
