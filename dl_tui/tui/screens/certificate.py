@@ -6,26 +6,22 @@ import asyncio
 import datetime
 from typing import ClassVar, Literal
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.apaar import fetch_apaar
 from dl_tui.core.certificate_photo import photo_of
 from dl_tui.core.doctypes import AADHAAR, APAAR
 from dl_tui.core.expiry import dated
-from dl_tui.core.explain import explain
 from dl_tui.core.failure import Failure
 from dl_tui.core.reading import Reading, Unread, checked, read
-from dl_tui.core.session import SessionEnded
 from dl_tui.core.signature import check_signature
 from dl_tui.tui.commands import CERTIFICATE
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.certificate_head import CertificateHead
 from dl_tui.tui.widgets.columns import formats_in_words
 from dl_tui.tui.widgets.details_view import DetailsView
@@ -46,24 +42,7 @@ _ROWS: dict[View, type[Rows]] = {
 }
 
 
-class CertificateRead(Message):
-    """The certificate came and could be read."""
-
-    def __init__(self, result: Reading) -> None:
-        super().__init__()
-        self.result = result
-
-
-class SignatureChecked(Message):
-    """The signature of a certificate was looked at."""
-
-    def __init__(self, before: Reading, result: Reading) -> None:
-        super().__init__()
-        self.before = before
-        self.result = result
-
-
-class Certificate(ServiceScreen[None]):
+class Certificate(FlowScreen[None]):
     """Reads one issued document, or the e-Aadhaar when there is no document given."""
 
     CSS_PATH = "../styles/certificate.tcss"
@@ -103,84 +82,55 @@ class Certificate(ServiceScreen[None]):
 
     # -- loading ------------------------------------------------------------------------------
 
-    def action_reload(self) -> None:
-        """Fetch the certificate, again if need be."""
+    @flow("certificate.load", exclusive=True)
+    async def action_reload(self) -> None:
+        """Fetch the certificate, again if need be, then look at its signature."""
         if self._reading is None:
             self.query_one("#words", Notice).say(f"Fetching {self._heading}…", "Esc goes back.")
             self.query_one(ContentSwitcher).current = "words"
-        self._load()
-
-    @work(group="certificate.load", description="load XML", exclusive=True, exit_on_error=False)
-    async def _load(self) -> None:
-        session, document = self.context.session, self._document
         try:
-            if document is None or document.doctype == AADHAAR:
-                data = await session.get_eaadhaar()
-            elif document.doctype == APAAR:
-                data = await fetch_apaar(session)
-            else:
-                data = await session.get_certificate(document.uri)
-            result = await asyncio.to_thread(read, data, _today())
-        except (ApiError, SessionEnded, Unread) as error:
-            self.post_message(LoadFailed("certificate", error))
-        else:
-            self.post_message(CertificateRead(result))
-            if document is not None and dated([document]):
-                await self.context.locker.expiries.learn(document, result.document.root)
-
-    @on(CertificateRead)
-    def _show_reading(self, event: CertificateRead) -> None:
-        self._reading, self._unread = event.result, None
+            reading = await asyncio.to_thread(read, await self._fetch_xml(), _today())
+        except Unread as unread:
+            self._show_unread(unread)
+            return
+        self._reading, self._unread = reading, None
         self._show_head()
         self._draw()
         if self.query_one(ContentSwitcher).current == "words":
             self.action_tab("details")
-        self._check_signature()
+        self._check_signature(reading)
+        if self._document is not None and dated([self._document]):
+            await self.context.locker.expiries.learn(self._document, reading.document.root)
 
-    @work(group="signature.check", description="check XML", exclusive=True, exit_on_error=False)
-    async def _check_signature(self) -> None:
-        before = self._reading
-        if before is not None:
-            signature = await check_signature(before.data, self.context.features.roots)
-            result = await asyncio.to_thread(checked, before, signature, _today())
-            self.post_message(SignatureChecked(before, result))
+    async def _fetch_xml(self) -> bytes:
+        session, document = self.context.session, self._document
+        if document is None or document.doctype == AADHAAR:
+            return await self.fetch("eaadhaar", session.get_eaadhaar())
+        if document.doctype == APAAR:
+            return await self.fetch("apaar", fetch_apaar(session))
+        xml = session.get_certificate(document.uri)
+        return await self.fetch("xml", xml, issuer=document.issuer)
 
-    @on(SignatureChecked)
-    def _show_signature(self, event: SignatureChecked) -> None:
-        if event.before is self._reading:
-            self._reading = event.result
-            self._show_head()
-            self._draw()
+    @flow("signature.check", exclusive=True)
+    async def _check_signature(self, before: Reading) -> None:
+        """Look at the signature of what is shown, and say what is known of it."""
+        signature = await check_signature(before.data, self.context.features.roots)
+        self._reading = await asyncio.to_thread(checked, before, signature, _today())
+        self._show_head()
+        self._draw()
 
-    def _explain(self, error: ApiError) -> Failure:
-        if self._document is None or self._document.doctype == AADHAAR:
-            return explain(error, operation="eaadhaar")
-        if self._document.doctype == APAAR:
-            return explain(error, operation="apaar")
-        return explain(error, issuer=self._document.issuer, operation="xml")
-
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        words = self.query_one("#words", Notice)
-        if self.lose_session(event.error, self.action_reload):
-            return
-        if self._reading is not None and isinstance(event.error, ApiError):
-            self.notify(
-                f"{self._explain(event.error).in_one_line()} What you see is from before.",
-                title="Not fetched again",
-                severity="warning",
-                markup=False,
-            )
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure where the certificate would stand, or above the one that does."""
+        if self._reading is not None:
+            super().show_failure(failure)
             return
         self.query_one(ContentSwitcher).current = "words"
-        if isinstance(event.error, ApiError):
-            words.explain(self._explain(event.error))
-        elif isinstance(event.error, Unread):
-            self._show_unread(event.error)
+        self.query_one("#words", Notice).explain(failure)
 
     def _show_unread(self, unread: Unread) -> None:
         """Say why there is nothing to read; the text that came is under Source all the same."""
         self._unread = unread
+        self.query_one(ContentSwitcher).current = "words"
         headline = "This certificate cannot be read safely."
         if unread.in_place:
             headline = "No certificate was received."
@@ -225,10 +175,6 @@ class Certificate(ServiceScreen[None]):
         event.stop()
         if event.tab.id in VIEWS and event.tab.id != self.query_one(ContentSwitcher).current:
             self.action_tab(event.tab.id)
-
-    def action_back(self) -> None:
-        """Go back to the locker; what was revealed goes with the screen."""
-        self.dismiss(None)
 
     def action_save(self) -> None:
         """Save the document as a file."""

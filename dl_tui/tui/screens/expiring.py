@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from pathlib import Path
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
@@ -20,14 +19,14 @@ from dl_tui.core.calendar_file import save_calendar
 from dl_tui.core.dates import show_date
 from dl_tui.core.expiry import SOON, Expiry, dated, in_words, urgency
 from dl_tui.core.explain import explain
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.failure import Failure
 from dl_tui.core.xmlread import Refused
 from dl_tui.data.listing import with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.find import EXPIRING_SCREEN
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.expiry_rows import ExpiryRows, Unread
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -39,31 +38,7 @@ KINDS = (
 )
 
 
-class ListCame(Message):
-    """It is known which documents may name a last day."""
-
-    def __init__(self, documents: list[IssuedDocument]) -> None:
-        super().__init__()
-        self.documents = documents
-
-
-class DocumentRead(Message):
-    """One more document was read, or could not be."""
-
-
-class AllRead(Message):
-    """There is no document left to read."""
-
-
-class CalendarSaved(Message):
-    """The calendar file is there."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path = path
-
-
-class Expiring(ServiceScreen[IssuedDocument | None]):
+class Expiring(FlowScreen[IssuedDocument | None]):
     """Reads what has dates and sorts it by them; the result is the document to open."""
 
     CSS_PATH = "../styles/expiring.tcss"
@@ -91,65 +66,37 @@ class Expiring(ServiceScreen[IssuedDocument | None]):
         """Read what was not read before."""
         self.update_status()
         self.query_one(ExpiryRows).focus()
-        self._begin(again=False)
+        self._read(again=False)
 
     # -- reading ------------------------------------------------------------------------------
 
     def action_reload(self) -> None:
         """Fetch again what could not be read."""
-        if not self._reading:
-            self._begin(again=True)
+        self._read(again=True)
 
-    def resume(self) -> None:
-        """Go on where the session was lost."""
+    def resume(self, again: Callable[[], None]) -> None:
+        """Go on where the session was lost, with what could not be read for that."""
         self.update_status()
-        self._begin(again=True)
+        self._read(again=True)
 
-    def _begin(self, *, again: bool) -> None:
+    @flow("expiry.read")
+    async def _read(self, *, again: bool) -> None:
+        """Read the last days of what has any, and show each as it comes."""
+        locker = self.context.locker
         self._reading = True
         self._show()
-        self._read(again=again)
-
-    @work(group="expiry.read", description="read last days", exclusive=True, exit_on_error=False)
-    async def _read(self, *, again: bool) -> None:
-        locker = self.context.locker
         try:
-            documents = dated(await locker.issued())
-            self.post_message(ListCame(documents))
-            await locker.expiries.read(documents, self._tell_progress, again=again)
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("issued", error))
-        else:
-            self.post_message(AllRead())
-
-    def _tell_progress(self) -> None:
-        self.post_message(DocumentRead())
-
-    @on(ListCame)
-    def _take_documents(self, event: ListCame) -> None:
-        self._documents = event.documents
+            self._documents = documents = dated(await self.fetch("issued", locker.issued()))
+            self._show()
+            await self.fetch("xml", locker.expiries.read(documents, self._show, again=again))
+        finally:
+            self._reading = False
         self._show()
 
-    @on(DocumentRead)
-    def _show_more(self) -> None:
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure where the rows would stand; what was read stays."""
         self._show()
-
-    @on(AllRead)
-    def _show_all(self) -> None:
-        self._reading = False
-        self._show()
-
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if isinstance(event.error, SaveFailed):
-            words = f"{event.error.what} {event.error.then}"
-            self.notify(words, title="Not saved", severity="error", markup=False)
-            return
-        self._reading = False
-        self._show()
-        if not self.lose_session(event.error, self.resume) and isinstance(event.error, ApiError):
-            failure = explain(event.error, operation="issued")
-            self._words.explain(failure, f"Failed: {failure.who}", "Press r to ask again.")
+        self._words.explain(failure, f"Failed: {failure.who}", "Press r to ask again.")
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own; what was read stays."""
@@ -165,31 +112,21 @@ class Expiring(ServiceScreen[IssuedDocument | None]):
         if document := self.query_one(ExpiryRows).document:
             self.dismiss(document)
 
-    def action_back(self) -> None:
-        """Stop reading and go back; what was read is kept for this session."""
-        self.dismiss(None)
-
-    def action_calendar(self) -> None:
+    @flow("calendar.save")
+    async def action_calendar(self) -> None:
         """Save the dates as a calendar file."""
         found = self._found()
-        if found:
-            self._save(found)
-        else:
+        if not found:
             self.notify("There is no date to save.", markup=False)
-
-    @work(group="calendar.save", description="save a calendar file", exit_on_error=False)
-    async def _save(self, found: list[Expiry]) -> None:
+            return
         folder, now = self.context.features.save_folder, datetime.datetime.now(datetime.UTC)
         try:
             path = await asyncio.to_thread(save_calendar, folder, found, now)
         except SaveFailed as error:
-            self.post_message(LoadFailed("calendar", error))
-        else:
-            self.post_message(CalendarSaved(path))
-
-    @on(CalendarSaved)
-    def _tell_where(self, event: CalendarSaved) -> None:
-        where = f"{event.path.name} is in {with_tilde(event.path.parent)}."
+            words = f"{error.what} {error.then}"
+            self.notify(words, title="Not saved", severity="error", markup=False)
+            return
+        where = f"{path.name} is in {with_tilde(path.parent)}."
         words = f"{where} Open it with your calendar. It has no document numbers."
         self.notify(words, title="Calendar saved", markup=False, timeout=10)
 

@@ -64,7 +64,6 @@ class FetchChoice(FlowScreen[str | None]):
             self.chooser.explain(failure)
             return
         self.chooser.show_note("in an earlier list, as it could not be refreshed")
-        failure.add_note("You are seeing an earlier list.")
         super().show_failure(failure)
 
     def action_choose(self) -> None:

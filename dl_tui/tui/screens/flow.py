@@ -120,7 +120,7 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
 
     def show_failure(self, failure: Failure) -> None:
         """Say that what is shown could not be asked for again."""
-        said = " ".join((failure.in_one_line(), *notes(failure)))
+        said = f"{failure.in_one_line()} What you see is from before."
         self.notify(said, title="Not fetched again", severity="warning", markup=False)
 
     def runs(self, group: str) -> bool:

@@ -19,7 +19,8 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.look import PREVIEW
 from dl_tui.tui.literal import literal
 from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.picture import Picture
@@ -45,7 +46,7 @@ class PageDrawn(Message):
         self.page = page
 
 
-class PageView(ServiceScreen[None]):
+class PageView(FlowScreen[None]):
     """Shows the pages of one file; what fails is said where the page would be."""
 
     CSS_PATH = "../styles/preview.tcss"
@@ -161,10 +162,6 @@ class PageView(ServiceScreen[None]):
     @on(Picture.Resized)
     def _draw_for_new_room(self) -> None:
         self._show_page()
-
-    def action_back(self) -> None:
-        """Go back, whatever is under way."""
-        self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is to turn and to read."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from textual import on, work
-from textual.message import Message
-
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.document_bytes import file_bytes
-from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.pages import INSTALL, Unreadable, drawable
-from dl_tui.core.session import SessionEnded
-from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.page_view import PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 
@@ -20,14 +15,6 @@ WITHOUT_LIBRARIES = (
     "PDFs and pictures are shown by the extra preview, which is not installed.",
     f"Install it, then start again: {INSTALL}",
 )
-
-
-class FileCame(Message):
-    """The file is there, whole."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.data = data
 
 
 class Preview(PageView):
@@ -45,7 +32,8 @@ class Preview(PageView):
         self.show_head()
         self.action_reload()
 
-    def action_reload(self) -> None:
+    @flow("file.load", exclusive=True)
+    async def action_reload(self) -> None:
         """Fetch the file, again if need be; not at all where it could not be shown."""
         if not drawable():
             self.say(*WITHOUT_LIBRARIES, self.other_ways)
@@ -54,33 +42,18 @@ class Preview(PageView):
         self._progress = (0, None)
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
-        self._load()
-
-    @work(group="file.load", description="load a file", exclusive=True, exit_on_error=False)
-    async def _load(self) -> None:
-        try:
-            data = await file_bytes(self.context.session, self._item, self._take_progress)
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("file", error))
-        else:
-            self.post_message(FileCame(data))
-
-    @on(FileCame)
-    async def _open_file(self, event: FileCame) -> None:
+        coming = file_bytes(self.context.session, self._item, self._take_progress)
+        data = await self.fetch("file", coming, issuer=self._item.issuer)
         self._hide_progress()
         try:
-            await self.open_file(event.data)
+            await self.open_file(data)
         except Unreadable as error:
             self.say_unreadable(error)
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if self.lose_session(event.error, self.action_reload):
-            return
-        if isinstance(event.error, ApiError):
-            self._hide_progress()
-            failure = explain(event.error, issuer=self._item.issuer, operation="file")
-            self.words.explain(failure)
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure where the page would stand."""
+        self._hide_progress()
+        self.words.explain(failure)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the page would stand."""

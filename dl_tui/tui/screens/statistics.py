@@ -80,7 +80,6 @@ class Statistics(FlowScreen[None]):
         if self._figures is None:
             self._words().explain(failure, "r asks again; Esc goes back.")
         else:
-            failure.add_note("What you see is from before.")
             super().show_failure(failure)
 
     def show_fault(self, sentence: str) -> None:

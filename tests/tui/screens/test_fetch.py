@@ -125,7 +125,7 @@ async def test_a_failed_refresh_keeps_the_list_and_says_so(visit: Visit, sandbox
     await open_fetch(visit)
     sandbox.state.fail("issuers", 500, "unexpected_error")
     await visit.press("ctrl+r")
-    await visit.until(lambda: "an earlier list" in visit.toasts)
+    await visit.until(lambda: "from before" in visit.toasts)
 
     assert step(visit).chooser.rows.row_count == 3000
     assert "could not be refreshed" in visit.text
