@@ -43,8 +43,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
 
     CSS_PATH = "../styles/enter_otp.tcss"
     AFTER_FAULT = _ANOTHER
-    SIGNING_IN: ClassVar[Ask] = Ask("token", doing="", stopped=_ANOTHER)
-    RESENDING: ClassVar[Ask] = Ask("code", doing="", label="Asking…", stopped=_ANOTHER)
+    SIGNING_IN: ClassVar[Ask] = Ask("token", doing="", after_stop=_ANOTHER)
+    RESENDING: ClassVar[Ask] = Ask("code", doing="", label="Asking…", after_stop=_ANOTHER)
     COMMAND_LIST = ENTER_OTP
     BINDINGS: ClassVar[list[BindingType]] = [
         SUBMIT_OTP.binding(),

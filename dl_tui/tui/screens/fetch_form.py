@@ -157,7 +157,7 @@ class FetchForm(FormScreen[str | None]):
             "pull",
             f"Asking {issuer}…",
             "This may take a minute. Esc stops waiting.",
-            stopped=PERHAPS.format(issuer=issuer),
+            after_stop=PERHAPS.format(issuer=issuer),
         )
         asked = self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
         outcome = await self.ask(asking, asked, issuer=issuer)

@@ -32,8 +32,6 @@ ScreenT = TypeVar("ScreenT", bound="FlowScreen[Any]")
 Flow = Callable[Concatenate[ScreenT, P], Coroutine[Any, Any, None]]
 Action = Callable[Concatenate[ScreenT, P], None]
 
-STOPPED = "Stopped waiting."
-
 
 def notes(failure: Failure) -> list[str]:
     """Return what was added to a failure on its way to the screen."""
@@ -49,8 +47,8 @@ class Ask:
     doing: str = "Asking DigiLocker…"
     """"" where it is enough that a button says so."""
     way_out: str = "Esc stops waiting."
-    stopped: str = ""
-    """What follows STOPPED."""
+    stopped: str = "Stopped waiting."
+    after_stop: str = ""
     failed: str = ""
     """What follows the words of a failure."""
     button: str = ""
@@ -161,11 +159,16 @@ class FormScreen(FlowScreen[ScreenResultType]):
                 failure.add_note(ask.failed)
             raise
         except asyncio.CancelledError:
-            if not self.leaving:
-                self.outcome.say(STOPPED, ask.stopped)
+            if self.is_attached and not self.leaving:
+                self.show_stopped(ask)
             raise
         finally:
-            self.asking = None
+            if self.is_attached:
+                self.asking = None
+
+    def show_stopped(self, ask: Ask) -> None:
+        """Say that nobody waits any more."""
+        self.outcome.say(ask.stopped, ask.after_stop)
 
     def watch_asking(self, ask: Ask | None) -> None:
         """Close what was sent, and open it again with the focus where it was."""

@@ -104,7 +104,7 @@ class IssuerTools(FormScreen[None]):
         if not await self.app.push_screen_wait(ConfirmPush(entry, action, contents)):
             self.outcome.say("Nothing was changed.", "What you typed is still here.")
             return
-        asking = Ask("pushuri", stopped=_IN_DOUBT, button=action)
+        asking = Ask("pushuri", after_stop=_IN_DOUBT, button=action)
         await self.ask(asking, push(self.context.session, entry, action, contents))
         self.outcome.say(f"✓ {_DONE[action]}", _AFTER[action])
 

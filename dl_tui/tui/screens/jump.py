@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
 from dl_tui.core.dates import show_date
-from dl_tui.core.explain import explain
-from dl_tui.core.jump import Answer, Found, Index
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.failure import Failure
+from dl_tui.core.jump import Found, Index
 from dl_tui.tui.commands.find import JUMPING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.found_rows import FoundRows
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -28,23 +25,7 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 
 
-class Indexed(Message):
-    """Everything that is known of the locker can be looked through."""
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self.index = index
-
-
-class Searched(Message):
-    """A query was answered."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__()
-        self.answer = answer
-
-
-class Jump(ServiceScreen[Found | None], Dialog[Found | None]):
+class Jump(FlowScreen[Found | None], Dialog[Found | None]):
     """A field and what is found for it; the result is where to go, None for nowhere."""
 
     CSS_PATH = "../styles/jump.tcss"
@@ -86,54 +67,32 @@ class Jump(ServiceScreen[Found | None], Dialog[Found | None]):
 
     # -- asking -------------------------------------------------------------------------------
 
-    @work(group="jump.index", description="index the names", exclusive=True, exit_on_error=False)
+    @flow("jump.index", exclusive=True)
     async def _prepare(self) -> None:
+        """Make all names ready that are known, and say so if some are not."""
         locker = self.context.locker
         try:
-            await locker.issued()
-            await locker.folder(None)
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("issued", error))
-        self.post_message(Indexed(await locker.names.index(locker.known())))
+            await self.fetch("issued", locker.issued())
+            await self.fetch("files", locker.folder(None))
+        except Failure as failure:
+            self._incomplete = failure.what
+        self._index = await locker.names.index(locker.known())
+        self._search(self._index, self._query)
 
-    @work(group="jump.search", description="look for names", exclusive=True, exit_on_error=False)
+    @flow("jump.search", exclusive=True)
     async def _search(self, index: Index, query: str) -> None:
-        self.post_message(Searched(await index.search(query)))
-
-    # -- answers ------------------------------------------------------------------------------
-
-    @on(Indexed)
-    def _begin(self, event: Indexed) -> None:
-        self._index = event.index
-        self._search(event.index, self._query)
-
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if self.lose_session(event.error, self.resume):
-            return
-        if isinstance(event.error, ApiError):
-            self._incomplete = explain(event.error, operation="issued").what
-
-    def resume(self) -> None:
-        """Ask again for what the lost session did not answer."""
-        self.update_status()
-        self._prepare()
-
-    @on(Searched)
-    def _show_answer(self, event: Searched) -> None:
-        answer = event.answer
-        if answer.query != self._query:
-            return
-        self._answered = answer.query
+        """Look for what was typed last, and show what is found."""
+        answer = await index.search(query)
+        self._answered = query
         self.query_one(FoundRows).show_answer(answer)
-        self._show_count(len(answer.found), answer.query)
+        self._show_count(len(answer.found), query)
         if answer.found:
             self._say("")
-        elif not answer.query.strip():
+        elif not query.strip():
             self._say("There is nothing in your locker yet.", self._incomplete)
         else:
             self._say(
-                f"Nothing found for “{answer.query.strip()}”.",
+                f"Nothing found for “{query.strip()}”.",
                 "A folder is searched only after you open it in the tree.",
                 self._incomplete,
             )
@@ -176,10 +135,6 @@ class Jump(ServiceScreen[Found | None], Dialog[Found | None]):
     def action_page(self, pages: int) -> None:
         """Move by pages."""
         self.query_one(FoundRows).action_page(pages)
-
-    def action_back(self) -> None:
-        """Go back to where one was."""
-        self.dismiss(None)
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from dl_tui.tui.widgets.persona_list import PersonaList
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
-ASK = Ask("code", doing="", stopped="An OTP may still arrive; asking again sends a new one.")
+ASK = Ask("code", doing="", after_stop="An OTP may still arrive; asking again sends a new one.")
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
 

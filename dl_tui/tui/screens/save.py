@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.doctypes import AADHAAR
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import DIGILOCKER, YOU
+from dl_tui.core.failure import Failure
 from dl_tui.core.filetypes import PDF, TYPES, XML
-from dl_tui.core.session import SessionEnded
 from dl_tui.core.sizes import show_size
 from dl_tui.core.transfer import Form, NotKept, Saved, file_name, forms_of, save
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVE_FILE, SAVING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -33,19 +32,21 @@ from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.tick_box import TickBox
 
+FETCHING = Ask(
+    "file",
+    doing="",
+    stopped="Stopped.",
+    after_stop="Nothing was saved. Press r to start again, Esc to go back.",
+    failed="Nothing was saved.",
+)
 
-class FileSaved(Message):
-    """The file is there."""
 
-    def __init__(self, saved: Saved) -> None:
-        super().__init__()
-        self.saved = saved
-
-
-class Save(ServiceScreen[None], Dialog[None]):
+class Save(FormScreen[None], Dialog[None]):
     """Saves one document, issued or uploaded, into a folder of this machine."""
 
     CSS_PATH = "../styles/save.tcss"
+    FIELDS = "#folder, #xml"
+    AFTER_FAULT = "Nothing was saved. Press r to try again."
     COMMAND_LIST = SAVING
     BINDINGS: ClassVar[list[BindingType]] = [
         SAVE_FILE.binding(),
@@ -95,103 +96,75 @@ class Save(ServiceScreen[None], Dialog[None]):
         """Fetch the file into the folder; once it is there, go back to the locker."""
         if self._saved:
             self.dismiss(None)
-        elif not self._busy:
-            if not self.query_one(PathInput).value.strip():
-                self._say("Type the folder to save into.", "~ is your home.", kind="failed")
-                return
-            self._set_busy(True)
-            self._fetch()
+        else:
+            self._save()
 
     def action_again(self) -> None:
         """Fetch the file again after a failure."""
         if not self._saved:
-            self.action_save()
+            self._save()
 
-    @work(group="file.save", description="save a file", exit_on_error=False)
-    async def _fetch(self) -> None:
-        folder = path_of(self.query_one(PathInput).value)
+    @flow("file.save")
+    async def _save(self) -> None:
+        """Fetch the file into the folder, and say where it is."""
+        field, form, item = self.query_one(PathInput), self._form, self._item
+        if not field.value.strip():
+            raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
+        asking = replace(FETCHING, operation="xml" if form is Form.XML else "file")
+        folder = path_of(field.value)
+        coming = save(self.context.session, item, folder, self._take_progress, form)
         try:
-            session, item = self.context.session, self._item
-            saved = await save(session, item, folder, self._take_progress, self._form)
-        except (ApiError, SessionEnded, SaveFailed, NotKept) as error:
-            self.post_message(LoadFailed("file", error))
-        else:
-            self.post_message(FileSaved(saved))
+            saved = await self.ask(asking, coming, issuer=item.issuer)
+        except SaveFailed as error:
+            self.set_focus(field)  # another folder is what to try next
+            raise Failure(YOU, error.what, error.then) from None
+        except NotKept as error:
+            raise Failure(DIGILOCKER, error.what, error.then) from None
+        self._show_saved(saved)
 
-    @on(FileSaved)
-    def _show_saved(self, event: FileSaved) -> None:
-        saved = event.saved
+    def _show_saved(self, saved: Saved) -> None:
         self._saved = True
-        self._set_busy(False)
+        self.query_one("#preview").display = False
         self.query_one("#save", Button).label = "Done"
         self.query_one("#back", Button).display = False
         facts = f"{show_size(saved.size)}, {saved.type.name}. Only you can read it."
         integrity = f"Integrity {saved.integrity.value}."
-        self._say("✓ Saved", f"{saved.path}\n{facts}\n{integrity}")
+        self.outcome.say("✓ Saved", f"{saved.path}\n{facts}\n{integrity}")
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        self._set_busy(False)
-        error = event.error
-        if self.lose_session(error, self.action_save):
-            return
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure below the field, and offer to try again."""
+        super().show_failure(failure)
         self.query_one("#save", Button).label = "Try again"
-        if isinstance(error, ApiError):
-            failure = explain(error, issuer=self._item.issuer, operation=self._operation)
-            self._outcome().explain(failure, "Nothing was saved.")
-        elif isinstance(error, SaveFailed | NotKept):
-            self._say(error.what, error.then, kind="failed")
-        if isinstance(error, SaveFailed):
-            self.query_one(PathInput).focus()  # another folder is what to try next
-
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the field."""
-        self._set_busy(False)
-        self._say(sentence, "Nothing was saved. Press r to try again.", kind="failed")
 
     @on(Button.Pressed, "#back")
-    def action_back(self) -> None:
-        """Stop what is under way, else go back to the locker."""
-        if not self._busy:
-            self.dismiss(None)
-            return
-        self.workers.cancel_group(self, "file.save")
-        self._set_busy(False)
-        self._say("Stopped.", "Nothing was saved. Press r to start again, Esc to go back.")
+    def _go_back(self) -> None:
+        self.action_back()
 
     # -- inside -------------------------------------------------------------------------------
 
     @property
-    def _busy(self) -> bool:
-        return self.query_one(PathInput).disabled
-
-    @property
     def _form(self) -> Form:
         return Form.XML if self.query_one("#xml", TickBox).value else Form.FILE
-
-    @property
-    def _operation(self) -> str:
-        return "xml" if self._form is Form.XML else "file"
 
     @on(TickBox.Changed, "#xml")
     def _preview_form(self) -> None:
         preview = _preview(self._item, self._form)
         self.query_one("#preview", Static).update(literal(preview))
 
-    def _set_busy(self, busy: bool) -> None:
-        field, button = self.query_one(PathInput), self.query_one("#save", Button)
-        button.label = "Saving…" if busy else "Save"
-        button.disabled = field.disabled = self.query_one("#xml").disabled = busy
-        self.query_one(ProgressLine).display = busy
-        self.query_one("#preview").display = not self._saved
-        if busy:
+    def watch_asking(self, ask: Ask | None) -> None:
+        """Show how far it is, with the focus on what stops it."""
+        super().watch_asking(ask)
+        button, line = self.query_one("#save", Button), self.query_one(ProgressLine)
+        button.label = "Save" if ask is None else "Saving…"
+        button.disabled = line.display = ask is not None
+        if ask is None:
+            self._ticker.pause()
+            self.set_focus(button)
+        else:
             self._take_progress(0, None)
             self._ticker.resume()
             self.query_one("#outcome").display = False
-            self.query_one("#back").focus()
-        else:
-            self._ticker.pause()
-            button.focus()
+            self.set_focus(self.query_one("#back"))
         self._draw_progress()
 
     def _take_progress(self, done: int, total: int | None) -> None:
@@ -199,14 +172,6 @@ class Save(ServiceScreen[None], Dialog[None]):
 
     def _draw_progress(self) -> None:
         self.query_one(ProgressLine).show(*self._progress)
-
-    def _outcome(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        return notice
-
-    def _say(self, headline: str, then: str, *, kind: str = "info") -> None:
-        self._outcome().say(headline, then, kind=kind)
 
 
 def _what(item: IssuedDocument | LockerItem) -> Content:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.explain import explain
-from dl_tui.core.save_plan import Item, everything, files_in
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.explain import YOU, explain
+from dl_tui.core.failure import Failure
+from dl_tui.core.save_plan import Chosen, Item, everything, files_in
 from dl_tui.core.transfer import Form, forms_of
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_FILE
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
@@ -34,25 +34,16 @@ SHOWN = 3
 """How many documents are named."""
 
 
-class Queued(Message):
-    """The documents are in the queue: so many files, and so many documents not at all.
-
-    Neither is what lies in the folders that could not be listed.
-    """
-
-    def __init__(
-        self, files: int, left_out: int, unlisted: Sequence[tuple[LockerItem, ApiError]]
-    ) -> None:
-        super().__init__()
-        self.files = files
-        self.left_out = left_out
-        self.unlisted = unlisted
+_NOTHING = "Nothing was queued."
+LISTING = Ask("files", "Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
 
 
-class SaveMany(ServiceScreen[None], Dialog[None]):
+class SaveMany(FormScreen[None], Dialog[None]):
     """Queues documents, folders with all that is in them, or (without items) everything."""
 
     CSS_PATH = "../styles/save_many.tcss"
+    FIELDS = "#folder, TickBox, #save"
+    AFTER_FAULT = "Nothing was queued. Press Save to try again."
     COMMAND_LIST = (SAVE_FILE, LEAVE_SAVE)
     BINDINGS: ClassVar[list[BindingType]] = [SAVE_FILE.binding(), LEAVE_SAVE.binding()]
 
@@ -94,46 +85,36 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
 
     @on(Input.Submitted, "#folder")
     @on(Button.Pressed, "#save")
-    def action_save(self) -> None:
+    @flow("files.queue")
+    async def action_save(self) -> None:
         """Queue the files, then show the queue."""
+        folder, forms = path_of(self.query_one(PathInput).value), self._forms()
         if not self.query_one(PathInput).value.strip():
-            self._say("Type the folder to save into.", "~ is your home.")
-        elif not self._forms():
-            self._say("Choose files, certificates, or both.", "Then press Save.")
-        else:
-            self.query_one("#save", Button).disabled = True
-            self._queue()
+            raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
+        if not forms:
+            raise Failure(YOU, "Choose files, certificates, or both.", "Then press Save.")
+        chosen = await self.ask(LISTING, self._list(folder))
+        count = self.context.locker.saves.add(chosen.files, forms, folder)
+        if not count:
+            none = "There is no file of that kind among them."
+            raise Failure(YOU, none, "Choose the other kind.")
+        left_out = sum(1 for item, _ in chosen.files if not set(forms) & set(forms_of(item)))
+        if left_out:
+            self._tell_left_out(left_out)
+        for unlisted, error in chosen.unlisted[:SHOWN]:
+            self._tell_unlisted(unlisted, error)
+        self._when_queued()
+        self._show_queue()
 
-    @work(group="files.queue", description="queue files", exclusive=True, exit_on_error=False)
-    async def _queue(self) -> None:
-        locker, folder = self.context.locker, path_of(self.query_one(PathInput).value)
-        try:
-            if self._items is None:
-                chosen = await everything(locker, folder)
-            else:
-                chosen = await files_in(locker, self._items, folder)
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("folder", error))
-        else:
-            forms = self._forms()
-            left_out = sum(1 for item, _ in chosen.files if not set(forms) & set(forms_of(item)))
-            count = locker.saves.add(chosen.files, forms, folder)
-            self.post_message(Queued(count, left_out, chosen.unlisted))
+    async def _list(self, folder: Path) -> Chosen:
+        if self._items is None:
+            return await everything(self.context.locker, folder)
+        return await files_in(self.context.locker, self._items, folder)
 
-    @on(Queued)
-    def _show_queue(self, event: Queued) -> None:
+    def _show_queue(self) -> None:
         from dl_tui.tui.screens.saves import Saves
 
-        self.query_one("#save", Button).disabled = False
-        if not event.files:
-            self._say("There is no file of that kind among them.", "Choose the other kind.")
-        else:
-            if event.left_out:
-                self._tell_left_out(event.left_out)
-            for folder, error in event.unlisted[:SHOWN]:
-                self._tell_unlisted(folder, error)
-            self._when_queued()
-            self.give_way_to(Saves(self.context))
+        self.give_way_to(Saves(self.context))
 
     def _tell_left_out(self, count: int) -> None:
         """Say that some documents are not in the queue: they do not come in the chosen form."""
@@ -155,35 +136,13 @@ class SaveMany(ServiceScreen[None], Dialog[None]):
             timeout=12,
         )
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        self.query_one("#save", Button).disabled = False
-        if self.lose_session(event.error, self.action_save):
-            return
-        if isinstance(event.error, ApiError):
-            self._outcome().explain(explain(event.error, operation="files"), "Nothing was queued.")
-
     @on(Button.Pressed, "#back")
-    def action_back(self) -> None:
-        """Go back to the locker."""
-        self.dismiss(None)
-
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the field."""
-        self.query_one("#save", Button).disabled = False
-        self._say(sentence, "Nothing was queued. Press Save to try again.")
+    def _go_back(self) -> None:
+        self.action_back()
 
     def _forms(self) -> list[Form]:
         boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
         return [form for form, name in boxes if self.query_one(name, TickBox).value]
-
-    def _outcome(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        return notice
-
-    def _say(self, headline: str, then: str) -> None:
-        self._outcome().say(headline, then, kind="failed")
 
 
 def _what(items: Sequence[Item] | None) -> str:

@@ -195,7 +195,7 @@ class SignUp(FormScreen[bool]):
         self._login = login
         self._offer_sign_in(False)
         try:
-            await self.ask(Ask(operation, doing="", stopped=_IN_DOUBT), login.request())
+            await self.ask(Ask(operation, doing="", after_stop=_IN_DOUBT), login.request())
         except Failure as failure:
             wrong = MUST_MATCH if failure.code == "auth_failure" else ()
             self.query_one(FormFields).mark(wrong)

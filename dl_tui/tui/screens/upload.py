@@ -7,26 +7,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
-from dl_tui.core.explain import explain
-from dl_tui.core.session import SessionEnded
-from dl_tui.core.upload import Upload as Entry
+from dl_tui.core.failure import Failure
 from dl_tui.core.upload import Uploads
 from dl_tui.core.upload_checks import Inspection, inspect
 from dl_tui.data.listing import LocalEntry, list_folder, path_of, split_typed, with_tilde
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.transfer import UPLOADING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import FolderLoaded, LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.file_browser import FileBrowser
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -44,33 +40,7 @@ NOTHING_CHOSEN = (
 FILES_TITLE = "On this machine   . hidden files"
 
 
-class FolderListed(Message):
-    """A folder of this machine was read, or `trouble` says why not."""
-
-    def __init__(self, folder: Path, entries: Sequence[LocalEntry], trouble: str = "") -> None:
-        super().__init__()
-        self.folder = folder
-        self.entries = entries
-        self.trouble = trouble
-
-
-class FileInspected(Message):
-    """A file of this machine was looked at."""
-
-    def __init__(self, file: Inspection) -> None:
-        super().__init__()
-        self.file = file
-
-
-class UploadEnded(Message):
-    """An upload came to its end, good or bad; its entry says which."""
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__()
-        self.entry = entry
-
-
-class Upload(ServiceScreen[set[Place]]):
+class Upload(FlowScreen[set[Place]]):
     """Uploads files; its result is the places they were put into."""
 
     CSS_PATH = "../styles/upload.tcss"
@@ -116,22 +86,21 @@ class Upload(ServiceScreen[set[Place]]):
         self._draw_queue()
         self.query_one(PathInput).focus()
         self._load_root()
-        self.resume()
+        self._send_next()
 
     # -- the locker's folders -----------------------------------------------------------------
 
-    @work(group="folder.load", description="load the folders", exclusive=True, exit_on_error=False)
+    @flow("folder.load", exclusive=True)
     async def _load_root(self) -> None:
-        try:
-            folder = await self.context.locker.folder(None)
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed(UPLOADED, error))
-        else:
-            self.post_message(FolderLoaded(None, folder))
-
-    @on(FolderLoaded)
-    def _show_folders(self) -> None:
+        """Load the topmost folders, where nothing of the locker was seen yet."""
+        await self.fetch("files", self.context.locker.folder(None))
         self._show_targets(self.query_one(TargetList).target.folder_id or self._here.folder_id)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say that only what is known already can be uploaded into."""
+        self.notify(
+            failure.in_one_line(), title="Folders not loaded", severity="warning", markup=False
+        )
 
     def _show_targets(self, folder_id: str | None) -> None:
         self.query_one(TargetList).show_targets(self.context.locker.targets(), folder_id)
@@ -152,23 +121,20 @@ class Upload(ServiceScreen[set[Place]]):
         if start:
             self._inspect(path_of(event.value), after=TYPING_PAUSE)
 
-    @work(group="files.list", description="list a folder", exclusive=True, exit_on_error=False)
+    @flow("files.list", exclusive=True)
     async def _list(self, folder: Path, *, after: float = 0) -> None:
+        """Show the files of a folder of this machine, or why it cannot be read."""
         await asyncio.sleep(after)
+        entries: Sequence[LocalEntry] = ()
+        trouble = ""
         try:
-            self.post_message(FolderListed(folder, await asyncio.to_thread(list_folder, folder)))
+            entries = await asyncio.to_thread(list_folder, folder)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else None
-            self.post_message(FolderListed(folder, (), reason or "cannot be read"))
-
-    @on(FolderListed)
-    def _show_files(self, event: FolderListed) -> None:
-        if event.folder != self._folder:
-            return
+            trouble = f"✗ {clean_line(folder.name)}: {reason or 'cannot be read'}"
         browser = self.query_one(FileBrowser)
-        browser.show_entries(event.folder, event.entries)
+        browser.show_entries(folder, entries)
         browser.narrow(split_typed(self.query_one(PathInput).value)[1])
-        trouble = f"✗ {clean_line(event.folder.name)}: {event.trouble}" if event.trouble else ""
         title = literal(trouble, "$error") if trouble else literal(FILES_TITLE)
         self.query_one("#files-title", Static).update(title)
 
@@ -189,18 +155,15 @@ class Upload(ServiceScreen[set[Place]]):
                 field.value = shown
                 field.cursor_position = len(shown)
 
-    @work(group="file.inspect", description="check a file", exclusive=True, exit_on_error=False)
+    @flow("file.inspect", exclusive=True)
     async def _inspect(self, path: Path, *, after: float = 0) -> None:
+        """Look at a file of this machine, and send it if that was asked for meanwhile."""
         await asyncio.sleep(after)
-        self.post_message(FileInspected(await asyncio.to_thread(inspect, path)))
-
-    @on(FileInspected)
-    def _show_inspection(self, event: FileInspected) -> None:
-        self._file = event.file
+        self._file = await asyncio.to_thread(inspect, path)
         self._show_checks()
         if self._eager:
             self.action_upload()
-        elif event.file.ok and self.query_one(FileBrowser).has_focus:
+        elif self._file.ok and self.query_one(FileBrowser).has_focus:
             self.query_one("#upload").focus()
 
     def _show_checks(self) -> None:
@@ -256,46 +219,30 @@ class Upload(ServiceScreen[set[Place]]):
         if self._dropped:  # the next of several that were dropped on the window at once
             self.query_one(PathInput).value = clean_line(self._dropped.pop(0))
             self.query_one(PathInput).focus()
-        self.resume()
+        self._send_next()
 
     @on(AskButton.Ready)
-    def resume(self) -> None:
-        """Send what waits, one after the other, unless DigiLocker wants to be left alone."""
-        self.update_status()
-        may_send = self.query_one(AskButton).ready and not self._uploads.sending
-        if may_send and self._uploads.next is not None:
-            self._ticker.resume()
+    def _send_next(self) -> None:
+        """Send what waits, unless DigiLocker wants to be left alone."""
+        if self.query_one(AskButton).ready and not self._uploads.sending:
             self._send()
 
-    @work(group="file.upload", description="upload files", exit_on_error=False)
+    @flow("file.upload")
     async def _send(self) -> None:
+        """Send what waits, one after the other, as long as DigiLocker takes it."""
         while (entry := self._uploads.next) is not None:
+            self._ticker.resume()
             try:
                 await self._uploads.send(entry, lambda: None)
-            except SessionEnded as error:
-                self.post_message(LoadFailed("upload", error))
-                return
-            self.post_message(UploadEnded(entry))
+            finally:
+                if self.is_attached:
+                    self._ticker.pause()
+                    self._draw_queue()
+            if entry.state == "done":
+                self._changed.add(Place("folder", entry.target.folder_id))
             if entry.retry_after is not None:
+                self.query_one(AskButton).wait_out(entry.retry_after)
                 return  # the others wait with it
-
-    @on(UploadEnded)
-    def _show_end(self, event: UploadEnded) -> None:
-        if event.entry.retry_after is not None:
-            self.query_one(AskButton).wait_out(event.entry.retry_after)
-        if event.entry.state == "done":
-            self._changed.add(Place("folder", event.entry.target.folder_id))
-        if not self._uploads.sending:
-            self._ticker.pause()
-        self._draw_queue()
-
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        self._ticker.pause()
-        self._draw_queue()
-        if not self.lose_session(event.error, self.resume) and isinstance(event.error, ApiError):
-            failure = explain(event.error, operation="files").in_one_line()
-            self.notify(failure, title="Folders not loaded", severity="warning", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to send again what failed."""
@@ -311,7 +258,7 @@ class Upload(ServiceScreen[set[Place]]):
         if entry is not None:
             self._uploads.retry(entry, self.query_one(TargetList).target)
             self._draw_queue()
-            self.resume()
+            self._send_next()
 
     def action_remove(self) -> None:
         """Take the upload at the cursor off the list; what is being sent stays."""

@@ -33,7 +33,7 @@ _ABOUT = (
     "Type one of the two. DigiLocker is asked only when you press Enter;"
     " the number is not stored, and is removed with the answer."
 )
-ASK = Ask("verify", stopped="Enter asks again; Esc goes back.")
+ASK = Ask("verify", after_stop="Enter asks again; Esc goes back.")
 _UNDERSTOOD: dict[NumberKind, str] = {
     "mobile": "✓ A mobile number",
     "uid": "✓ An Aadhaar number: its digits fit together",
