@@ -137,7 +137,7 @@ def _explain(error: ApiError, operation: str, issuer: str) -> Failure:
         then = "Set it in the configuration, then start again."
         if error.setting == "client_secret":
             then = "Set it in the configuration, or unlock the keyring that has it; start again."
-        return Failure(SETUP, what, then)
+        return Failure(SETUP, what, then, missing=error.setting)
     if isinstance(error, NetworkError):
         what, then = _NETWORK.get(error.kind, _NETWORK["unreachable"])
         if error.kind in ("timeout", "interrupted"):

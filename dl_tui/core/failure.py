@@ -20,6 +20,8 @@ class Failure(Exception):
     """Seconds that whoever failed wants to be left alone; most ask for nothing."""
     offered: bool = field(default=True, compare=False)
     """Whether the service seems to offer at all what was asked of it."""
+    missing: str = field(default="", compare=False)
+    """The setting that nobody has set, where that is the reason."""
 
     def in_one_line(self) -> str:
         """Return what happened and what to do, for a notice of one line."""

@@ -22,8 +22,8 @@ from tests.tui.camera import codes_on
 from tests.tui.visit import Visit, visiting
 
 TUI = Path(dl_tui.__file__).parent / "tui"
-DRAWERS = {"browser_sign_in.py", "show_qr.py", "kiosk_welcome.py"}
-"""The screens with a code; that of the kiosk draws a fixed address of the source."""
+DRAWERS = {"browser_sign_in.py", "show_qr.py", "kiosk_base.py", "kiosk_welcome.py"}
+"""The screens with a code; those of the kiosk draw a fixed address of the source."""
 
 
 async def by_browser(visit: Visit) -> None:
@@ -62,11 +62,10 @@ def test_every_screen_that_draws_one_is_known() -> None:
     assert drawers - {Path(QrCode.__module__.replace(".", "/")).name + ".py"} <= DRAWERS
 
 
-def test_that_of_the_kiosk_is_a_fixed_address() -> None:
-    kiosk = TUI / "screens" / "kiosk_welcome.py"
-    if not kiosk.exists():
-        pytest.skip("there is no kiosk here")
-    drawn = [line for line in kiosk.read_text("utf-8").splitlines() if "show_address(" in line]
+@pytest.mark.parametrize("name", ["kiosk_base.py", "kiosk_welcome.py"])
+def test_those_of_the_kiosk_draw_a_fixed_address(name: str) -> None:
+    source = (TUI / "screens" / name).read_text("utf-8")
+    drawn = [line for line in source.splitlines() if "show_address(" in line]
 
     assert drawn
     assert all(line.partition("show_address(")[2].rstrip(")").isupper() for line in drawn)

@@ -10,19 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
-from textual.message import Message
 from textual.style import Style
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError, NetworkError, NotConfigured
 from dl_tui.core.authorize import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import NETWORK, YOU
+from dl_tui.core.failure import Failure
 from dl_tui.secret import Secret
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import TALL
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -43,41 +43,15 @@ _PASTING = (
     "Paste that address here; its code alone will do",
 )
 _START_AGAIN = "Ctrl+R starts again with a new address."
+SIGNING_IN = Ask("token", doing="", after_stop=_START_AGAIN)
 
 
-class AttemptReady(Message):
-    """There is an address to open."""
-
-    def __init__(self, login: BrowserLogin) -> None:
-        super().__init__()
-        self.login = login
-
-
-class AnswerCame(Message):
-    """The browser brought a code by itself."""
-
-    def __init__(self, login: BrowserLogin) -> None:
-        super().__init__()
-        self.login = login
-
-
-class BrowserSignedIn(Message):
-    """The code was taken: there is a session."""
-
-
-class AttemptFailed(Message):
-    """The attempt did not go on; `error` says why."""
-
-    def __init__(self, login: BrowserLogin, error: BadAnswer | Denied | ApiError) -> None:
-        super().__init__()
-        self.login = login
-        self.error = error
-
-
-class BrowserSignIn(ServiceScreen[bool]):
+class BrowserSignIn(FormScreen[bool]):
     """Leads through a browser; its result says whether somebody signed in."""
 
     CSS_PATH = "../styles/browser_sign_in.tcss"
+    FIELDS = "#answer"
+    AFTER_FAULT = _START_AGAIN
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = BROWSER_SIGN_IN
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in BROWSER_SIGN_IN]
 
@@ -125,7 +99,7 @@ class BrowserSignIn(ServiceScreen[bool]):
         field = self.query_one("#answer", Input)
         field.cursor_blink = False  # an idle screen sends nothing
         field.focus()
-        self._begin(self._login)
+        self._attempt()
 
     def on_unmount(self) -> None:
         """Leave no listener and no secret behind."""
@@ -152,49 +126,44 @@ class BrowserSignIn(ServiceScreen[bool]):
     @on(Button.Pressed, "#again")
     def action_again(self) -> None:
         """Forget this attempt, and start another one."""
-        if self._busy:
+        if self.asking is not None:
             return
-        self.workers.cancel_group(self, "browser.wait")
         self._login.close()
         self._login = self._new_login()
         self.query_one("#answer", Input).value = ""
         self.query_one("#outcome").display = False
-        self._begin(self._login)
+        self._attempt()
 
-    @work(group="browser.begin", description="prepare a browser sign-in", exit_on_error=False)
-    async def _begin(self, login: BrowserLogin) -> None:
+    @flow("browser.begin", exclusive=True)
+    async def _attempt(self) -> None:
+        """Make an address, and sign in with what a browser on this machine brings."""
+        login = self._login
         try:
-            await login.begin()
-        except ApiError as error:
-            self.post_message(AttemptFailed(login, error))
-        else:
-            self.post_message(AttemptReady(login))
+            await self.fetch("token", login.begin())
+        except Failure as failure:
+            if failure.missing:
+                self.show_unconfigured()
+                return
+            self.query_one("#address", Static).update("No address could be made.")
+            raise self._with_ways(failure) from None
+        self._show_address(login.url)
+        if login.listening:
+            try:
+                await login.wait()
+            except (BadAnswer, Denied) as error:
+                raise self._in_words(error) from None
+            self._redeem()
 
-    @on(AttemptReady)
-    def _show_address(self, event: AttemptReady) -> None:
-        if event.login is not self._login:
-            return
-        url = event.login.url
+    def _show_address(self, url: str) -> None:
         self.query_one("#address", Static).update(literal(url, Style(link=url)))
         self.query_one(QrCode).show_address(url)
         self.on_resize()
         self._show_waiting()
-        if event.login.listening:
-            self._wait(event.login)
 
     def _show_waiting(self) -> None:
         step, label = _WAITING if self._login.listening else _PASTING
         self.query_one("#waiting", Static).update(step)
         self.query_one("#label", Label).update(label)
-
-    @work(group="browser.wait", description="wait for the browser", exit_on_error=False)
-    async def _wait(self, login: BrowserLogin) -> None:
-        try:
-            await login.wait()
-        except (BadAnswer, Denied) as error:
-            self.post_message(AttemptFailed(login, error))
-        else:
-            self.post_message(AnswerCame(login))
 
     # -- its answer ---------------------------------------------------------------------------
 
@@ -202,82 +171,54 @@ class BrowserSignIn(ServiceScreen[bool]):
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
         """Sign in with what was pasted; with nothing pasted, try once more with what came."""
-        if self._busy:
+        if self.asking is not None:
             return
         pasted = Secret(self.query_one("#answer", Input).value)
         try:
             if pasted or not self._login.answered:
                 self._login.take(pasted)
         except (BadAnswer, Denied) as error:
-            self._show_failure(AttemptFailed(self._login, error))
+            self.show_failure(self._in_words(error))
         else:
-            self._go_on()
+            self._redeem()
 
-    @on(AnswerCame)
-    def _take_answer(self, event: AnswerCame) -> None:
-        if event.login is self._login and not self._busy:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        self._set_busy(True)
-        self._redeem()
-
-    @work(group="browser.redeem", description="redeem the answer", exit_on_error=False)
+    @flow("browser.redeem")
     async def _redeem(self) -> None:
-        login = self._login
+        """Sign in with the code that came."""
         try:
-            await login.redeem()
-        except ApiError as error:
-            self.post_message(AttemptFailed(login, error))
-        else:
-            self.post_message(BrowserSignedIn())
-
-    @on(BrowserSignedIn)
-    def _finish(self) -> None:
+            await self.ask(SIGNING_IN, self._login.redeem())
+        except Failure as failure:
+            raise self._with_ways(failure) from None
         self._come_forward()
         self.dismiss(True)
 
-    @on(AttemptFailed)
-    def _show_failure(self, event: AttemptFailed) -> None:
-        if event.login is not self._login:
-            return
-        self._put_code_away()
-        self._set_busy(False)
-        match event.error:
-            case NotConfigured():
-                self.show_unconfigured()
-            case Denied():
-                self.query_one("#answer", Input).value = ""
-                self.query_one("#waiting", Static).update("3  This attempt is over.")
-                self._say(str(event.error), _START_AGAIN)
-            case BadAnswer():
-                self._say(str(event.error), f"Nothing was sent. {_START_AGAIN}")
-            case ApiError():
-                self.query_one(AskButton).wait_out(event.error.retry_after)
-                self._explain(event.error)
-
-    def _explain(self, error: ApiError) -> None:
-        if not self._login.url:
-            self.query_one("#address", Static).update("No address could be made.")
-        shown = explain(error, operation="token")
-        steps = [shown.then] if isinstance(error, NetworkError) else []
+    def _with_ways(self, failure: Failure) -> Failure:
+        steps = [failure.then] if failure.who == NETWORK else []
         steps += ["Enter tries again."] if self._login.answered else []
-        self._outcome().explain(replace(shown, then=" ".join([*steps, _START_AGAIN])))
+        return replace(failure, then=" ".join([*steps, _START_AGAIN]))
+
+    def _in_words(self, error: BadAnswer | Denied) -> Failure:
+        if isinstance(error, BadAnswer):
+            return Failure(YOU, str(error), f"Nothing was sent. {_START_AGAIN}")
+        self.query_one("#answer", Input).value = ""
+        self.query_one("#waiting", Static).update("3  This attempt is over.")
+        return Failure(YOU, str(error), _START_AGAIN)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure below the steps, and no code of an attempt that is over."""
+        self._put_code_away()
+        super().show_failure(failure)
 
     def show_unconfigured(self) -> None:
         """Say which setting is missing, in place of the steps."""
         self.query_one("#steps").display = False
-        self._say(
+        self.outcome.say(
             "No redirect address is configured, and a browser sign-in cannot end without one.",
             "Set redirect_uri (or DL_TUI_REDIRECT_URI) to the address that is registered for this"
             " app at the partner portal, then start again. With http://127.0.0.1/callback"
             " registered, nothing has to be pasted.",
+            kind="failed",
         )
-
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the steps."""
-        self._set_busy(False)
-        self._say(sentence, _START_AGAIN)
 
     # -- around it ----------------------------------------------------------------------------
 
@@ -295,25 +236,9 @@ class BrowserSignIn(ServiceScreen[bool]):
         if self._login.url:
             await send_and_tell(self.app, "The address", self._login.url)
 
-    def action_back(self) -> None:
-        """Stop what is under way, else go back."""
-        if self._busy:
-            self.workers.cancel_group(self, "browser.redeem")
-            self._set_busy(False)
-            self._say("Stopped waiting.", _START_AGAIN)
-        else:
-            self.dismiss(False)
-
-    @property
-    def _busy(self) -> bool:
-        return self.query_one("#answer").disabled
-
-    def _set_busy(self, busy: bool) -> None:
-        field = self.query_one("#answer", Input)
-        field.disabled = busy
-        self.query_one(AskButton).show_busy(busy)
-        if not busy:
-            field.focus()
+    def leave(self) -> None:
+        """Go back: nobody has signed in."""
+        self.dismiss(False)
 
     def _come_forward(self) -> None:
         """Take away whatever was put on top: the answer came from elsewhere."""
@@ -326,12 +251,3 @@ class BrowserSignIn(ServiceScreen[bool]):
 
         if isinstance(self.app.screen, ShowQr):
             self.app.pop_screen()
-
-    def _outcome(self) -> Notice:
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        self.call_after_refresh(notice.scroll_visible)
-        return notice
-
-    def _say(self, headline: str, then: str) -> None:
-        self._outcome().say(headline, then, kind="failed")

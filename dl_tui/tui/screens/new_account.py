@@ -33,7 +33,7 @@ class NewAccount(BrowserSignIn):
     def show_unconfigured(self) -> None:
         """Say where accounts are made when this app has no page to lead to."""
         self.query_one("#steps").display = False
-        self._outcome().say(
+        self.outcome.say(
             "Accounts are made in the DigiLocker app, or on the website of DigiLocker.",
             "Come back with the mobile number or username of your new account.",
         )
