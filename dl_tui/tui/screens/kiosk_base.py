@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -13,12 +14,15 @@ from textual.message import Message
 from textual.screen import ScreenResultType
 from textual.widgets import Button, Static
 
+from dl_tui.core.explain import DIGILOCKER
+from dl_tui.core.failure import Failure
 from dl_tui.tui.literal import literal
-from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.qr import QrCode
 
 HELP, END = "8", "9"
 """The digits that mean the same on every screen of a visit."""
+OVER = "Press 9 to start again."
 HELP_ADDRESS = "https://www.digilocker.gov.in/"
 _SCAN = "Scan this code with your phone,\nor open www.digilocker.gov.in there."
 _SCAN_HINDI = "सहायता के लिए यह कोड\nअपने फ़ोन से स्कैन करें।"
@@ -44,7 +48,7 @@ class BigButton(Button):
         self.active_effect_duration = 0  # while it lasts, a second press is lost
 
 
-class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
+class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
     """A screen that digits, arrows and a finger each suffice for."""
 
     HELP_LABEL: ClassVar[str] = f"{HELP}   Help"
@@ -71,6 +75,11 @@ class KioskScreen(ServiceScreen[ScreenResultType], inherit_bindings=False):
 
     def update_status(self) -> None:
         """Do nothing: nobody's name stands above a kiosk's screens."""
+
+    def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
+        """Say that the visit is over: nobody signs in again in the middle of one."""
+        self.show_failure(Failure(DIGILOCKER, "The session has ended at DigiLocker.", OVER))
+        return True
 
     @on(Button.Pressed, "#end")
     def end(self) -> None:

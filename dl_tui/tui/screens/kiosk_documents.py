@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.explain import explain
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.failure import Failure
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import IssuedLoaded, LoadFailed
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.screens.kiosk_reader import KioskReader
 
 ROWS = 5
-OVER = "The session has ended at DigiLocker. Press 9 to start again."
 
 
 class KioskDocuments(KioskScreen[None]):
@@ -41,43 +38,32 @@ class KioskDocuments(KioskScreen[None]):
 
     def on_mount(self) -> None:
         """Fetch the list."""
-        self._say("Fetching your documents…")
         self._choices(False, False)
         self._load()
 
-    @work(group="issued.load", description="load issued", exclusive=True, exit_on_error=False)
+    @on(Button.Pressed, "#again")
+    @flow("issued.load")
     async def _load(self) -> None:
+        """Fetch the list, and show its first page; where it does not come, offer to try again."""
+        self._say("Fetching your documents…")
         try:
-            documents = await self.context.locker.issued()
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed("issued", error))
-        else:
-            self.post_message(IssuedLoaded(documents))
-
-    @on(IssuedLoaded)
-    async def _show_list(self, event: IssuedLoaded) -> None:
-        self._documents = event.documents
-        await self._show_page(0)
-
-    @on(LoadFailed)
-    async def _show_failure(self, event: LoadFailed) -> None:
-        if isinstance(event.error, ApiError):
-            failure = explain(event.error, operation="issued")
-            self._say(failure.what)  # the button below says what to do: a kiosk has no "r"
-            await self.query_one("#rows").remove_children()
-            await self.query_one("#rows").mount(BigButton("1", "Try again", id="again"))
+            self._documents = await self.fetch("issued", self.context.locker.issued())
+        except Failure as failure:
+            self._say(failure.what)  # the button says what to do: a kiosk has no "r"
+            rows = self.query_one("#rows")
+            await rows.remove_children()
+            await rows.mount(BigButton("1", "Try again", id="again"))
             self.query_one("#again").focus()
         else:
-            self._say(OVER)
+            await self._show_page(0)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure above the rows."""
+        self._say(failure.in_one_line())
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own."""
         self._say(f"{sentence} Press 9 to end.")
-
-    @on(Button.Pressed, "#again")
-    def _try_again(self) -> None:
-        self._say("Fetching your documents…")
-        self._load()
 
     # -- pages --------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Awaitable
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from dl_tui.core.sizes import show_wait
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import END, HELP, KioskScreen
 from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
+
+T = TypeVar("T")
 
 BACK = "0"
 """Typed alone, as HELP and END are: no number and no OTP is one digit."""
@@ -157,21 +160,25 @@ class KioskEntry(KioskScreen[None]):
         """Let nothing come on top of what an answer may lead to."""
         self.query_one("#for-help").disabled = waiting
 
-    def wait(self, sentence: str) -> None:
-        """Take nothing more until an answer has come."""
-        self.waiting = True
-        self.say(sentence)
-
     def refuse(self, sentence: str) -> None:
         """Say why it will not do, and begin anew."""
-        self.waiting = False
         self.clear()
         self.say(sentence, failed=True)
 
-    def explain(self, failure: Failure, retry_after: float | None = None) -> None:
-        """Show a failure, and let the person try again, after these seconds if need be."""
-        self.waiting, self._failed = False, True
-        self._wait_until = self.context.clock.now() + (retry_after or 0.0)
+    async def ask(self, sentence: str, operation: str, answer: Awaitable[T]) -> T:
+        """Wait for an answer, and take nothing else meanwhile; raises Failure."""
+        self.waiting = True
+        self.say(sentence)
+        try:
+            return await self.fetch(operation, answer)
+        finally:
+            if self.is_attached:
+                self.waiting = False
+
+    def show_failure(self, failure: Failure) -> None:
+        """Show a failure, and let the person try again, once DigiLocker may be asked."""
+        self._failed = True
+        self._wait_until = self.context.clock.now() + (failure.retry_after or 0.0)
         self.say(failure.in_one_line(), failed=True)
 
     def show_fault(self, sentence: str) -> None:

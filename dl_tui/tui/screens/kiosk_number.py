@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import string
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Button, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.core.account import MOBILE_DIGITS, BadAccount, read_account
-from dl_tui.core.explain import explain
 from dl_tui.core.login import DeviceLogin
-from dl_tui.tui.messages import LoadFailed
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.widgets.keypad import OnScreenKeyboard
-
-
-class OtpSent(Message):
-    """An OTP is on its way."""
-
-    def __init__(self, login: DeviceLogin) -> None:
-        super().__init__()
-        self.login = login
 
 
 class KioskNumber(KioskEntry):
@@ -42,38 +31,19 @@ class KioskNumber(KioskEntry):
         """Return the number in two halves."""
         return f"{typed[:5]} {typed[5:]}".strip()
 
-    def submit(self, typed: str) -> None:
-        """Have an OTP sent, if this can be an account."""
+    @flow("login.request")
+    async def submit(self, typed: str) -> None:
+        """Have an OTP sent, if this can be an account, and ask for it."""
         try:
             account = read_account(typed)
         except BadAccount as problem:
             self.refuse(str(problem))
             return
-        self.wait("Asking DigiLocker to send an OTP…")
-        self._request(DeviceLogin(self.context.session, account, self.context.clock))
-
-    @work(group="login.request", description="request a device code", exit_on_error=False)
-    async def _request(self, login: DeviceLogin) -> None:
-        try:
-            await login.request()
-        except ApiError as error:
-            self.post_message(LoadFailed("code", error))
-        else:
-            self.post_message(OtpSent(login))
-
-    @on(OtpSent)
-    def _go_on(self, event: OtpSent) -> None:
-        self.waiting = False
+        login = DeviceLogin(self.context.session, account, self.context.clock)
+        await self.ask("Asking DigiLocker to send an OTP…", "code", login.request())
         self.clear()
-        self.app.push_screen(KioskOtp(self.context, event.login), self._come_back)
-
-    def _come_back(self, _result: None) -> None:
         self.say("")
-
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if isinstance(event.error, ApiError):
-            self.explain(explain(event.error, operation="code"), event.error.retry_after)
+        self.app.push_screen(KioskOtp(self.context, login))
 
     def go_back(self) -> None:
         """Begin anew, which is all that comes before."""

@@ -7,31 +7,18 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.core.demo import Demo, PhoneMessage
-from dl_tui.core.explain import explain
 from dl_tui.core.login import OTP_DIGITS, DeviceLogin, OtpRefused
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.widgets.phone_panel import PhonePanel
 
 
 class VisitSignedIn(Message):
     """The service took the OTP."""
-
-
-class VisitOtpFailed(Message):
-    """The service did not take the OTP, or could not be asked."""
-
-    def __init__(self, error: OtpRefused | ApiError) -> None:
-        super().__init__()
-        self.error = error
-
-
-class VisitOtpResent(Message):
-    """Another OTP is on its way."""
 
 
 class VisitPhoneRang(Message):
@@ -85,55 +72,35 @@ class KioskOtp(KioskEntry):
     def submit(self, typed: str) -> None:
         """Send the OTP; without one, ask for another."""
         if not typed:
-            self._resend()
+            self.resend()
         elif len(typed) not in OTP_DIGITS:
             self.refuse("An OTP has 4 to 8 digits, usually 6. Type it again.")
         else:
-            self.wait("Signing in…")
             self._redeem()
 
-    @work(group="login.redeem", description="redeem the device code", exit_on_error=False)
+    @flow("login.redeem")
     async def _redeem(self) -> None:
+        """Sign in with what was typed, which is forgotten first."""
         otp = Secret(self._typed)
         self.clear()
         try:
-            await self._login.submit(otp)
-        except (OtpRefused, ApiError) as error:
-            self.post_message(VisitOtpFailed(error))
+            await self.ask("Signing in…", "token", self._login.submit(otp))
+        except OtpRefused as refused:
+            more = "" if refused.reason == "wrong" else " Press Enter for a new one."
+            self.refuse(f"{refused}{more}")
         else:
             self.post_message(VisitSignedIn())
 
-    @on(VisitOtpFailed)
-    def _show_failure_of_otp(self, event: VisitOtpFailed) -> None:
-        if isinstance(event.error, ApiError):
-            self.explain(explain(event.error, operation="token"), event.error.retry_after)
-        elif event.error.reason == "wrong":
-            self.refuse(str(event.error))
-        else:
-            self.refuse(f"{event.error} Press Enter for a new one.")
-
     @on(Button.Pressed, "#resend")
-    def _resend(self) -> None:
+    @flow("login.request")
+    async def resend(self) -> None:
+        """Have another OTP sent, once the cooldown is over."""
         if self.waiting:
             return
         if self._login.resend_in > 0:
             self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
-        else:
-            self.wait("Asking for a new OTP…")
-            self._request_again()
-
-    @work(group="login.request", description="request another device code", exit_on_error=False)
-    async def _request_again(self) -> None:
-        try:
-            await self._login.request()
-        except ApiError as error:
-            self.post_message(VisitOtpFailed(error))
-        else:
-            self.post_message(VisitOtpResent())
-
-    @on(VisitOtpResent)
-    def _start_over(self) -> None:
-        self.waiting = False
+            return
+        await self.ask("Asking for a new OTP…", "code", self._login.request())
         self.clear()
         self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
 
