@@ -216,6 +216,11 @@ class TableRows(Rows, Generic[T]):
                 self._preparing = asyncio.ensure_future(asyncio.to_thread(order.prepared))
             order.searched = await asyncio.shield(self._preparing)
 
+    def on_unmount(self) -> None:
+        """Leave nothing behind that still prepares."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+
     # -- headings ---------------------------------------------------------------------------
 
     def action_choose(self) -> None:
