@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -230,7 +230,7 @@ class BrowserSignIn(FormScreen[bool]):
         if self._login.url:
             self.app.push_screen(ShowQr(self._login.url))
 
-    @work(group="address.copy", description="copy an address", exit_on_error=False)
+    @flow("address.copy")
     async def action_copy_address(self) -> None:
         """Send the address to the clipboard: a browser is elsewhere, and nobody types it."""
         if self._login.url:

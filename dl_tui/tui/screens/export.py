@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core.explain import explain
+from dl_tui.core.explain import YOU
 from dl_tui.core.export import Export as Exporting
 from dl_tui.core.export import wished_folder
 from dl_tui.core.export_plan import Piece
+from dl_tui.core.failure import Failure
 from dl_tui.core.session import SessionEnded
 from dl_tui.core.transfer import Form
 from dl_tui.core.unfinished import Unfinished, unfinished_in
@@ -30,8 +30,8 @@ from dl_tui.data.saving import SaveFailed
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.export import EXPORTING
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
-from dl_tui.tui.screens.base import Context, ServiceScreen
+from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
@@ -50,30 +50,22 @@ _PHASES = {
 }
 
 
-class Exported(Message):
-    """Everything was tried."""
+AGAIN = "Press r to try again, Esc to go back."
+ASK = Ask("issued", doing="", stopped="Stopped.", failed=AGAIN)
 
 
-class FolderLookedAt(Message):
-    """It is known whether an export that was cut off lies in the folder."""
-
-    def __init__(self, folder: Path, unfinished: Unfinished | None) -> None:
-        super().__init__()
-        self.folder = folder
-        self.unfinished = unfinished
-
-
-class Export(ServiceScreen[None]):
+class Export(FormScreen[None]):
     """Exports all issued and uploaded documents, with a manifest and an index."""
 
     CSS_PATH = "../styles/export.tcss"
+    FIELDS = "#choice"
+    AFTER_FAULT = AGAIN
     COMMAND_LIST = EXPORTING
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in EXPORTING]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._exporting: Exporting | None = None
-        self._under_way = False
         self._offered: Path | None = None
         """Where an export was found that was cut off, once that has been said."""
 
@@ -117,35 +109,49 @@ class Export(ServiceScreen[None]):
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
         """Begin, or go on with what was stopped; leave once all is there."""
-        if self._under_way:
-            return
-        if self._exporting is not None:
-            self._go_on()
-            return
-        typed = self.query_one(PathInput).value.strip()
-        if not typed or not self._forms:
+        if self._exporting is None:
+            self._begin()
+        else:
+            self._go_on(self._exporting)
+
+    def action_again(self) -> None:
+        """Fetch what failed once more."""
+        if self._exporting is not None and self.asking is None:
+            self._exporting.again()
+            self._go_on(self._exporting)
+
+    def resume(self, again: Callable[[], None]) -> None:
+        """Go on with what was cut off by the end of the session."""
+        self.update_status()
+        self.action_again()
+
+    @on(Button.Pressed, "#back")
+    def _go_back(self) -> None:
+        self.action_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to begin where nothing is under way, and to try again where there is what."""
+        if action == "start":
+            return self.asking is None
+        if action == "again":
+            return self._exporting is not None and self.asking is None
+        return super().check_action(action, parameters)
+
+    # -- exporting ----------------------------------------------------------------------------
+
+    @flow("locker.export")
+    async def _begin(self) -> None:
+        """Export into the folder that was typed; where an export was cut off, say so first."""
+        typed, forms = self.query_one(PathInput).value.strip(), self._forms
+        if not typed or not forms:
             missing = "Choose files, certificates, or both." if typed else "Type a folder."
-            self._say(missing, "Then press Enter.", kind="failed")
-            return
-        self._look_at(path_of(typed))
-
-    @work(group="export.look", description="look into it", exclusive=True, exit_on_error=False)
-    async def _look_at(self, folder: Path) -> None:
-        found = None
-        with contextlib.suppress(ApiError, SessionEnded):  # said when the export begins
-            person = (await self.context.locker.user()).name
-            found = await asyncio.to_thread(unfinished_in, folder, person)
-        self.post_message(FolderLookedAt(folder, found))
-
-    @on(FolderLookedAt)
-    def _begin(self, event: FolderLookedAt) -> None:
-        """Begin; where an export was cut off, say so first."""
-        if self._exporting is not None:
-            return
-        if event.unfinished is not None and self._offered != event.folder:
-            self._offered = event.folder
-            kept = sum(1 for _ in event.unfinished.manifest.files)
-            self._say(
+            raise Failure(YOU, missing, "Then press Enter.")
+        folder = path_of(typed)
+        unfinished = await self._unfinished_in(folder)
+        if unfinished is not None and self._offered != folder:
+            self._offered = folder
+            kept = sum(1 for _ in unfinished.manifest.files)
+            self.outcome.say(
                 "An export in this folder was not finished.",
                 f"It has {_count(kept)}. Press Enter to continue it.",
                 "For a new one, type another folder.",
@@ -153,72 +159,29 @@ class Export(ServiceScreen[None]):
             return
         session, locker = self.context.session, self.context.locker
         roots = self.context.features.roots
-        self._exporting = Exporting(
-            session, locker, event.folder, self._forms, roots, event.unfinished
-        )
-        self._go_on()
+        self._exporting = Exporting(session, locker, folder, forms, roots, unfinished)
+        await self._export(self._exporting)
 
-    def action_again(self) -> None:
-        """Fetch what failed once more."""
-        if self._exporting is not None and not self._under_way:
-            self._exporting.again()
-            self._go_on()
+    async def _unfinished_in(self, folder: Path) -> Unfinished | None:
+        with contextlib.suppress(ApiError, SessionEnded):  # said when the export begins
+            person = (await self.context.locker.user()).name
+            return await asyncio.to_thread(unfinished_in, folder, person)
+        return None
 
-    @on(Button.Pressed, "#back")
-    def action_back(self) -> None:
-        """Stop what is under way, else go back to the locker."""
-        if not self._under_way:
-            self.dismiss(None)
-            return
-        self.workers.cancel_group(self, "locker.export")
-        self._stand_still()
-        self._say(
-            "Stopped.",
-            f"What is there already stays, and is listed in {self._where()}.",
-            "Press Enter to go on, Esc to go back.",
-        )
+    @flow("locker.export")
+    async def _go_on(self, exporting: Exporting) -> None:
+        """Go on with what was begun."""
+        await self._export(exporting)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to begin where nothing is under way, and to try again where there is what."""
-        if action == "start":
-            return not self._under_way
-        if action == "again":
-            return self._exporting is not None and not self._under_way
-        return super().check_action(action, parameters)
-
-    # -- exporting ----------------------------------------------------------------------------
-
-    def _go_on(self) -> None:
-        self._under_way = True
-        self.query_one("#choice").display = False
-        self.query_one("#progress").display = True
-        self.query_one("#outcome").display = self.query_one("#failures").display = False
-        self.set_focus(self.query_one("#progress"))
-        self.refresh_bindings()
-        self._ticker.resume()
-        self._run()
-
-    @work(group="locker.export", description="export the locker", exit_on_error=False)
-    async def _run(self) -> None:
-        assert self._exporting is not None
-        try:
-            await self._exporting.run()
-        except (ApiError, SessionEnded, SaveFailed) as error:
-            self.post_message(LoadFailed("export", error))
-        else:
-            self.post_message(Exported())
-
-    @on(Exported)
-    def _show_outcome(self) -> None:
-        assert self._exporting is not None
-        self._stand_still()
-        failures = list(self._exporting.plan.failures())
-        kept = sum(1 for piece in self._exporting.pieces if piece.state == "kept")
+    async def _export(self, exporting: Exporting) -> None:
+        await self.ask(ASK, _run(exporting))
+        failures = list(exporting.plan.failures())
+        kept = sum(1 for piece in exporting.pieces if piece.state == "kept")
         where = f"{self._where()}\nOnly you can read it. index.html shows what is in it."
         if not failures:
-            self._say(f"✓ {_count(kept)} saved", where, "Esc goes back.")
+            self.outcome.say(f"✓ {_count(kept)} saved", where, "Esc goes back.")
             return
-        self._say(
+        self.outcome.say(
             f"{_count(kept)} saved, {len(failures)} missing",
             where,
             "Press r to try the missing ones again, Esc to go back.",
@@ -226,22 +189,30 @@ class Export(ServiceScreen[None]):
         )
         self._list(failures)
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        self._stand_still()
-        error = event.error
-        if self.lose_session(error, self.action_again):
-            return
-        again = "Press r to try again, Esc to go back."
-        if isinstance(error, ApiError):
-            self._outcome().explain(explain(error, operation="issued"), again)
-        elif isinstance(error, SaveFailed):
-            self._say(error.what, error.then, again, kind="failed")
+    def show_stopped(self, ask: Ask) -> None:
+        """Say what there is of a whole locker, and how to have the rest."""
+        there = f"What is there already stays, and is listed in {self._where()}."
+        self.outcome.say(ask.stopped, there, "Press Enter to go on, Esc to go back.")
 
-    def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own below the progress."""
-        self._stand_still()
-        self._say(sentence, "Press r to try again, Esc to go back.", kind="failed")
+    def watch_asking(self, ask: Ask | None) -> None:
+        """Show how far it is in place of what was chosen."""
+        super().watch_asking(ask)
+        if ask is None:
+            self._ticker.pause()
+        else:
+            self.query_one("#choice").display = False
+            self.query_one("#progress").display = True
+            self.query_one("#outcome").display = self.query_one("#failures").display = False
+            self._ticker.resume()
+        self.set_focus(self.query_one("#progress"))
+        self._draw()
+        self.refresh_bindings()
+
+    @property
+    def outcome(self) -> Notice:
+        """Where it is said what came of it: below the progress."""
+        self.query_one("#progress").display = True
+        return super().outcome
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -267,12 +238,6 @@ class Export(ServiceScreen[None]):
             if line.display:
                 line.update(_progress_of(running[number]))
 
-    def _stand_still(self) -> None:
-        self._under_way = False
-        self.refresh_bindings()
-        self._ticker.pause()
-        self._draw()
-
     def _list(self, failures: Sequence[tuple[str, str]]) -> None:
         shown = self.query_one("#failures", Static)
         shown.display = True
@@ -290,15 +255,6 @@ class Export(ServiceScreen[None]):
         boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
         return {form for form, name in boxes if self.query_one(name, TickBox).value}
 
-    def _outcome(self) -> Notice:
-        self.query_one("#progress").display = True
-        notice = self.query_one("#outcome", Notice)
-        notice.display = True
-        return notice
-
-    def _say(self, headline: str, *then: str, kind: str = "info") -> None:
-        self._outcome().say(headline, *then, kind=kind)
-
     def _where(self) -> str:
         folder = self._exporting.folder if self._exporting else None
         return with_tilde(folder) if folder else "the folder"
@@ -308,6 +264,13 @@ class Export(ServiceScreen[None]):
         today = datetime.datetime.now().astimezone().date()
         person = user.name if user else ""
         return with_tilde(wished_folder(self.context.features.save_folder, person, today))
+
+
+async def _run(exporting: Exporting) -> None:
+    try:
+        await exporting.run()
+    except SaveFailed as error:
+        raise Failure(YOU, error.what, error.then) from None
 
 
 def _count(files: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
@@ -20,7 +21,6 @@ from dl_tui.core.pull_form import FormField, asks_for_own_name, form_of, missing
 from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands.fetch import FORM
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import UserLoaded
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_outcome import FetchOutcome
@@ -85,17 +85,12 @@ class FetchForm(FormScreen[str | None]):
 
     # -- the form -----------------------------------------------------------------------------
 
-    @work(group="user.load", description="load the user", exclusive=True, exit_on_error=False)
+    @flow("user.load", exclusive=True)
     async def _load_user(self) -> None:
-        try:
-            self.post_message(UserLoaded(await self.context.locker.user()))
-        except (ApiError, SessionEnded):
-            return  # the form is whole without it, and the next request says what is wrong
-
-    @on(UserLoaded)
-    def _show_user(self, event: UserLoaded) -> None:
-        self.query_one(KnownPanel).show_user(event.user)
-        self._fill_in_name()
+        """Show who this is, and fill in the name."""
+        with suppress(ApiError, SessionEnded):  # the form is whole without it
+            self.query_one(KnownPanel).show_user(await self.context.locker.user())
+            self._fill_in_name()
 
     def _fill_in_name(self) -> None:
         """Fill in what DigiLocker knows; it can be changed, as issuers spell in their own way."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.core.account import BadAccount, read_account
-from dl_tui.core.demo import Demo, Persona
+from dl_tui.core.demo import Demo
 from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
 from dl_tui.core.login import DeviceLogin
@@ -32,14 +32,6 @@ AGAIN = "Your session has ended. Sign in again to return to where you were."
 ASK = Ask("code", doing="", after_stop="An OTP may still arrive; asking again sends a new one.")
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
-
-
-class PersonasKnown(Message):
-    """The sandbox has started; these are its people."""
-
-    def __init__(self, personas: tuple[Persona, ...]) -> None:
-        super().__init__()
-        self.personas = personas
 
 
 class OtherWay(Button, can_focus=False):
@@ -217,22 +209,19 @@ class Login(FormScreen[bool]):
 
     # -- the demo's people --------------------------------------------------------------------
 
-    @work(group="session.connect", description="load the HTTP stack", exit_on_error=False)
+    @flow("session.connect")
     async def _connect(self) -> None:
-        try:
+        """Load the HTTP stack behind the first sight."""
+        with suppress(ApiError):  # the first request says it, when somebody wants something
             await self.context.session.connect()
-        except ApiError:
-            return  # the first request says it, when somebody wants something
 
-    @work(group="demo.people", description="wait for the sandbox", exit_on_error=False)
+    @flow("demo.people")
     async def _meet_people(self, demo: Demo) -> None:
-        self.post_message(PersonasKnown(await demo.personas()))
-
-    @on(PersonasKnown)
-    def _show_people(self, event: PersonasKnown) -> None:
+        """Show the sandbox's people once it has started."""
+        personas = await demo.personas()
         state = self.query_one("#people-state", Static)
-        if not event.personas:
+        if not personas:
             state.update("The sandbox did not start. Quit with Ctrl+Q and run dl-tui sandbox.")
             return
         state.update("Tab and Enter, or a click, fills the field.")
-        self.query_one(PersonaList).show_personas(event.personas)
+        self.query_one(PersonaList).show_personas(personas)

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from textual import on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Static
 
-from dl_tui.tui.screens.base import ServiceScreen
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 SAY_AFTER = 0.3
 """Seconds of an empty screen first: most keyrings are faster than words can be read."""
 
 
-class Looked(Message):
-    """The keyring has answered, or was given up on."""
-
-    def __init__(self, signed_in: bool) -> None:
-        super().__init__()
-        self.signed_in = signed_in
-
-
-class Opening(ServiceScreen[bool]):
+class Opening(FlowScreen[bool]):
     """Takes up the session that was kept; its result says whether there was one."""
 
     CSS_PATH = "../styles/opening.tcss"
@@ -41,13 +31,10 @@ class Opening(ServiceScreen[bool]):
     def _say(self) -> None:
         self.query_one("#words", Static).update("Looking for a stored session…")
 
-    @work(group="session.restore", description="restore the session", exit_on_error=False)
+    @flow("session.restore")
     async def _look(self) -> None:
-        self.post_message(Looked(await self.context.session.restore()))
-
-    @on(Looked)
-    def _finish(self, event: Looked) -> None:
-        self.dismiss(event.signed_in)
+        """Go on as soon as it is known whether a session was kept."""
+        self.dismiss(await self.context.session.restore())
 
     def show_fault(self, sentence: str) -> None:
         """Go on without a session."""

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import ContentSwitcher, Static
 
 from dl_tui.core.filetypes import PDF
-from dl_tui.core.pages import Page, Pages, Unreadable
+from dl_tui.core.pages import Pages, Unreadable
 from dl_tui.core.sizes import show_size
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.look import PREVIEW
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import LoadFailed
 from dl_tui.tui.screens.base import Context
-from dl_tui.tui.screens.flow import FlowScreen
+from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.picture import Picture
@@ -35,15 +33,6 @@ _NO_TEXT = "There is no text on this page, or it is part of a picture."
 
 View = tuple[int, tuple[int, int], float]
 """A page, the pixels there is room for, and how much larger than that it is."""
-
-
-class PageDrawn(Message):
-    """A page was drawn as it was wanted."""
-
-    def __init__(self, view: View, page: Page) -> None:
-        super().__init__()
-        self.view = view
-        self.page = page
 
 
 class PageView(FlowScreen[None]):
@@ -96,29 +85,20 @@ class PageView(FlowScreen[None]):
         self._show_page()
         picture.focus()
 
-    @work(group="page.draw", description="draw a page", exclusive=True, exit_on_error=False)
+    @flow("page.draw", exclusive=True)
     async def _draw(self) -> None:
-        pages, view = self._pages, self._view
-        if pages is None:
+        """Draw what is looked at now, and show it once it is there."""
+        if self._pages is None:
             return
         try:
-            self.post_message(PageDrawn(view, await pages.draw(*view)))
+            page = await self._pages.draw(*self._view)
         except Unreadable as error:
-            self.post_message(LoadFailed(view, error))
-
-    @on(PageDrawn)
-    def _show_drawn(self, event: PageDrawn) -> None:
-        if event.view == self._view:
-            self.query_one(Picture).show_page(event.page)
-            text = event.page.text or _NO_TEXT
-            self.query_one("#text", Static).update(literal(text))
-            self.query_one(ContentSwitcher).current = "page"
-            self.show_head()
-
-    @on(LoadFailed)
-    def _show_unreadable(self, event: LoadFailed) -> None:
-        if isinstance(event.error, Unreadable) and event.what == self._view:
-            self.say_unreadable(event.error)
+            self.say_unreadable(error)
+            return
+        self.query_one(Picture).show_page(page)
+        self.query_one("#text", Static).update(literal(page.text or _NO_TEXT))
+        self.query_one(ContentSwitcher).current = "page"
+        self.show_head()
 
     def say_unreadable(self, error: Unreadable) -> None:
         """Say why there is no page, and what else can be done with the file."""
