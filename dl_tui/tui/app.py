@@ -34,9 +34,8 @@ from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
-from dl_tui.tui.messages import SignedUp
 from dl_tui.tui.palette import Palette
-from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost
+from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost, SignedUp
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, IN_TURN
 
@@ -312,7 +311,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     def action_step_back(self) -> None:
         """Go back as Escape does; where that leads nowhere, quit, after a question if need be."""
         back = getattr(self.screen, "action_back", None)
-        if back is not None:
+        if back is not None and getattr(self.screen, "leads_back", True):
             back()
         elif self._loses_session:
             from dl_tui.tui.screens.confirm import ConfirmQuit

@@ -51,6 +51,10 @@ class SessionLost(Message):
         self.resume = resume
 
 
+class SignedUp(Message):
+    """A new account was made and its session has begun, outside the sign-in screen."""
+
+
 class ServiceScreen(LeavingScreen[ScreenResultType]):
     """A screen whose workers may fail without taking the app down."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.core.demo import Demo, PhoneMessage
@@ -28,14 +27,6 @@ from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
 
 _ANOTHER = "Type the OTP again, or ask for a new one."
-
-
-class PhoneRang(Message):
-    """The sandbox phone has a new message."""
-
-    def __init__(self, message: PhoneMessage) -> None:
-        super().__init__()
-        self.message = message
 
 
 class EnterOtp(FormScreen[bool], Dialog[bool]):
@@ -195,15 +186,12 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
 
     # -- the sandbox phone --------------------------------------------------------------------
 
-    @work(group="demo.phone", description="listen to the sandbox phone", exit_on_error=False)
+    @flow("demo.phone")
     async def _listen(self, demo: Demo) -> None:
+        """Show each message of the sandbox phone as it comes."""
         async for message in demo.messages():
-            self.post_message(PhoneRang(message))
-
-    @on(PhoneRang)
-    def _show_message(self, event: PhoneRang) -> None:
-        self._messages.append(event.message)
-        self.query_one(PhonePanel).show_messages(self._messages)
+            self._messages.append(message)
+            self.query_one(PhonePanel).show_messages(self._messages)
 
     # -- inside -------------------------------------------------------------------------------
 

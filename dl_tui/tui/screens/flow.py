@@ -58,11 +58,12 @@ class Ask:
 
 
 def flow(
-    group: str, *, exclusive: bool = False
+    group: str, *, exclusive: bool = False, several: bool = False
 ) -> Callable[[Flow[ScreenT, P]], Action[ScreenT, P]]:
     """Make a method a flow: a worker of its screen, whose failures the screen shows.
 
-    It is started once while one of its group runs; an exclusive one takes the place of the other.
+    It is started once while one of its group runs. An exclusive one takes the place of the other;
+    several run side by side.
     """
 
     def as_action(method: Flow[ScreenT, P]) -> Action[ScreenT, P]:
@@ -79,7 +80,7 @@ def flow(
 
         @functools.wraps(method)
         def action(screen: ScreenT, /, *args: P.args, **kwargs: P.kwargs) -> None:
-            if exclusive or not screen.runs(group):
+            if exclusive or several or not screen.runs(group):
                 run(screen, *args, **kwargs)
 
         return action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
@@ -19,14 +19,6 @@ from dl_tui.tui.widgets.phone_panel import PhonePanel
 
 class VisitSignedIn(Message):
     """The service took the OTP."""
-
-
-class VisitPhoneRang(Message):
-    """The sandbox phone has a new message."""
-
-    def __init__(self, message: PhoneMessage) -> None:
-        super().__init__()
-        self.message = message
 
 
 class KioskOtp(KioskEntry):
@@ -113,12 +105,9 @@ class KioskOtp(KioskEntry):
 
     # -- the sandbox phone --------------------------------------------------------------------
 
-    @work(group="demo.phone", description="listen to the sandbox phone", exit_on_error=False)
+    @flow("demo.phone")
     async def _listen(self, demo: Demo) -> None:
+        """Show each message of the sandbox phone as it comes."""
         async for message in demo.messages():
-            self.post_message(VisitPhoneRang(message))
-
-    @on(VisitPhoneRang)
-    def _show_message(self, event: VisitPhoneRang) -> None:
-        self._messages.append(event.message)
-        self.query_one(PhonePanel).show_messages(self._messages)
+            self._messages.append(message)
+            self.query_one(PhonePanel).show_messages(self._messages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual._styles_cache import StylesCache
@@ -23,6 +23,8 @@ class LeavingScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall"), (36, "-high")]
 
+    leads_back: ClassVar[bool] = True
+    """Whether there is a screen to go back to."""
     leaving = False
     """Whether it has asked to leave."""
     _still_here = False

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
 from dl_tui.core.apaar import apaar_documents
-from dl_tui.core.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.news import News
-from dl_tui.core.session import SessionEnded
 from dl_tui.tui.commands import LOCKER
-from dl_tui.tui.messages import FolderLoaded, IssuedLoaded, LoadFailed, UserLoaded
 from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.locker_actions import Item, LockerActions
 from dl_tui.tui.widgets.contents import Contents
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -28,13 +26,12 @@ from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, LockerTree, Place
 from dl_tui.tui.widgets.table import TableRows
 from dl_tui.tui.widgets.tree_pane import TreePane
 
-USER = "user"
-
 
 class Locker(LockerActions):
     """Browses a locker. What fails is said where it would have stood; the rest goes on."""
 
     CSS_PATH = "../styles/locker.tcss"
+    leads_back = False
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding(priority=command.id == "locker.pane") for command in LOCKER),
@@ -42,20 +39,13 @@ class Locker(LockerActions):
         Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
     ]
 
-    class NewsLoaded(Message):
-        """It is known which documents are new since the last visit, by their URIs."""
-
-        def __init__(self, uris: Set[str]) -> None:
-            super().__init__()
-            self.uris = uris
-
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._place = ISSUED
         self._wanted: Item | str = ""
         self._issued: tuple[IssuedDocument, ...] | None = None
         self._folders: dict[str | None, Folder] = {}
-        self._failed: dict[Place, ApiError] = {}
+        self._failed: dict[Place, Failure] = {}
         self._loading: set[Place] = set()
         self._offered = False
         self._news = News(context.features.state_folder)
@@ -77,14 +67,16 @@ class Locker(LockerActions):
         self._load(ISSUED)
         self._load(UPLOADED)
 
-    # -- loading: each worker only asks and posts ---------------------------------------------
+    # -- loading ------------------------------------------------------------------------------
 
-    @work(group="user.load", description="load the user", exclusive=True, exit_on_error=False)
+    @flow("user.load", exclusive=True)
     async def _load_user(self) -> None:
-        try:
-            self.post_message(UserLoaded(await self.context.locker.user()))
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed(USER, error))
+        """Name who is signed in; without the name the locker is still whole."""
+        with suppress(Failure):
+            await self.fetch("user", self.context.locker.user())
+            self.update_status()
+            if self._issued is not None:
+                self._load_news(self._issued)
 
     def _load(self, place: Place, *, again: bool = False) -> None:
         """Ask for a place, and say so where nothing of it can be seen yet."""
@@ -102,93 +94,74 @@ class Locker(LockerActions):
     def _show_loading(self) -> None:
         self._contents.show_loading(self._place in self._loading and self._has(self._place))
 
-    @work(group="issued.load", description="load the list", exclusive=True, exit_on_error=False)
-    async def _load_issued(self, *, again: bool = False) -> None:
+    @flow("issued.load", exclusive=True)
+    async def _load_issued(self, *, again: bool) -> None:
+        """Show the issued documents once they come, or why they do not."""
         try:
-            self.post_message(IssuedLoaded(await self.context.locker.issued(again=again)))
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed(ISSUED, error))
-
-    # Not exclusive: several folders may load at once, and one folder is only ever asked for once.
-    @work(group="folder.load", description="load a folder", exit_on_error=False)
-    async def _load_folder(self, place: Place, *, again: bool = False) -> None:
-        try:
-            folder = await self.context.locker.folder(place.folder_id, again=again)
-            self.post_message(FolderLoaded(place.folder_id, folder))
-        except (ApiError, SessionEnded) as error:
-            self.post_message(LoadFailed(place, error))
-
-    @work(group="news.load", description="see what is new", exclusive=True, exit_on_error=False)
-    async def _load_news(self, documents: tuple[IssuedDocument, ...]) -> None:
-        user = self.context.session.user
-        if user is not None:  # else this is asked again once it is known whose documents they are
-            documents = tuple(each for each in documents if each.uri)
-            fresh = await self._news.fresh(user.digilocker_id, (each.uri for each in documents))
-            await self.context.locker.saves.remembered(user.digilocker_id, documents)
-            self.post_message(self.NewsLoaded(fresh))
-
-    # -- answers: these handlers alone change state -------------------------------------------
-
-    @on(UserLoaded)
-    def _show_user(self) -> None:
-        self.update_status()
-        if self._issued is not None:
-            self._load_news(self._issued)
-
-    @on(IssuedLoaded)
-    def _show_new_documents(self, event: IssuedLoaded) -> None:
+            coming = self.context.locker.issued(again=again)
+            documents = await self.fetch(ISSUED.operation, coming)
+        except Failure as failure:
+            self._show_failed(ISSUED, failure)
+            return
         known = self._issued is not None
-        self._issued = (*event.documents, *apaar_documents(self.context.session.scope))
+        self._issued = (*documents, *apaar_documents(self.context.session.scope))
         self._settle(ISSUED)
         if self._place == ISSUED:
             self._contents.show_issued(self._issued, keep=known)
-        self._load_news(event.documents)
+        self._load_news(documents)
         self._go_to_wanted()
 
-    @on(events.ScreenResume)
-    def _show_expired(self) -> None:
-        """Mark what was found to have expired, by reading it or by looking for what does."""
-        self._contents.show_expired(self.context.locker.expiries.expired(datetime.date.today()))
-
-    @on(NewsLoaded)
-    def _show_news(self, event: NewsLoaded) -> None:
-        self._contents.show_news(event.uris)
-        left = len(self.context.locker.saves.offered)
-        if left and not self._offered:
-            self.tell(f"{left:,} files were not saved last time: press w to go on.")
-        self._offered = True
-
-    @on(FolderLoaded)
-    def _show_new_folder(self, event: FolderLoaded) -> None:
-        known = event.folder_id in self._folders
-        self._folders[event.folder_id] = event.folder
-        place = Place("folder", event.folder_id)
+    # Several folders may load at once; one folder is only ever asked for once.
+    @flow("folder.load", several=True)
+    async def _load_folder(self, place: Place, *, again: bool) -> None:
+        """Show a folder once it comes, or why it does not."""
+        try:
+            coming = self.context.locker.folder(place.folder_id, again=again)
+            folder = await self.fetch(place.operation, coming)
+        except Failure as failure:
+            self._show_failed(place, failure)
+            return
+        known = self._has(place)
+        self._folders[place.folder_id] = folder
         self._settle(place)
-        self._tree.show_folders(place, [item for item in event.folder.items if item.is_folder])
+        self._tree.show_folders(place, [item for item in folder.items if item.is_folder])
         if self._place == place:
-            self._contents.show_folder(event.folder, keep=known)
+            self._contents.show_folder(folder, keep=known)
             self._go_to_wanted()
 
-    @on(LoadFailed)
-    def _show_failure(self, event: LoadFailed) -> None:
-        if self.lose_session(event.error, self.resume) or not isinstance(event.error, ApiError):
-            return
-        if not isinstance(event.what, Place):
-            return  # without the user's name the locker is still whole
-        self._settle(event.what)
-        self._failed[event.what] = event.error
-        if event.what != ISSUED:
-            self._tree.set_state(event.what, "failed")
-        if self._has(event.what):
-            failure = explain(event.error, operation=event.what.operation)
+    @flow("news.load", exclusive=True)
+    async def _load_news(self, documents: tuple[IssuedDocument, ...]) -> None:
+        """Mark what is new since the last visit, and offer what was not saved in it."""
+        user, saves = self.context.session.user, self.context.locker.saves
+        if user is None:
+            return  # this is asked again once it is known whose documents they are
+        documents = tuple(each for each in documents if each.uri)
+        fresh = await self._news.fresh(user.digilocker_id, (each.uri for each in documents))
+        await saves.remembered(user.digilocker_id, documents)
+        self._contents.show_news(fresh)
+        if saves.offered and not self._offered:
+            self.tell(f"{len(saves.offered):,} files were not saved last time: press w to go on.")
+        self._offered = True
+
+    def _show_failed(self, place: Place, failure: Failure) -> None:
+        self._settle(place)
+        self._failed[place] = failure
+        if place != ISSUED:
+            self._tree.set_state(place, "failed")
+        if self._has(place):
             self.notify(
                 f"{failure.in_one_line()} The list below is as it was before.",
                 title="Not reloaded",
                 severity="warning",
                 markup=False,
             )
-        elif self._place == event.what:
-            self._explain_place(event.what)
+        elif self._place == place:
+            self._explain_place(place)
+
+    @on(events.ScreenResume)
+    def _show_expired(self) -> None:
+        """Mark what was found to have expired, by reading it or by looking for what does."""
+        self._contents.show_expired(self.context.locker.expiries.expired(datetime.date.today()))
 
     def _settle(self, place: Place) -> None:
         """Nobody waits for a place any more, and what went wrong with it before is over."""
@@ -196,8 +169,8 @@ class Locker(LockerActions):
         self._failed.pop(place, None)
         self._show_loading()
 
-    def resume(self) -> None:
-        """Ask again for what the lost session did not answer."""
+    def resume(self, again: Callable[[], None]) -> None:
+        """Ask again for all that the lost session did not answer."""
         self.update_status()
         for place in {ISSUED, UPLOADED, self._place} | self._loading:
             if not self._has(place) or place == self._place or place in self._loading:
@@ -392,5 +365,5 @@ class Locker(LockerActions):
             self._load(place)
 
     def _explain_place(self, place: Place) -> None:
-        failure = explain(self._failed[place], operation=place.operation)
+        failure = self._failed[place]
         self._contents.explain(failure, who=failure.who)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core.doctypes import AADHAAR, APAAR
-from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.screens.certificate import Certificate
+from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ONLINE = frozenset({"upload", "fetch", "eaadhaar", "export", "reload", "saves", 
 """Actions that need the service: an export that is open offers none of them."""
 
 
-class LockerActions(ServiceScreen[None]):
+class LockerActions(FlowScreen[None]):
     """The commands on documents; the locker itself says what is at the cursor, and shows places."""
 
     # -- what the locker tells and does -------------------------------------------------------

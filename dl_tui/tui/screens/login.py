@@ -41,6 +41,7 @@ class OtherWay(Button, can_focus=False):
 class Login(FormScreen[bool]):
     """Asks who signs in; its result says whether somebody did."""
 
+    leads_back = False
     AFTER_FAULT = "Try again."
     COMMAND_LIST = LOGIN
     BINDINGS: ClassVar[list[BindingType]] = [

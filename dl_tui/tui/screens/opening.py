@@ -16,6 +16,7 @@ class Opening(FlowScreen[bool]):
     """Takes up the session that was kept; its result says whether there was one."""
 
     CSS_PATH = "../styles/opening.tcss"
+    leads_back = False
 
     def compose(self) -> ComposeResult:
         """Lay out a place for the words."""

@@ -21,8 +21,7 @@ from dl_tui.core.signup import SignUp as SigningUp
 from dl_tui.core.signup import Typed, read_details
 from dl_tui.tui.commands.signup import SIGN_UP
 from dl_tui.tui.literal import literal
-from dl_tui.tui.messages import SignedUp
-from dl_tui.tui.screens.base import Context
+from dl_tui.tui.screens.base import Context, SignedUp
 from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
