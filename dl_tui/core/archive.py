@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem, User
 from dl_tui.core import manifest_read
 from dl_tui.core.doctypes import AADHAAR
-from dl_tui.core.manifest import NAME, Entry, KeptFile, Manifest, NotInExport
+from dl_tui.core.failure import NotInExport
+from dl_tui.core.manifest import NAME, Entry, KeptFile, Manifest
 from dl_tui.core.session import Session
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
@@ -19,7 +20,7 @@ from dl_tui.data.export_folder import Unreadable
 if TYPE_CHECKING:
     from dl_tui.api.certificates import Xml
     from dl_tui.api.service import Service
-    from dl_tui.core.transfer import Progress
+    from dl_tui.core.progress import Progress
 
 NOT_THERE = "The export does not have it."
 CHANGED = "It was changed after the export, so it is not shown."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from dl_tui.api.models import IssuedDocument, LockerItem
-    from dl_tui.core.transfer import Progress
+    from dl_tui.core.progress import Progress
 
 
 class HasFiles(Protocol):

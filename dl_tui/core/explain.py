@@ -11,8 +11,7 @@ from dl_tui.api.errors import (
     NotConfigured,
     ServiceError,
 )
-from dl_tui.core.failure import Failure
-from dl_tui.core.manifest import NotInExport
+from dl_tui.core.failure import Failure, NotInExport
 from dl_tui.core.refusals import (
     COMMON,
     DIGILOCKER,

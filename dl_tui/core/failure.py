@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dl_tui.api.errors import ApiError
+
 
 @dataclass(unsafe_hash=True)
 class Failure(Exception):
@@ -29,3 +31,11 @@ class Failure(Exception):
 
     def __str__(self) -> str:
         return self.in_one_line()
+
+
+class NotInExport(ApiError):
+    """What was asked for is not in the export that is open, or was changed: `what` says which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 RESEND_COOLDOWN = 30.0
 """Seconds before another OTP may be asked for."""
 
-OTP_DIGITS = range(4, 9)
-USUAL_OTP_DIGITS = 6
-
 
 class OtpRefused(Exception):
     """The service did not take the OTP.

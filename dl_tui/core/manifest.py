@@ -8,20 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from dl_tui.api.errors import ApiError
-
 NAME = "manifest.json"
 INDEX = "index.html"
 FORMAT = "dl_tui export"
 VERSION = 1
-
-
-class NotInExport(ApiError):
-    """What was asked for is not in the export that is open, or was changed: `what` says which."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dl_tui.core.login import OTP_DIGITS
+OTP_DIGITS = range(4, 9)
+"""How many digits an OTP has; usually it is 6."""
 
 # What a whole SMS names besides: masked numbers, dates, times and amounts.
 _NO_OTP = re.compile(

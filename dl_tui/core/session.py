@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dl_tui.api.models import DeviceCode, Folder, IssuedDocument, LockerItem, Tokens, User
     from dl_tui.api.service import Service
     from dl_tui.core.account import Account
-    from dl_tui.core.transfer import Progress
+    from dl_tui.core.progress import Progress
     from dl_tui.secret import Secret
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dl_tui.core.aadhaar import is_verhoeff
+from dl_tui.core.verhoeff import is_verhoeff
 
 MAX_TEXT = 10_000
 """Characters that are looked at: more are never drawn in one piece."""

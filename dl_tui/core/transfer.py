@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -21,11 +20,9 @@ from dl_tui.data.saving import Saving
 
 if TYPE_CHECKING:
     from dl_tui.api.files import Download, FileDigest
+    from dl_tui.core.progress import Progress
     from dl_tui.core.session import Session
     from dl_tui.secret import Secret
-
-Progress = Callable[[int, int | None], None]
-"""Told the bytes that came, and of how many if that is known; called on the event loop."""
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is kept."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.aadhaar import BadAadhaar, is_verhoeff, read_aadhaar
+from dl_tui.core.aadhaar import BadAadhaar, read_aadhaar
+from dl_tui.core.verhoeff import is_verhoeff
 
 NUMBER = "999999990019"
 

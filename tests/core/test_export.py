@@ -15,8 +15,9 @@ from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
 from dl_tui.core.archive import CHANGED, ArchiveSession, BadExport, read_manifest
 from dl_tui.core.export import Export
+from dl_tui.core.failure import NotInExport
 from dl_tui.core.locker import Locker
-from dl_tui.core.manifest import INDEX, NAME, NotInExport
+from dl_tui.core.manifest import INDEX, NAME
 from dl_tui.core.session import Session
 from dl_tui.core.transfer import Form, Saved
 from dl_tui.core.unfinished import unfinished_in

@@ -10,9 +10,10 @@ import pytest
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.core import save_queue
 from dl_tui.core.filetypes import PDF
+from dl_tui.core.progress import Progress
 from dl_tui.core.save_queue import SaveQueue
 from dl_tui.core.session import Session
-from dl_tui.core.transfer import Form, Integrity, Progress, Saved
+from dl_tui.core.transfer import Form, Integrity, Saved
 from tests.core.doubles import DigiLocker, until
 
 DOCUMENTS = [

@@ -8,8 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from dl_tui.core.login import OTP_DIGITS
-from dl_tui.core.pasted_otp import otps_in
+from dl_tui.core.pasted_otp import OTP_DIGITS, otps_in
 from dl_tui.secret import Secret
 
 

@@ -1,0 +1,8 @@
+"""How far something is that takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[int, int | None], None]
+"""Told the bytes that came, and of how many if that is known; called on the event loop."""
