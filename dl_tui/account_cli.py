@@ -118,7 +118,7 @@ async def client_secret(store: KeyringStore) -> Secret | None:
 def _told(
     stored: StoredSession | None, service: str, place: str, trouble: str
 ) -> dict[str, object]:
-    from dl_tui.core.mask import mask_number
+    from dl_tui.core.words.mask import mask_number
     from dl_tui.safetext import clean_line
 
     if stored is None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dl_tui.core.archive import ArchiveSession
-    from dl_tui.core.verify_export import Report
+    from dl_tui.core.export.archive import ArchiveSession
+    from dl_tui.core.export.verify import Report
 
 EXIT_FAILED = 1
 MOST_NAMES = 10
@@ -21,8 +21,8 @@ MOST_NAMES = 10
 
 def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
     """Print what an export is worth, a line for each file; return 0 if all is well, else 1."""
-    from dl_tui.core.archive import BadExport
-    from dl_tui.core.verify_export import verify as check
+    from dl_tui.core.export.archive import BadExport
+    from dl_tui.core.export.verify import verify as check
 
     try:
         report = asyncio.run(check(folder, roots, _tell))
@@ -43,7 +43,7 @@ def _tell(done: int, whole: int) -> None:
 
 def open_session(folder: Path) -> tuple[ArchiveSession, str]:
     """Return the session of an export, and its description. Raises BadExport."""
-    from dl_tui.core.archive import ArchiveSession, read_manifest
+    from dl_tui.core.export.archive import ArchiveSession, read_manifest
 
     manifest = read_manifest(folder)
     day = manifest.made.partition("T")[0]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dl_tui.api.profile import Profile
     from dl_tui.api.service import Service
     from dl_tui.core.features import Features
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
     from dl_tui.data.credentials import KeyringStore
     from dl_tui.data.settings import Settings
     from dl_tui.demo import SandboxProcess
@@ -190,7 +190,7 @@ def _ssh_setup(options: argparse.Namespace) -> int:
 def _open_export(settings: Settings, folder: Path) -> int:
     """Open an export in place of a service."""
     from dl_tui.archive_cli import open_session
-    from dl_tui.core.archive import BadExport
+    from dl_tui.core.export.archive import BadExport
 
     try:
         session, about = open_session(folder)
@@ -299,7 +299,7 @@ def _run(
     store: KeyringStore | None = None,
 ) -> int:
     """Open the app on a service."""
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
 
     features = _features(settings)
     if demo is not None:
@@ -317,7 +317,7 @@ def _show(
     demo: SandboxProcess | None,
 ) -> int:
     from dl_tui.core.clock import MonotonicClock
-    from dl_tui.core.locker import Locker
+    from dl_tui.core.locker.cache import Locker
     from dl_tui.data.log import log_to_file
     from dl_tui.tui.app import DigiLockerApp
     from dl_tui.tui.crash import report_strays

@@ -26,9 +26,9 @@ from textual.widgets import Input
 from dl_tui.api.profile import profile_named
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.features import Features
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.kiosk import KioskApp

@@ -14,11 +14,11 @@ import pytest
 from dl_tui import demo
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.profile import CURRENT
-from dl_tui.core.account import read_account
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.demo import Demo, Persona, PhoneMessage
-from dl_tui.core.login import DeviceLogin
-from dl_tui.core.session import Session
+from dl_tui.core.signin.otp import DeviceLogin
+from dl_tui.core.signin.session import Session
+from dl_tui.core.typed.account import read_account
 from dl_tui.demo import SandboxProcess
 from dl_tui.secret import Secret
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dl_tui.core.credentials import Debt
+from dl_tui.core.signin.credentials import Debt
 from dl_tui.data.credentials import StoredSession
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from dl_tui.api.service import Service
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
     from dl_tui.demo import SandboxProcess
     from dl_tui.kiosk.memory import MemoryStore
     from dl_tui.kiosk.watchdog import Watchdog
@@ -78,7 +78,7 @@ def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:
 
 
 async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess | None) -> int:
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
     from dl_tui.kiosk.memory import MemoryStore
     from dl_tui.kiosk.watchdog import Watchdog
     from dl_tui.tui.crash import report_stray_task, report_strays
@@ -121,8 +121,8 @@ def _app(
 ) -> KioskApp:
     from dl_tui.core.clock import MonotonicClock
     from dl_tui.core.features import Features
-    from dl_tui.core.locker import Locker
-    from dl_tui.core.visit_limits import Limits
+    from dl_tui.core.locker.cache import Locker
+    from dl_tui.core.signin.visit_limits import Limits
     from dl_tui.tui.driver import PatientDriver
     from dl_tui.tui.kiosk import KioskApp
     from dl_tui.tui.screens.base import Context
@@ -140,7 +140,7 @@ async def end_kept_session(place: Place, store: MemoryStore) -> None:
 
     `POST /oauth2/1/revoke`. Raises ApiError.
     """
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
 
     session = Session(place, store=store)
     await session.settle()

@@ -67,9 +67,9 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
     from dl_tui.api.profile import PUBLISHED
     from dl_tui.core.clock import MonotonicClock
     from dl_tui.core.features import Features
-    from dl_tui.core.locker import Locker
-    from dl_tui.core.session import Session
-    from dl_tui.core.visit_limits import Limits
+    from dl_tui.core.locker.cache import Locker
+    from dl_tui.core.signin.session import Session
+    from dl_tui.core.signin.visit_limits import Limits
     from dl_tui.demo import SANDBOX_ROOT
     from dl_tui.tui.driver import PatientDriver
     from dl_tui.tui.guest import GuestApp

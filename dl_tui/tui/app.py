@@ -23,10 +23,10 @@ from textual.theme import ThemeProvider
 from textual.timer import Timer
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core.clock_check import clock_trouble
-from dl_tui.core.explain import explain
-from dl_tui.core.idle import IdleWatch
-from dl_tui.core.session import Session
+from dl_tui.core.failure.explain import explain
+from dl_tui.core.signin.clock_check import clock_trouble
+from dl_tui.core.signin.idle import IdleWatch
+from dl_tui.core.signin.session import Session
 from dl_tui.data.look import keep_theme, last_theme
 from dl_tui.data.shell import has_shell
 from dl_tui.narrow import told_of_narrow

@@ -9,7 +9,7 @@ from textual.actions import ActionParseResult, parse
 from textual.driver import Driver
 from textual.screen import Screen
 
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.withheld import Withheld

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.binding import BindingType
 from textual.driver import Driver
 
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.kiosk_base import KioskScreen, VisitBegun, VisitEnded

@@ -14,9 +14,9 @@ from pathlib import Path
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.features import Features
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.data.hardening import harden
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
 from dl_tui.ending import complain

@@ -50,7 +50,7 @@ def test_errors_of_the_service_are_explained_in_one_place(name: str) -> None:
     imported = {
         alias.name
         for node in ast.walk(MODULES[name])
-        if isinstance(node, ast.ImportFrom) and node.module == "dl_tui.core.explain"
+        if isinstance(node, ast.ImportFrom) and node.module == "dl_tui.core.failure.explain"
         for alias in node.names
     }
     assert "explain" not in imported, "let a flow fetch or ask it, and show the Failure"

@@ -13,9 +13,9 @@ import tracemalloc
 from collections.abc import Callable
 from xml.parsers import expat
 
-from dl_tui.core.certificate import certificate_of
-from dl_tui.core.xmllines import Outline, SourceLines
-from dl_tui.core.xmlread import read_document
+from dl_tui.core.reading.certificate import certificate_of
+from dl_tui.core.reading.lines import Outline, SourceLines
+from dl_tui.core.xml.document import read_document
 
 PAIRS = 7
 ROW = '<Subject code="{0:03}" name="SUBJECT {0}" marksTheory="087" marksTotal="087" grade="A1"/>\n'

@@ -25,11 +25,11 @@ path.insert(0, str(Path(__file__).parents[2]))
 
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
-from dl_tui.core.account import read_account
-from dl_tui.core.export import Export
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
-from dl_tui.core.transfer import Form, forms_of
+from dl_tui.core.export.run import Export
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.locker.transfer import Form, forms_of
+from dl_tui.core.signin.session import Session
+from dl_tui.core.typed.account import read_account
 from dl_tui.secret import Secret
 
 COUNT = 1000

@@ -16,9 +16,9 @@ from sys import path
 path.insert(0, str(Path(__file__).parents[2]))
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.find import fold
-from dl_tui.core.jump import Index, everything
-from dl_tui.core.locker import Known
+from dl_tui.core.locker.cache import Known
+from dl_tui.core.locker.jump import Index, everything
+from dl_tui.core.words.find import fold
 
 COUNT = 100_000
 ROUNDS = 5

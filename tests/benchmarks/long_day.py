@@ -17,8 +17,8 @@ from pathlib import Path
 
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.features import Features
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
 from dl_tui.demo import SandboxProcess
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context

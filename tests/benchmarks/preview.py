@@ -16,7 +16,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
-from dl_tui.core.pages import Pages
+from dl_tui.core.pages.drawing import Pages
 
 PAGES, SIZE = 500, 10_000_000
 BOX = (60, 60)

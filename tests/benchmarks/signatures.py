@@ -16,7 +16,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from dl_tui.core.politely import each
-from dl_tui.core.signature import SignatureChecks, Verdict, check_signature
+from dl_tui.core.signature.checks import SignatureChecks, Verdict, check_signature
 from dl_tui.sandbox.certificates.signature import signed
 from dl_tui.sandbox.certificates.writer import Element, element
 

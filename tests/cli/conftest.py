@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
 from dl_tui.data.settings import ENVIRONMENT
 from dl_tui.tui import app as app_module
 from tests.cli.doubles import FakeApp, FakeSandbox

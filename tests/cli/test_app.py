@@ -13,7 +13,7 @@ from dl_tui import cli
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.profile import CURRENT
 from dl_tui.api.service import Service
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
 from tests.cli.doubles import CONFIGURED, FakeApp
 

@@ -10,8 +10,8 @@ import pytest
 
 from dl_tui import archive_cli
 from dl_tui.archive_cli import open_session, verify
-from dl_tui.core.archive import BadExport
-from dl_tui.core.manifest import NAME, Entry, KeptFile, Manifest
+from dl_tui.core.export.archive import BadExport
+from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
 
 PDF = b"%PDF-1.4 invented %%EOF"
 

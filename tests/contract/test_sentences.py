@@ -7,8 +7,8 @@ from collections import defaultdict
 import pytest
 
 from dl_tui.api.errors import ServiceError
-from dl_tui.core.explain import DIGILOCKER, SETUP, YOU, explain
 from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import DIGILOCKER, SETUP, YOU, explain
 from tests.contract.contract import OPERATIONS, Refusal, load, refusals
 
 ISSUER = "Department of Invented Papers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core import session
+from dl_tui.core.signin import session
 from tests.core.doubles import DigiLocker
 from tests.support.clock import FakeClock
 

@@ -13,8 +13,8 @@ import httpx
 from dl_tui.api.client import ApiClient
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
-from dl_tui.core.account import Account
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
+from dl_tui.core.typed.account import Account
 from dl_tui.secret import Secret
 from tests.support.clock import FakeClock
 

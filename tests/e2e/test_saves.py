@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from dl_tui.core.filetypes import type_of
+from dl_tui.core.words.filetypes import type_of
 from dl_tui.sandbox.delivery import Delivery
 from tests.e2e.steps import open_on, sign_in
 from tests.support.sandbox import Running

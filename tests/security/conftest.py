@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from dl_tui.core import session
+from dl_tui.core.signin import session
 from tests.core.doubles import DigiLocker
 from tests.e2e.steps import OTP
 from tests.support.authority import authority

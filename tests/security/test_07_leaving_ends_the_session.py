@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.service import Service
-from dl_tui.core.account import read_account
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
+from dl_tui.core.typed.account import read_account
 from dl_tui.kiosk import visit
 from dl_tui.kiosk.options import Options
 from dl_tui.secret import Secret

@@ -32,7 +32,7 @@ from dl_tui.kiosk.configured import configured_service
 from dl_tui.kiosk.options import Options
 from dl_tui.kiosk.visit import Place, _app
 from dl_tui.kiosk.memory import MemoryStore
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
 from dl_tui.tui.screens.kiosk_documents import KioskDocuments
 from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.screens.kiosk_otp import KioskOtp

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from dl_tui.core.clock import MonotonicClock
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.kiosk.options import IDLE, SESSION, WARNING
 from tests.support.clock import FakeClock
 

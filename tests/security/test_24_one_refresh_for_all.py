@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.signin.session import SessionEnded
 from tests.core.doubles import DigiLocker, Scripted, refusal, until
 from tests.support.clock import FakeClock
 

@@ -14,8 +14,8 @@ import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError
 from dl_tui.api.service import Service
-from dl_tui.core import session as session_module
-from dl_tui.core.session import Session
+from dl_tui.core.signin import session as session_module
+from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
 from tests.core.doubles import ACCOUNT, OTP, SERVICE, DigiLocker, Scripted, refusal
 from tests.support.clock import FakeClock

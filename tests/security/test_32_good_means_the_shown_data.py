@@ -11,9 +11,9 @@ import re
 import pytest
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
 
-from dl_tui.core.signature import Signature, Verdict
-from dl_tui.core.xmldsig.check import check
-from dl_tui.core.xmldsig.wire import Answer, Question, Reason
+from dl_tui.core.signature.checks import Signature, Verdict
+from dl_tui.core.signature.xmldsig.check import check
+from dl_tui.core.signature.xmldsig.wire import Answer, Question, Reason
 from dl_tui.tui.screens import certificate
 from tests.support.signing import NOW, Identity, authority, sign, signer
 from tests.tui.visit import VICHITRA, Visit

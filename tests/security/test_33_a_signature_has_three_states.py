@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.signature_words import NOT_SIGNED, Verdict, in_words
-from dl_tui.core.xmldsig.wire import Answer, Reason, RootFault
+from dl_tui.core.signature.words import NOT_SIGNED, Verdict, in_words
+from dl_tui.core.signature.xmldsig.wire import Answer, Reason, RootFault
 from dl_tui.data.roots import RootFile, Unread
 
 STARTS = {

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.core import signature
-from dl_tui.core.signature import Verdict, check_signature
+from dl_tui.core.signature import checks as signature
+from dl_tui.core.signature.checks import Verdict, check_signature
 from tests.support.signed_document import inside, roots
 
 __all__ = ["roots"]
@@ -41,13 +41,13 @@ async def test_a_heavy_document_is_answered_in_time_while_the_screen_ticks(
     busy = time.thread_time() - began  # of this thread, whatever else the machine does
 
     assert found.verdict is not Verdict.GOOD or name == "comments"
-    assert signature.SECONDS <= 5, "what takes longer is ended: tests/core/test_signature.py"
+    assert signature.SECONDS <= 5, "what takes longer is ended: tests/core/signature/test_checks.py"
     assert busy < 0.1
 
 
 READ = """
 import sys, time
-from dl_tui.core.xmlread import Refused, read_document
+from dl_tui.core.xml.document import Refused, read_document
 for name, data in documents.items():
     began = time.process_time()
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.core.signature import check_signature
+from dl_tui.core.signature.checks import check_signature
 from tests.support.signed_document import SIGNED, inside, roots
 
 __all__ = ["roots"]
@@ -39,7 +39,7 @@ async def test_a_document_makes_no_connection(roots: list[Path]) -> None:
 def test_the_process_can_open_nothing_once_it_reads_the_document() -> None:
     code = """
 import os, socket, subprocess, sys
-from dl_tui.core.xmldsig.__main__ import _give_up
+from dl_tui.core.signature.xmldsig.__main__ import _give_up
 _give_up()
 for attempt in (
     lambda: open(os.devnull),
@@ -61,7 +61,7 @@ for attempt in (
 
 TRACED = """
 import os
-from dl_tui.core.xmlread import Refused, read_document
+from dl_tui.core.xml.document import Refused, read_document
 documents = [
     b'<!DOCTYPE c SYSTEM "http://127.0.0.1:9/c.dtd"><c/>',
     b'<!DOCTYPE c [<!ENTITY e SYSTEM "file:///etc/passwd">]><c>&e;</c>',

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core import transfer
-from dl_tui.core.transfer import NotKept, save
+from dl_tui.core.locker import transfer
+from dl_tui.core.locker.transfer import NotKept, save
 from dl_tui.data.saving import SaveFailed
 from tests.api.doubles import Reply, forever, head, ok, says, serve
 from tests.support.saving import DOCUMENT, PDF, end, session_at

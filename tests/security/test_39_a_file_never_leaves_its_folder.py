@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dl_tui.core.transfer import save
+from dl_tui.core.locker.transfer import save
 from dl_tui.data.filenames import MAX_BYTES, numbered, safe_name
 from dl_tui.safetext import clean
 from tests.api.doubles import ok, says, serve

@@ -18,8 +18,8 @@ from dl_tui.api import account
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
-from dl_tui.core.explain import SETUP, explain
 from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import SETUP, explain
 from tests.api.doubles import ACCESS, CLIENT_ID, SECRET, Raw, Reply, at_once, head, ok, says, serve
 from tests.support.authority import Authority, make_authority
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.files import FileDigest, upload
-from dl_tui.core.upload import Target, Uploads
-from dl_tui.core.upload_checks import MAX_BYTES, RESTRICTED, clean_name, inspect
+from dl_tui.core.locker.upload import Target, Uploads
+from dl_tui.core.locker.upload_checks import MAX_BYTES, RESTRICTED, clean_name, inspect
 from tests.api.doubles import ACCESS, SECRET, fake, ok, serve
 from tests.support.saving import end, session_at
 

@@ -21,7 +21,7 @@ from dl_tui.api.errors import ServiceError
 from dl_tui.api.meta import signed_post
 from dl_tui.api.profile import CURRENT
 from dl_tui.api.service import Service
-from dl_tui.core import session
+from dl_tui.core.signin import session
 from dl_tui.tui import app
 from tests.api.doubles import BASE, CLIENT_ID, SECRET, refuse
 from tests.support.sandbox import Running

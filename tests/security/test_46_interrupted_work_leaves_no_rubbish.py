@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.core.upload import Target, Uploads
-from dl_tui.core.upload_checks import inspect
+from dl_tui.core.locker.upload import Target, Uploads
+from dl_tui.core.locker.upload_checks import inspect
 from dl_tui.data.saving import Saving
 from tests.api.doubles import says, serve
 from tests.core.doubles import until

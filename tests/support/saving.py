@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dl_tui.api.models import IssuedDocument, Tokens, User
 from dl_tui.api.service import Service
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
 from tests.api.doubles import Raw
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 import dl_tui.tui.screens
 from dl_tui.core.features import Features
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.guest import OPEN, READS, WHY, WRITES, GuestApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.withheld import Withheld

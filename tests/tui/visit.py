@@ -12,11 +12,11 @@ from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
-from dl_tui.core.account import read_account
 from dl_tui.core.demo import Demo
 from dl_tui.core.features import Features
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.typed.account import read_account
 from dl_tui.demo import REDIRECT_URI
 from dl_tui.secret import Secret
 from dl_tui.tui.app import DigiLockerApp

@@ -17,8 +17,8 @@ from textual.worker import Worker, WorkerState
 from dl_tui.core.clock import Clock
 from dl_tui.core.demo import Demo
 from dl_tui.core.features import Features
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session, SessionEnded
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.calm import show_fault
 from dl_tui.tui.commands import Command
 from dl_tui.tui.screens.leaving import LeavingScreen

@@ -13,9 +13,9 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.core.authorize import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
-from dl_tui.core.explain import NETWORK, YOU
 from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import NETWORK, YOU
+from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
 from dl_tui.secret import Secret
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command

@@ -12,13 +12,13 @@ from textual.binding import BindingType
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.apaar import fetch_apaar
-from dl_tui.core.certificate_photo import photo_of
-from dl_tui.core.doctypes import AADHAAR, APAAR
-from dl_tui.core.expiry import dated
 from dl_tui.core.failure import Failure
-from dl_tui.core.reading import Reading, Unread, checked, read
-from dl_tui.core.signature import check_signature
+from dl_tui.core.locker.expiry import dated
+from dl_tui.core.partner.apaar import fetch_apaar
+from dl_tui.core.reading.photo import photo_of
+from dl_tui.core.reading.read import Reading, Unread, checked, read
+from dl_tui.core.signature.checks import check_signature
+from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import FlowScreen, flow
@@ -209,7 +209,7 @@ class Certificate(FlowScreen[None]):
         if not shown:
             self.notify("Put the cursor on a value to copy it.", markup=False)
             return
-        from dl_tui.core.copying import Choice
+        from dl_tui.core.locker.copying import Choice
         from dl_tui.tui.screens.copy import Copy
 
         self.app.push_screen(Copy([Choice(*pair) for pair in shown]))

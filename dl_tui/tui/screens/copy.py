@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from dl_tui.core.copying import Choice
-from dl_tui.core.mask import mask_uri
+from dl_tui.core.locker.copying import Choice
+from dl_tui.core.words.mask import mask_uri
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands.look import LEAVE_COPY, SEND_VALUE
 from dl_tui.tui.literal import literal

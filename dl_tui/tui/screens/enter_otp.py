@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.core.demo import Demo, PhoneMessage
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.login import DeviceLogin, OtpRefused
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
 from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

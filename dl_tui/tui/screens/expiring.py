@@ -15,12 +15,12 @@ from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.calendar_file import save_calendar
-from dl_tui.core.dates import show_date
-from dl_tui.core.expiry import SOON, Expiry, dated, in_words, urgency
-from dl_tui.core.explain import explain
 from dl_tui.core.failure import Failure
-from dl_tui.core.xmlread import Refused
+from dl_tui.core.failure.explain import explain
+from dl_tui.core.locker.calendar_file import save_calendar
+from dl_tui.core.locker.expiry import SOON, Expiry, dated, in_words, urgency
+from dl_tui.core.words.dates import show_date
+from dl_tui.core.xml.document import Refused
 from dl_tui.data.listing import with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.find import EXPIRING_SCREEN

@@ -17,14 +17,14 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core.explain import YOU
-from dl_tui.core.export import Export as Exporting
-from dl_tui.core.export import wished_folder
-from dl_tui.core.export_plan import Piece
+from dl_tui.core.export.plan import Piece
+from dl_tui.core.export.run import Export as Exporting
+from dl_tui.core.export.run import wished_folder
+from dl_tui.core.export.unfinished import Unfinished, unfinished_in
 from dl_tui.core.failure import Failure
-from dl_tui.core.session import SessionEnded
-from dl_tui.core.transfer import Form
-from dl_tui.core.unfinished import Unfinished, unfinished_in
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.locker.transfer import Form
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.safetext import clean_line

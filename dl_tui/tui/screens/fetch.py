@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual import events, on
 
 from dl_tui.api.models_pull import Issuer
-from dl_tui.core.find import fold
-from dl_tui.core.issuer_words import papers_of, words_for
-from dl_tui.core.pull import Pulls, age_in_words
+from dl_tui.core.partner.pull import Pulls, age_in_words
+from dl_tui.core.words.find import fold
+from dl_tui.core.words.issuer_words import papers_of, words_for
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow

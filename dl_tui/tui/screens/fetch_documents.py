@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import on
 
 from dl_tui.api.models_pull import Doctype, Issuer
-from dl_tui.core.find import fold
-from dl_tui.core.pull import Pulls
+from dl_tui.core.partner.pull import Pulls
+from dl_tui.core.words.find import fold
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow

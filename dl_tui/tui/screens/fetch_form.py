@@ -14,11 +14,11 @@ from textual.widgets import Button, Input, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.pull import NotFound, Outcome, Pulled, Pulls
-from dl_tui.core.pull_form import FormField, asks_for_own_name, form_of, missing
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.partner.pull import NotFound, Outcome, Pulled, Pulls
+from dl_tui.core.partner.pull_form import FormField, asks_for_own_name, form_of, missing
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.tui.commands.fetch import FORM
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

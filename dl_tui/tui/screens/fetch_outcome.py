@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from dl_tui.core.pull import AlreadyThere, Pending
+from dl_tui.core.partner.pull import AlreadyThere, Pending
 from dl_tui.tui.commands.fetch import BACK
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog

@@ -19,9 +19,9 @@ from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core.explain import explain
 from dl_tui.core.failure import Failure
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.failure.explain import explain
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.notice import Notice

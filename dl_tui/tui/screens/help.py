@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from dl_tui.core.find import fold
+from dl_tui.core.words.find import fold
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
 from dl_tui.tui.key_names import keys_in_words

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models_issuer import Action, Contents, PushedUri
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.forms import BadForm
-from dl_tui.core.issuer import Typed, push, read_contents, read_entry
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.partner.push import Typed, push, read_contents, read_entry
+from dl_tui.core.typed.forms import BadForm
 from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.confirm_push import ConfirmPush
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.dates import show_date
 from dl_tui.core.failure import Failure
-from dl_tui.core.jump import Found, Index
+from dl_tui.core.locker.jump import Found, Index
+from dl_tui.core.words.dates import show_date
 from dl_tui.tui.commands.find import JUMPING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.screen import ScreenResultType
 from textual.widgets import Button, Static
 
-from dl_tui.core.explain import DIGILOCKER
 from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import DIGILOCKER
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.qr import QrCode

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
 from dl_tui.core.failure import Failure
-from dl_tui.core.sizes import show_wait
+from dl_tui.core.words.sizes import show_wait
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import END, HELP, KioskScreen
 from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped

@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Button, Static
 
-from dl_tui.core.account import MOBILE_DIGITS, BadAccount, read_account
-from dl_tui.core.login import DeviceLogin
+from dl_tui.core.signin.otp import DeviceLogin
+from dl_tui.core.typed.account import MOBILE_DIGITS, BadAccount, read_account
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp

@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from dl_tui.core.demo import Demo, PhoneMessage
-from dl_tui.core.login import DeviceLogin, OtpRefused
-from dl_tui.core.pasted_otp import OTP_DIGITS
+from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
+from dl_tui.core.typed.otp import OTP_DIGITS
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.certificate import read_certificate
-from dl_tui.core.doctypes import AADHAAR
 from dl_tui.core.failure import Failure
-from dl_tui.core.transfer import Form, NotKept, forms_of, save
-from dl_tui.core.xmlread import NoCertificate, Refused
+from dl_tui.core.locker.transfer import Form, NotKept, forms_of, save
+from dl_tui.core.reading.certificate import read_certificate
+from dl_tui.core.words.doctypes import AADHAAR
+from dl_tui.core.xml.document import NoCertificate, Refused
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

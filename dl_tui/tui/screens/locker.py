@@ -13,9 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
-from dl_tui.core.apaar import apaar_documents
 from dl_tui.core.failure import Failure
-from dl_tui.core.news import News
+from dl_tui.core.locker.news import News
+from dl_tui.core.partner.apaar import apaar_documents
 from dl_tui.tui.commands import LOCKER
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow

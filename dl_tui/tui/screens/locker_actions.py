@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.doctypes import AADHAAR, APAAR
+from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
 
 if TYPE_CHECKING:
-    from dl_tui.core.jump import Found
+    from dl_tui.core.locker.jump import Found
 
 Item = IssuedDocument | LockerItem
 
@@ -75,7 +75,7 @@ class LockerActions(FlowScreen[None]):
         if not item.uri:
             self.tell(f"{item.name} has no file to look at.")
             return
-        from dl_tui.core.transfer import Form, forms_of
+        from dl_tui.core.locker.transfer import Form, forms_of
 
         if Form.FILE not in forms_of(item):
             self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press Enter to read it.")
@@ -93,7 +93,7 @@ class LockerActions(FlowScreen[None]):
         if self.item is None:
             self.tell("There is nothing at the cursor to copy.")
             return
-        from dl_tui.core.copying import about_item
+        from dl_tui.core.locker.copying import about_item
         from dl_tui.tui.screens.copy import Copy
 
         self.app.push_screen(Copy(about_item(self.item)))

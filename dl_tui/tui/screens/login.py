@@ -12,11 +12,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
-from dl_tui.core.account import BadAccount, read_account
 from dl_tui.core.demo import Demo
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.login import DeviceLogin
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.signin.otp import DeviceLogin
+from dl_tui.core.typed.account import BadAccount, read_account
 from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen

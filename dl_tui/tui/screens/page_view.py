@@ -11,9 +11,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from dl_tui.core.filetypes import PDF
-from dl_tui.core.pages import Pages, Unreadable
-from dl_tui.core.sizes import show_size
+from dl_tui.core.pages.drawing import Pages, Unreadable
+from dl_tui.core.words.filetypes import PDF
+from dl_tui.core.words.sizes import show_size
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.look import PREVIEW
 from dl_tui.tui.literal import literal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.document_bytes import file_bytes
 from dl_tui.core.failure import Failure
-from dl_tui.core.pages import INSTALL, Unreadable, drawable
+from dl_tui.core.locker.document_bytes import file_bytes
+from dl_tui.core.pages.drawing import INSTALL, Unreadable, drawable
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.page_view import PageView

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models import User
-from dl_tui.core.certificate import Certificate
 from dl_tui.core.failure import Failure
-from dl_tui.core.profile import profile_sections, where_kept
+from dl_tui.core.reading.certificate import Certificate
+from dl_tui.core.reading.profile import profile_sections, where_kept
 from dl_tui.tui.commands.tools import PROFILE_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

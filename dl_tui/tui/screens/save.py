@@ -13,12 +13,12 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.doctypes import AADHAAR
-from dl_tui.core.explain import DIGILOCKER, YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.filetypes import PDF, TYPES, XML
-from dl_tui.core.sizes import show_size
-from dl_tui.core.transfer import Form, NotKept, Saved, file_name, forms_of, save
+from dl_tui.core.failure.explain import DIGILOCKER, YOU
+from dl_tui.core.locker.transfer import Form, NotKept, Saved, file_name, forms_of, save
+from dl_tui.core.words.doctypes import AADHAAR
+from dl_tui.core.words.filetypes import PDF, TYPES, XML
+from dl_tui.core.words.sizes import show_size
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVE_FILE, SAVING

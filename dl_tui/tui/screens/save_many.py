@@ -14,10 +14,10 @@ from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.explain import YOU, explain
 from dl_tui.core.failure import Failure
-from dl_tui.core.save_plan import Chosen, Item, everything, files_in
-from dl_tui.core.transfer import Form, forms_of
+from dl_tui.core.failure.explain import YOU, explain
+from dl_tui.core.locker.save_plan import Chosen, Item, everything, files_in
+from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_FILE

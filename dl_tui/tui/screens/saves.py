@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from dl_tui.core.save_queue import OPEN, Entry, SaveQueue
-from dl_tui.core.session import SessionEnded
+from dl_tui.core.locker.save_queue import OPEN, Entry, SaveQueue
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.listing import with_tilde
 from dl_tui.tui.commands.transfer import SAVES_SCREEN
 from dl_tui.tui.literal import literal

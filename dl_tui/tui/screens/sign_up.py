@@ -12,13 +12,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
 from dl_tui.api.models_signup import Details
-from dl_tui.core.dates import parse_date, show_date
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.forms import BadForm
-from dl_tui.core.login import DeviceLogin
-from dl_tui.core.signup import SignUp as SigningUp
-from dl_tui.core.signup import Typed, read_details
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.signin.otp import DeviceLogin
+from dl_tui.core.signin.sign_up import SignUp as SigningUp
+from dl_tui.core.signin.sign_up import Typed, read_details
+from dl_tui.core.typed.forms import BadForm
+from dl_tui.core.words.dates import parse_date, show_date
 from dl_tui.tui.commands.signup import SIGN_UP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, SignedUp

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models_meta import Statistics as Figures
-from dl_tui.core.dates import show_date
 from dl_tui.core.failure import Failure
-from dl_tui.core.statistics import bars, fetch_statistics, group_digits, growth, in_short
+from dl_tui.core.partner.statistics import bars, fetch_statistics, group_digits, growth, in_short
+from dl_tui.core.words.dates import show_date
 from dl_tui.tui.commands.tools import STATISTICS_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context

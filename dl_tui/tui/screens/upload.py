@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.core.failure import Failure
-from dl_tui.core.upload import Uploads
-from dl_tui.core.upload_checks import Inspection, inspect
+from dl_tui.core.locker.upload import Uploads
+from dl_tui.core.locker.upload_checks import Inspection, inspect
 from dl_tui.data.listing import LocalEntry, list_folder, path_of, split_typed, with_tilde
 from dl_tui.safetext import clean_line
 from dl_tui.tui.commands.transfer import UPLOADING

@@ -10,16 +10,16 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.core.aadhaar import BadAadhaar, read_aadhaar
-from dl_tui.core.account import BadAccount
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
-from dl_tui.core.registration import (
+from dl_tui.core.failure.explain import YOU
+from dl_tui.core.partner.registration import (
     NumberKind,
     answer_in_words,
     find_registration,
     read_mobile,
 )
+from dl_tui.core.typed.aadhaar import BadAadhaar, read_aadhaar
+from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.tools import VERIFY_SCREEN
 from dl_tui.tui.literal import literal

@@ -10,8 +10,8 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Input
 
-from dl_tui.core.aadhaar import AADHAAR_DIGITS
-from dl_tui.core.mask import dots
+from dl_tui.core.typed.aadhaar import AADHAAR_DIGITS
+from dl_tui.core.words.mask import dots
 from dl_tui.secret import Secret
 
 _LONGEST = 16

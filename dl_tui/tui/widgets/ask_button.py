@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from dl_tui.core.clock import Clock
-from dl_tui.core.sizes import show_wait
+from dl_tui.core.words.sizes import show_wait
 
 
 class AskButton(Button):

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.core.reading import Reading
-from dl_tui.core.signature import Signature, Verdict
+from dl_tui.core.reading.read import Reading
+from dl_tui.core.signature.checks import Signature, Verdict
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from dl_tui.core.statistics import Bar, group_digits, in_short, ticks
+from dl_tui.core.partner.statistics import Bar, group_digits, in_short, ticks
 
 NARROWEST, LOWEST = 24, 6
 """Cells and rows below which a chart says nothing."""

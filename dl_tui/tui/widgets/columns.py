@@ -6,11 +6,11 @@ import datetime
 from functools import lru_cache
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.dates import parse_date, show_date
-from dl_tui.core.doctypes import doctype_in_words, formats_of
-from dl_tui.core.find import fold
-from dl_tui.core.issuers_short import issuer_in_short
-from dl_tui.core.sizes import show_size
+from dl_tui.core.words.dates import parse_date, show_date
+from dl_tui.core.words.doctypes import doctype_in_words, formats_of
+from dl_tui.core.words.find import fold
+from dl_tui.core.words.issuers_short import issuer_in_short
+from dl_tui.core.words.sizes import show_size
 from dl_tui.tui.widgets.table import Column
 
 _FORMAT_LETTERS = {"pdf": "P", "xml": "X", "json": "J"}

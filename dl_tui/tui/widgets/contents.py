@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
-from dl_tui.core.grouping import GROUPINGS
+from dl_tui.core.locker.grouping import GROUPINGS
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.columns import FOLDER_COLUMNS, ISSUED_COLUMNS
 from dl_tui.tui.widgets.facts_panel import FactsPanel

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static
 
-from dl_tui.core.pull_form import FormField
+from dl_tui.core.partner.pull_form import FormField
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len, chop_cells
 from textual.binding import Binding, BindingType
 
-from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section, Table
+from dl_tui.core.reading.certificate import Certificate, Fact, Level, Paragraph, Section, Table
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
 Line = list[Piece]

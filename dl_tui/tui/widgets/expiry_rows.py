@@ -9,8 +9,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.dates import show_date
-from dl_tui.core.expiry import Expiry, Urgency, in_words, urgency
+from dl_tui.core.locker.expiry import Expiry, Urgency, in_words, urgency
+from dl_tui.core.words.dates import show_date
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
 SIGNS: dict[Urgency, tuple[str, str]] = {

@@ -13,11 +13,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from dl_tui.api.models import IssuedDocument, LockerItem
-from dl_tui.core.dates import show_date, show_day
-from dl_tui.core.doctypes import APAAR, doctype_in_words, formats_of
-from dl_tui.core.grouping import Group
-from dl_tui.core.mask import mask_uri
-from dl_tui.core.sizes import show_size
+from dl_tui.core.locker.grouping import Group
+from dl_tui.core.words.dates import show_date, show_day
+from dl_tui.core.words.doctypes import APAAR, doctype_in_words, formats_of
+from dl_tui.core.words.mask import mask_uri
+from dl_tui.core.words.sizes import show_size
 from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets.rows import Piece, fit
 from dl_tui.tui.widgets.selectable_lines import SelectableLines

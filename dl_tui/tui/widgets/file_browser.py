@@ -9,8 +9,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
-from dl_tui.core.filetypes import TYPES
-from dl_tui.core.sizes import show_size
+from dl_tui.core.words.filetypes import TYPES
+from dl_tui.core.words.sizes import show_size
 from dl_tui.data.listing import LocalEntry
 from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit

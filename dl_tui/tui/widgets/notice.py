@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from dl_tui.core.explain import YOU
 from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import YOU
 from dl_tui.safetext import clean
 
 OUTCOME = "outcome"

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from dl_tui.core.pasted_otp import OTP_DIGITS, otps_in
+from dl_tui.core.typed.otp import OTP_DIGITS, otps_in
 from dl_tui.secret import Secret
 
 

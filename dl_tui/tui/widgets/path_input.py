@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from dl_tui.core.dropped import dropped_paths
+from dl_tui.core.typed.dropped import dropped_paths
 from dl_tui.data.listing import LocalEntry, list_folder, path_of, split_typed
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dl_tui.core.pages import Page
+from dl_tui.core.pages.drawing import Page
 from dl_tui.tui.widgets.qr import colours_are_lost
 
 SHADES = " ░▒▓█"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.api.models import LockerItem
-from dl_tui.core.find import fold, matching
+from dl_tui.core.words.find import fold, matching
 
 State = Literal["closed", "loading", "open", "failed"]
 

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dl_tui.core.statistics import Bar, in_short
+from dl_tui.core.partner.statistics import Bar, in_short
 from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.rows import fit

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dl_tui.core.sizes import show_size
+from dl_tui.core.words.sizes import show_size
 
 DRAW_SECONDS = 0.1
 """How often a transfer under way is drawn: over a slow line each drawing costs."""

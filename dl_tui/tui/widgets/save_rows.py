@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dl_tui.core.save_queue import Entry
-from dl_tui.core.transfer import Form
+from dl_tui.core.locker.save_queue import Entry
+from dl_tui.core.locker.transfer import Form
 from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets.progress import progress_words
 from dl_tui.tui.widgets.rows import Piece, Rows, fit

@@ -16,7 +16,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dl_tui.core.grouping import Group, Grouping
+from dl_tui.core.locker.grouping import Group, Grouping
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 from dl_tui.tui.widgets.table_order import Column, Order
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from dl_tui.core.find import fold, matching
-from dl_tui.core.grouping import Group, Grouped, Grouping
+from dl_tui.core.locker.grouping import Group, Grouped, Grouping
+from dl_tui.core.words.find import fold, matching
 
 T = TypeVar("T")
 

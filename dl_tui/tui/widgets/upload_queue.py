@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dl_tui.core.upload import Upload
+from dl_tui.core.locker.upload import Upload
 from dl_tui.tui.widgets.progress import progress_words
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 

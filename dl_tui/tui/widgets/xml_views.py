@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.core.xmlbroken import BrokenLines
-from dl_tui.core.xmllines import Outline, OutlineRow, SourceLines
+from dl_tui.core.reading.broken import BrokenLines
+from dl_tui.core.reading.lines import Outline, OutlineRow, SourceLines
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows

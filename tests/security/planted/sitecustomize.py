@@ -50,7 +50,7 @@ def _forgotten() -> None:
 
 
 def _plant(where: str) -> None:
-    from dl_tui.core.session import Session
+    from dl_tui.core.signin.session import Session
     from dl_tui.data import settings
     from dl_tui.tui.screens.certificate import Certificate
     from dl_tui.tui.screens.locker import Locker

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
-from dl_tui.core.session import Session
+from dl_tui.core.signin.session import Session
 from dl_tui.tui.screens import base
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker

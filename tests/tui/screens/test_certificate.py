@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import ContentSwitcher
 
-from dl_tui.core import xmllimits
+from dl_tui.core.xml import limits as xmllimits
 from dl_tui.sandbox.answers import Content
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker

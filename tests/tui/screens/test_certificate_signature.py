@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 
 import pytest
 
-from dl_tui.core import signature as checking
+from dl_tui.core.signature import checks as checking
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.widgets.details_view import DetailsView
 from tests.support.sandbox import Running

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.copying import Choice
+from dl_tui.core.locker.copying import Choice
 from dl_tui.tui import clipboard
 from dl_tui.tui.screens.copy import Copy
 from dl_tui.tui.screens.locker import Locker

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.core.archive import read_manifest
+from dl_tui.core.export.archive import read_manifest
 from dl_tui.core.features import Features
 from dl_tui.sandbox.delivery import Delivery
 from dl_tui.tui.screens.export import Export

@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.core.failure import Failure
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session, SessionEnded
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.screens.base import Context, SessionLost
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import Dialog

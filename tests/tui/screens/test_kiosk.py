@@ -12,9 +12,9 @@ from textual.widgets import Button
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
-from dl_tui.core.visit_limits import Limits
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.kiosk import KioskApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.kiosk_base import HELP_ADDRESS, KioskHelp, KioskScreen

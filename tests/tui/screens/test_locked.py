@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from dl_tui.api.service import Service
-from dl_tui.core.locker import Locker
-from dl_tui.core.session import Session
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.enter_otp import EnterOtp

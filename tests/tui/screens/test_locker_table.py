@@ -8,10 +8,10 @@ import pytest
 from textual.widgets import Input
 
 from dl_tui.api.models import IssuedDocument
-from dl_tui.core.dates import parse_date
-from dl_tui.core.doctypes import formats_of
-from dl_tui.core.grouping import Group
-from dl_tui.core.issuers_short import issuer_in_short
+from dl_tui.core.locker.grouping import Group
+from dl_tui.core.words.dates import parse_date
+from dl_tui.core.words.doctypes import formats_of
+from dl_tui.core.words.issuers_short import issuer_in_short
 from tests.support.sandbox import Running
 from tests.tui.visit import Visit, visiting
 

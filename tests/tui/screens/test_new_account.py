@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from dl_tui.api.errors import NetworkError
-from dl_tui.core.account import Account
-from dl_tui.core.authorize import BrowserLogin
+from dl_tui.core.signin.browser import BrowserLogin
+from dl_tui.core.typed.account import Account
 from dl_tui.secret import Secret
 from dl_tui.tui.screens.new_account import NewAccount
 from dl_tui.tui.screens.sign_up import SignUp

@@ -95,7 +95,7 @@ async def test_a_fault_of_ours_is_said_above_what_is_known(
     async def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("dl_tui.core.locker.Locker.user", broken)
+    monkeypatch.setattr("dl_tui.core.locker.cache.Locker.user", broken)
     await visit.press("r")
     await visit.until_text("dl_tui failed in 'user.load'")
 

@@ -12,7 +12,7 @@ from textual.events import Paste
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
-from dl_tui.core.upload_checks import MAX_BYTES
+from dl_tui.core.locker.upload_checks import MAX_BYTES
 from dl_tui.sandbox.answers import Refusal, json_content
 from dl_tui.sandbox.faults import Fault
 from dl_tui.tui.screens import upload as upload_screen

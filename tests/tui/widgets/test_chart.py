@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dl_tui.core.statistics import Bar
+from dl_tui.core.partner.statistics import Bar
 from dl_tui.tui.widgets.chart import LOWEST, NARROWEST, draw_columns, draw_line
 
 YEARS = [

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from dl_tui.core.certificate import Certificate, Fact, Level, Paragraph, Section, Table
+from dl_tui.core.reading.certificate import Certificate, Fact, Level, Paragraph, Section, Table
 from dl_tui.tui.widgets.details_view import DetailsView
 from tests.support.hands import Hands, hands_on
 

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from dl_tui.core.pages import Page
+from dl_tui.core.pages.drawing import Page
 from dl_tui.tui.themes import DARK, LIGHT
 from dl_tui.tui.widgets.picture import Picture
 from tests.support.hands import hands_on

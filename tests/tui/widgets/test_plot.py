@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from textual.app import App, ComposeResult
 
-from dl_tui.core.statistics import Bar
+from dl_tui.core.partner.statistics import Bar
 from dl_tui.tui.themes import DARK, LIGHT
 from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.plot import Plot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.grouping import Group, Grouping
+from dl_tui.core.locker.grouping import Group, Grouping
 from dl_tui.tui.widgets.table_order import Column, Order
 
 COLUMNS: tuple[Column[str], ...] = (

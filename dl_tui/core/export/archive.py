@@ -1,0 +1,160 @@
+"""An export opened as a locker: the same lists and files, from a folder instead of a service."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dl_tui.api.models import Folder, IssuedDocument, LockerItem, User
+from dl_tui.core.export import manifest_read
+from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
+from dl_tui.core.failure import NotInExport
+from dl_tui.core.signin.session import Session
+from dl_tui.core.words.doctypes import AADHAAR
+from dl_tui.data import export_folder
+from dl_tui.data.export_folder import Unreadable
+
+if TYPE_CHECKING:
+    from dl_tui.api.certificates import Xml
+    from dl_tui.api.service import Service
+    from dl_tui.core.progress import Progress
+
+NOT_THERE = "The export does not have it."
+CHANGED = "It was changed after the export, so it is not shown."
+
+
+class BadExport(Exception):
+    """A folder that is no export: its `str` is a sentence."""
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of an export, which anybody may have written. Raises BadExport."""
+    try:
+        data = export_folder.read(folder, NAME, manifest_read.MOST_BYTES)
+        return manifest_read.load(data)
+    except Unreadable as error:
+        raise BadExport(f"There is no export here: {NAME} is {error.why}.") from None
+    except manifest_read.BadManifest as problem:
+        raise BadExport(str(problem)) from None
+
+
+class ArchiveSession(Session):
+    """What the screens talk to where an export is open; nothing in it asks a service.
+
+    A document's URI is its number in the manifest. What fails is a NotInExport, for which the
+    screens have words.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        super().__init__(_no_service)
+        self._folder = folder
+        self._manifest = manifest
+
+    @property
+    def signed_in(self) -> bool:
+        """Always: there is nothing to sign in to."""
+        return True
+
+    @property
+    def user(self) -> User:
+        """Whose locker was exported."""
+        return User(name=self._manifest.person)
+
+    async def get_user(self) -> User:
+        """Return whose locker was exported."""
+        return self.user
+
+    async def list_issued(self) -> tuple[IssuedDocument, ...]:
+        """Return the issued documents of the export."""
+        return tuple(
+            IssuedDocument(
+                uri=str(number),
+                name=entry.name,
+                doctype=entry.doctype,
+                description=entry.description,
+                issuer=entry.issuer,
+                issuer_id=entry.issuer_id,
+                date=entry.date,
+                formats=_formats(entry),
+            )
+            for number, entry in enumerate(self._manifest.entries)
+            if entry.folder is None
+        )
+
+    async def list_folder(self, folder_id: str | None) -> Folder:
+        """Return one folder of the export, None for the topmost."""
+        number = int(folder_id or "0")
+        branch = self._manifest.folders[number] if self._manifest.folders else None
+        if branch is not None and branch.error:
+            raise NotInExport(branch.error)
+        folders = (
+            LockerItem(True, str(each.number), each.name, None, each.date, "", "", "", "")
+            for each in self._manifest.folders[1:]
+            if each.parent == number
+        )
+        files = (
+            _item(index, entry)
+            for index, entry in enumerate(self._manifest.entries)
+            if entry.folder == number
+        )
+        return Folder("", (*folders, *files))
+
+    async def get_certificate(self, uri: str) -> Xml:
+        """Return a document's XML. Raises NotInExport when it is not there, or was changed."""
+        return await self._read_xml(self._manifest.entries[int(uri)])
+
+    async def get_eaadhaar(self) -> Xml:
+        """Return the e-Aadhaar's XML, if the export has one."""
+        found = (entry for entry in self._manifest.entries if entry.doctype == AADHAAR)
+        entry = next(found, None)
+        if entry is None:
+            raise NotInExport(NOT_THERE)
+        return await self._read_xml(entry)
+
+    async def get_file(
+        self, item: IssuedDocument | LockerItem, progress: Progress | None = None
+    ) -> bytes:
+        """Return a document's file. Raises NotInExport when it is not there, or was changed."""
+        data = await self._read(self._manifest.entries[int(item.uri)], "file")
+        if progress is not None:
+            progress(len(data), len(data))
+        return data
+
+    async def _read_xml(self, entry: Entry) -> Xml:
+        from dl_tui.api.certificates import Xml  # with it comes the HTTP stack: not at the start
+
+        return Xml(await self._read(entry, "XML"))
+
+    async def _read(self, entry: Entry, form: str) -> bytes:
+        file = next((file for file in entry.files if file.form == form), None)
+        if file is None:
+            raise NotInExport(" ".join((NOT_THERE, *entry.errors)))
+        return await asyncio.to_thread(self._read_file, file)
+
+    def _read_file(self, file: KeptFile) -> bytes:
+        try:
+            data = export_folder.read(self._folder, file.path, manifest_read.LARGEST)
+        except Unreadable as error:
+            raise NotInExport(f"Its file is {error.why}.") from None
+        if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), file.sha256):
+            raise NotInExport(CHANGED)
+        return data
+
+
+async def _no_service() -> Service:
+    raise AssertionError("an export that is open asks no service")
+
+
+def _formats(entry: Entry) -> tuple[str, ...]:
+    """Return the formats that are there, whatever the service once offered."""
+    return tuple(file.path.rpartition(".")[2].lower() for file in entry.files)
+
+
+def _item(index: int, entry: Entry) -> LockerItem:
+    size = entry.files[0].size if entry.files else None
+    return LockerItem(
+        False, "", entry.name, size, entry.date, entry.mime, str(index), entry.description, ""
+    )

@@ -1,0 +1,93 @@
+"""An export that was cut off: what of it is there already, so that only the rest is fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dl_tui.core.export.archive import BadExport, read_manifest
+from dl_tui.core.export.manifest import INDEX, NAME, Manifest, key_of
+from dl_tui.core.export.manifest_read import LARGEST, MOST_ENTRIES
+from dl_tui.core.export.plan import Planned
+from dl_tui.core.locker.transfer import Saved
+from dl_tui.data import export_folder
+from dl_tui.data.export_folder import Unreadable
+from dl_tui.data.saving import SaveFailed, sweep
+from dl_tui.safetext import clean_line
+
+
+@dataclass(slots=True)
+class Unfinished:
+    """An export that never came to its end. Its methods wait for the disk."""
+
+    folder: Path
+    manifest: Manifest
+    _strays: dict[str, Path] = field(default_factory=dict)
+    """Whole files that the manifest does not name, by their SHA-256: the last before the end."""
+
+    @property
+    def salt(self) -> bytes:
+        """What the URIs in it are keyed with."""
+        return bytes.fromhex(self.manifest.salt)
+
+    def take_over(self, documents: Iterable[Planned]) -> None:
+        """Note of each file whether it is there, whole; and sweep what was begun and is not."""
+        kept = {
+            (entry.key, file.form): file for entry in self.manifest.entries for file in entry.files
+        }
+        for document in documents:
+            key = key_of(document.item.uri, self.salt)
+            for piece in document.pieces:
+                file = kept.pop((key, piece.form.value), None)
+                if file is not None and self._is_whole(file.path, file.sha256):
+                    # Who signed it is looked at again: anybody may have written the manifest.
+                    piece.kept, piece.state = replace(file, verdict="", signature=""), "kept"
+        for inside in {"", *(piece.into for each in documents for piece in each.pieces)}:
+            sweep(self.folder / inside, age=0.0)
+        with contextlib.suppress(OSError):  # then some are fetched again, and have a second name
+            self._strays.update(self._find_strays())
+
+    def in_place_of(self, saved: Saved) -> Path:
+        """Return where a file is that was just saved: it takes the place of itself, if cut off."""
+        stray = self._strays.pop(saved.sha256, None)
+        if stray is None or stray.parent != saved.path.parent:
+            return saved.path
+        with contextlib.suppress(OSError):
+            os.replace(saved.path, stray)
+            return stray
+        return saved.path
+
+    def _is_whole(self, path: str, sha256: str) -> bool:
+        try:
+            return export_folder.fingerprint(self.folder, path, LARGEST) == sha256
+        except Unreadable:
+            return False
+
+    def _find_strays(self) -> Iterable[tuple[str, Path]]:
+        named = {NAME, INDEX, *(file.path for file in self.manifest.files)}
+        for path in export_folder.walk(self.folder, 2 * MOST_ENTRIES):
+            if path not in named:
+                try:
+                    sha256 = export_folder.fingerprint(self.folder, path, LARGEST)
+                except Unreadable:
+                    continue
+                yield sha256, self.folder / path
+
+
+def unfinished_in(folder: Path, person: str) -> Unfinished | None:
+    """Return the export of a person that was cut off in a folder, None for anything else there.
+
+    One that another program is still writing was not cut off.
+    """
+    try:
+        with export_folder.held(folder):
+            manifest = read_manifest(folder)
+        found = Unfinished(folder, manifest)
+        known = len(found.salt) > 0
+    except (BadExport, SaveFailed, ValueError):
+        return None
+    theirs = manifest.person == clean_line(person).strip()
+    return found if known and theirs and not manifest.complete else None

@@ -1,0 +1,192 @@
+"""The locker as it is browsed: each list and folder loaded once, however often it is opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dl_tui.core.locker.expiry import Expiries
+from dl_tui.core.locker.jump import Names
+from dl_tui.core.locker.save_queue import SaveQueue
+from dl_tui.core.locker.upload import Target, Uploads
+from dl_tui.safetext import REPLACEMENT
+
+if TYPE_CHECKING:
+    from dl_tui.api.models import Folder, IssuedDocument, User
+    from dl_tui.core.signin.session import Session
+
+T = TypeVar("T")
+
+_ISSUED: Hashable = "issued"
+"""The key of a load, as `_folder` gives one for a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFolder:
+    """A folder that was loaded, and where it lies; `path` is "/" for the topmost."""
+
+    folder_id: str | None
+    name: str
+    path: str
+    folder: Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was loaded of the locker so far."""
+
+    issued: tuple[IssuedDocument, ...]
+    folders: tuple[KnownFolder, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Load:
+    """A list being loaded: the newest of the tasks that ask for it."""
+
+    task: asyncio.Task[Any] | None = None
+
+    def end(self) -> None:
+        """Stop it, unless it is done."""
+        if self.task is not None:
+            self.task.cancel()
+
+
+class Locker:
+    """A session's lists in memory. A failed load is not kept: the next asks again."""
+
+    def __init__(self, session: Session, state_folder: Path | None = None) -> None:
+        self._session = session
+        self._loads: dict[Hashable, _Load] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self.uploads = Uploads(session)
+        self.saves = SaveQueue(session, state_folder)
+        self.names = Names()
+        self.expiries = Expiries(session)
+        self.requested: dict[tuple[str, str], str] = {}
+        """What issuers are looking for since it was asked in this session: in words, by the ids of
+        organisation and doctype."""
+
+    async def user(self) -> User:
+        """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
+        return await self._once("user", self._session.get_user)
+
+    async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
+        """Return the issued documents; with `again` the service is asked anew, come what may.
+
+        Raises ApiError or SessionEnded.
+        """
+        return await self._once(_ISSUED, self._session.list_issued, again=again)
+
+    async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
+        """Return one folder of the uploaded documents, None for the topmost.
+
+        Raises ApiError or SessionEnded.
+        """
+        return await self._once(
+            _folder(folder_id), lambda: self._session.list_folder(folder_id), again=again
+        )
+
+    def stop_issued(self) -> None:
+        """Give up the list if it is being loaded: who waits for it is cancelled."""
+        self._stop(_ISSUED)
+
+    def stop_folder(self, folder_id: str | None) -> None:
+        """Give up a folder if it is being loaded: who waits for it is cancelled."""
+        self._stop(_folder(folder_id))
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return the folders known so far that files can be put into, each before those in it.
+
+        A folder whose name had to be cleaned is left out: its true path is not known.
+        """
+        found = [Target(None, "/")]
+        for target in found:  # it grows as folders are found in folders
+            folder = self._loaded(target.folder_id)
+            names = (
+                {item.id: item.name for item in folder.items if item.is_folder} if folder else {}
+            )
+            known = {target.folder_id for target in found}
+            found += [
+                Target(folder_id, target.holding(name))
+                for folder_id, name in names.items()
+                if folder_id and folder_id not in known and REPLACEMENT not in name
+            ]
+        return tuple(sorted(found, key=lambda target: target.path.lower().split("/")))
+
+    def known(self) -> Known:
+        """Return what was loaded so far; a folder comes before those in it."""
+        found: list[KnownFolder] = []
+        places: list[tuple[str | None, str, str]] = [(None, "", "/")]
+        seen: set[str | None] = {None}
+        for folder_id, name, path in places:  # it grows as folders are found in folders
+            folder = self._loaded(folder_id)
+            if folder is None:
+                continue
+            found.append(KnownFolder(folder_id, name, path, folder))
+            for item in folder.items:
+                if item.is_folder and item.id and item.id not in seen:
+                    seen.add(item.id)
+                    places.append((item.id, item.name, f"{path.rstrip('/')}/{item.name}"))
+        return Known(self._kept.get(_ISSUED, ()), tuple(found))
+
+    def forget(self) -> None:
+        """Drop everything loaded or queued, and end the loads under way."""
+        self.uploads.forget()
+        self.saves.forget()
+        self.names.forget()
+        self.expiries.forget()
+        self.requested.clear()
+        for load in self._loads.values():
+            load.end()
+        self._loads.clear()
+        self._kept.clear()
+
+    def _loaded(self, folder_id: str | None) -> Folder | None:
+        folder: Folder | None = self._kept.get(_folder(folder_id))
+        return folder
+
+    async def _once(
+        self, key: Hashable, ask: Callable[[], Awaitable[T]], *, again: bool = False
+    ) -> T:
+        if again:
+            self._kept.pop(key, None)
+        elif key in self._kept:
+            kept: T = self._kept[key]
+            return kept
+        load = self._loads.setdefault(key, _Load())
+        if load.task is None or again:
+            load.end()
+            load.task = asyncio.ensure_future(_run(ask))
+            load.task.add_done_callback(lambda task: self._keep_if_good(key, load, task))
+        while True:
+            task = load.task
+            # Not by itself: who moves on must not cancel the load for who comes back to it.
+            await asyncio.wait((task,))
+            if task is load.task or not task.cancelled():
+                result: T = await task
+                return result
+            # Somebody asked anew meanwhile: that answer is the one to wait for.
+
+    def _stop(self, key: Hashable) -> None:
+        load = self._loads.pop(key, None)
+        if load is not None:
+            load.end()
+
+    def _keep_if_good(self, key: Hashable, load: _Load, task: asyncio.Task[Any]) -> None:
+        good = not task.cancelled() and task.exception() is None
+        if load.task is not task or self._loads.get(key) is not load:
+            return  # somebody asked anew, or it was forgotten
+        del self._loads[key]
+        if good:  # the answer alone: a task keeps everything alive that was there when it began
+            self._kept[key] = task.result()
+
+
+def _folder(folder_id: str | None) -> Hashable:
+    return ("folder", folder_id)
+
+
+async def _run(load: Callable[[], Awaitable[T]]) -> T:
+    return await load()

@@ -1,0 +1,63 @@
+"""Which files a choice of rows stands for: a folder stands for all that is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dl_tui.api.errors import ApiError
+from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.core.locker.cache import Locker
+from dl_tui.data.export_folder import folder_name
+
+MOST_DEEP = 20
+"""Folders within folders."""
+
+Item = IssuedDocument | LockerItem
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The files, each with the folder it goes into, and the folders that could not be listed."""
+
+    files: list[tuple[Item, Path]] = field(default_factory=list)
+    unlisted: list[tuple[LockerItem, ApiError]] = field(default_factory=list)
+
+
+async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
+    """Return every file of the rows; each folder is asked once.
+
+    Raises SessionEnded, and ApiError when there is nothing but folders that cannot be listed.
+    """
+    chosen = Chosen()
+    waiting: list[tuple[Iterable[Item], Path, int]] = [(items, into, 0)]
+    known: set[str] = set()
+    for rows, path, depth in waiting:  # it grows as folders are found in folders
+        taken: set[str] = set()
+        for row in rows:
+            if not isinstance(row, LockerItem) or not row.is_folder:
+                if row.uri:
+                    chosen.files.append((row, path))
+            elif row.id and row.id not in known and depth < MOST_DEEP:
+                known.add(row.id)
+                below = path / folder_name(row.name, taken)
+                try:
+                    waiting.append(((await locker.folder(row.id)).items, below, depth + 1))
+                except ApiError as error:
+                    chosen.unlisted.append((row, error))
+    if chosen.unlisted and not chosen.files:
+        raise chosen.unlisted[0][1]
+    return chosen
+
+
+async def everything(locker: Locker, into: Path) -> Chosen:
+    """Return all issued documents and all uploaded files.
+
+    Raises SessionEnded, and ApiError when one of the two lists does not come.
+    """
+    issued = await locker.issued()
+    top = (await locker.folder(None)).items
+    chosen = await files_in(locker, top, into)
+    chosen.files[:0] = [(document, into) for document in issued if document.uri]
+    return chosen

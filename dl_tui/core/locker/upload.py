@@ -1,0 +1,204 @@
+"""Files on their way into the locker: checked before they are sent, and kept until they are there.
+
+An upload that failed stays in the queue, with its reason, until it is tried again or removed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dl_tui.api.errors import ApiError, NotConfigured
+from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import YOU, explain
+from dl_tui.core.locker.upload_checks import Inspection, Stamp, stamp_of
+from dl_tui.core.signin.session import SessionEnded
+
+if TYPE_CHECKING:
+    from dl_tui.api.client import ApiClient
+    from dl_tui.api.files import Uploaded
+    from dl_tui.core.signin.session import Session
+    from dl_tui.secret import Secret
+
+PIECE = 64 * 1024
+"""Bytes handed to the network at a time: how fine the progress is."""
+State = Literal["waiting", "sending", "done", "failed"]
+
+_SEND = "Press r to send it."
+_IN_DOUBT = "It may have been uploaded already: check the folder first, then press r to try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A folder of the locker that files can be put into."""
+
+    folder_id: str | None
+    """None for the topmost."""
+    path: str
+    """As the service writes it, "/" for the topmost."""
+
+    def holding(self, name: str) -> str:
+        """Return the path of a file in this folder."""
+        return f"{self.path.rstrip('/')}/{name}"
+
+
+@dataclass(slots=True, eq=False)
+class Upload:
+    """One entry of the queue."""
+
+    file: Inspection
+    target: Target
+    state: State = "waiting"
+    sent: int = 0
+    """Bytes."""
+    failure: Failure | None = None
+    retry_after: float | None = None
+    """How long the service asked to be left alone, in seconds, when it refused this one."""
+    stored: str = ""
+    """The path in the locker, once it is there."""
+    note: str = ""
+
+
+class _Unsendable(Exception):
+    """The file on this machine cannot be sent; its text is a sentence."""
+
+
+class Uploads:
+    """A session's queue of uploads; whatever screen shows it, it is the same one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.entries: list[Upload] = []
+
+    def add(self, file: Inspection, target: Target) -> Upload:
+        """Put a file that passed its checks at the end of the queue."""
+        entry = Upload(file, target)
+        self.entries.append(entry)
+        return entry
+
+    def remove(self, entry: Upload) -> None:
+        """Take an entry out that is not being sent."""
+        if entry in self.entries and entry.state != "sending":
+            self.entries.remove(entry)
+
+    def retry(self, entry: Upload, target: Target) -> None:
+        """Let an entry that failed wait for its turn again.
+
+        `target` takes the place of a folder that the service no longer has.
+        """
+        if entry.state == "failed":
+            if entry.failure is not None and entry.failure.code == "invalid_path":
+                entry.target = target
+            entry.state, entry.failure, entry.sent = "waiting", None, 0
+
+    def stop(self) -> None:
+        """Let nothing that waits be sent before it is asked for again."""
+        for entry in self.entries:
+            if entry.state == "waiting":
+                entry.state = "failed"
+                entry.failure = Failure(YOU, "You stopped before it was sent.", _SEND)
+
+    def forget(self) -> None:
+        """Drop the whole queue."""
+        self.entries.clear()
+
+    @property
+    def next(self) -> Upload | None:
+        """The first entry that waits."""
+        return next((entry for entry in self.entries if entry.state == "waiting"), None)
+
+    @property
+    def sending(self) -> bool:
+        """Whether one is being sent."""
+        return any(entry.state == "sending" for entry in self.entries)
+
+    async def send(self, entry: Upload, progress: Callable[[], None]) -> None:
+        """Send one entry (`POST /oauth2/1/file/upload`), once; how it ended stands in the entry.
+
+        `progress` is called when `sent` has grown. Raises SessionEnded, and lets the entry wait.
+        """
+        entry.state, entry.sent, entry.failure, entry.note = "sending", 0, None, ""
+        entry.retry_after = None
+        try:
+            content = await asyncio.to_thread(_read, entry.file)
+            answer = await self._session.authorised(
+                lambda client, token: _send(client, token, entry, content, progress)
+            )
+        except SessionEnded:
+            entry.state, entry.sent = "waiting", 0
+            raise
+        except asyncio.CancelledError:
+            entry.failure = Failure(YOU, "You stopped it.", _IN_DOUBT)
+            raise
+        except _Unsendable as reason:
+            entry.failure = Failure(YOU, str(reason), "Choose the file again.")
+        except ApiError as error:
+            entry.failure, entry.retry_after = explain(error, operation="upload"), error.retry_after
+        else:
+            entry.state = "done"
+            entry.stored = answer.path or entry.target.holding(entry.file.name)
+            entry.note = await asyncio.to_thread(_changed_since, entry.file)
+        finally:
+            if entry.state == "sending":
+                entry.state = "failed"
+
+
+async def _send(
+    client: ApiClient,
+    access: Secret,
+    entry: Upload,
+    content: bytes,
+    progress: Callable[[], None],
+) -> Uploaded:
+    from dl_tui.api import files
+
+    secret = client.service.client_secret
+    if not secret:
+        raise NotConfigured("client_secret")
+    digest = files.FileDigest(secret)
+    digest.update(content)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        entry.sent = 0
+        for start in range(0, len(content), PIECE):
+            yield content[start : start + PIECE]
+            entry.sent = min(len(content), start + PIECE)
+            progress()
+
+    return await files.upload(
+        client,
+        access,
+        path=entry.target.holding(entry.file.name),
+        mime=entry.file.mime,
+        size=len(content),
+        digest=digest.value(),
+        chunks=pieces(),
+    )
+
+
+def _read(file: Inspection) -> bytes:
+    """Return the bytes that were checked: the digest and what is sent are made of the same ones."""
+    try:
+        with file.path.open("rb") as source:
+            before = stamp_of(os.fstat(source.fileno()))
+            content = source.read(file.size + 1) if before == file.stamp else b""
+            after = stamp_of(os.fstat(source.fileno()))
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise _Unsendable(f"The file cannot be read any more: {reason}.") from None
+    if before != file.stamp or after != before or len(content) != file.size:
+        raise _Unsendable("The file has changed since it was checked, so it was not sent.")
+    return content
+
+
+def _changed_since(file: Inspection) -> str:
+    try:
+        now: Stamp | None = stamp_of(file.path.stat())
+    except OSError:
+        now = None
+    if now == file.stamp:
+        return ""
+    return "The file has changed here since: the locker has the earlier version."

@@ -1,0 +1,1 @@
+"""What DigiLocker does for partners beyond a locker: fetching, pushing, counting."""

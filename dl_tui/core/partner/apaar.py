@@ -1,0 +1,73 @@
+"""The APAAR as one more document of the locker, where the session may see it.
+
+DigiLocker lists it nowhere and answers with JSON. It is written as XML here, so that the reader
+shows it as it shows any certificate: masked by the same rules, signed by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from dl_tui.core.words.doctypes import APAAR
+from dl_tui.safetext import clean_line
+
+if TYPE_CHECKING:
+    from dl_tui.api.certificates import Xml
+    from dl_tui.api.models import IssuedDocument
+    from dl_tui.core.signin.session import Session
+
+SCOPE = "apaar"
+"""What the scope of a session that may see it has to hold."""
+_DEEPEST = 20
+"""Objects in objects; no record has more than four."""
+
+
+def apaar_documents(scope: str) -> tuple[IssuedDocument, ...]:
+    """Return the document that stands for it, or none where the session may not see it."""
+    from dl_tui.api.models import IssuedDocument
+
+    if SCOPE not in scope.split():
+        return ()
+    entry = IssuedDocument("", "APAAR ID", APAAR, "", "DigiLocker", "", "", ("json",))
+    return (entry,)
+
+
+async def fetch_apaar(session: Session) -> Xml:
+    """Fetch the record (`GET /oauth2/1/apaar`) as XML; raises ApiError or SessionEnded."""
+    from dl_tui.api.apaar import get_apaar
+    from dl_tui.api.certificates import Xml
+
+    return Xml(as_xml(await session.authorised(get_apaar)))
+
+
+def as_xml(record: Mapping[str, object]) -> bytes:
+    """Write an object of JSON as XML: plain values as attributes, all others as elements."""
+    return "".join(_element("APAAR", record, _DEEPEST)).encode()
+
+
+def _element(name: str, fields: Mapping[str, object], room: int) -> Iterator[str]:
+    plain, inner = {}, []
+    for key, value in fields.items():
+        if isinstance(value, Mapping):
+            inner.append((key, value))
+        elif isinstance(value, list):
+            inner += [(key, _object(each)) for each in value]
+        elif value is not None:
+            plain[_name(key)] = quoteattr(clean_line(str(value)))
+    yield f"<{name}{''.join(f' {key}={value}' for key, value in plain.items())}>"
+    for key, value in inner if room else ():
+        yield from _element(_name(key), value, room - 1)
+    yield f"</{name}>"
+
+
+def _object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {"value": value}
+
+
+def _name(key: str) -> str:
+    """Return a key as a name that XML allows."""
+    name = re.sub(r"[^A-Za-z0-9_]", "_", key)[:64]
+    return name if name[:1].isalpha() else f"x{name}"

@@ -1,0 +1,204 @@
+"""Fetching a document from its issuer: the lists on the way there, and how the asking ended."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.core.signin.session import SessionEnded
+from dl_tui.core.words.find import fold
+from dl_tui.data.issuer_cache import IssuerCache
+
+if TYPE_CHECKING:
+    from dl_tui.api.models import IssuedDocument
+    from dl_tui.api.models_pull import Doctype, Issuer, Parameter
+    from dl_tui.core.locker.cache import Locker
+    from dl_tui.core.signin.session import Session
+    from dl_tui.secret import Secret
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerList:
+    """All issuers, and how many seconds ago the service gave them: 0 for just now."""
+
+    issuers: tuple[Issuer, ...]
+    age: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """The document lies in the locker."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What was given does not match exactly: somebody at the issuer looks, and it may yet come."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """The locker has it; `uri` is "" where it cannot be told which of its documents it is."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The issuer has no record with these details; `said` are the service's words."""
+
+    said: str
+
+
+Outcome = Pulled | Pending | AlreadyThere | NotFound
+
+
+class Pulls:
+    """What the screens of the journey ask; `folder` keeps the issuers, None keeps nothing.
+
+    `wall` tells UNIX seconds.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        locker: Locker,
+        folder: Path | None,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._session = session
+        self._locker = locker
+        self._folder = folder
+        self._wall = wall
+        self._drafts: dict[tuple[str, str], dict[str, Secret]] = {}
+
+    def draft(self, issuer: Issuer, doctype: Doctype) -> dict[str, Secret]:
+        """Return what was typed to find a document, by parameter name: in memory, to be kept on."""
+        return self._drafts.setdefault((issuer.orgid, doctype.code), {})
+
+    async def issuers(self, *, again: bool = False) -> IssuerList:
+        """Return all issuers, from the service if `again` or if none were kept. Raises ApiError."""
+        client = await self._session.connected()
+        from dl_tui.api import pulls
+
+        cache = self._cache(f"{client.service.base_url} {client.service.client_id}")
+        if cache is not None and not again:
+            kept = await asyncio.to_thread(self._load, cache)
+            if kept is not None:
+                return kept
+        issuers = await pulls.list_issuers(client)
+        if cache is not None and issuers:
+            await asyncio.to_thread(self._store, cache, issuers)
+        return IssuerList(issuers, 0.0)
+
+    async def doctypes(self, issuer: Issuer) -> tuple[Doctype, ...]:
+        """Return the documents of one issuer. Raises ApiError."""
+        from dl_tui.api import pulls
+
+        return await pulls.list_doctypes(await self._session.connected(), issuer.orgid)
+
+    async def parameters(self, issuer: Issuer, doctype: Doctype) -> tuple[Parameter, ...]:
+        """Return what one document of an issuer is found by. Raises ApiError."""
+        from dl_tui.api import pulls
+
+        client = await self._session.connected()
+        return await pulls.list_parameters(client, issuer.orgid, doctype.code)
+
+    async def pull(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> Outcome:
+        """Ask the issuer for a document, once, for somebody who consented to that.
+
+        Raises ApiError for what is no outcome, SessionEnded.
+        """
+        from dl_tui.api import pulls
+
+        try:
+            uri = await self._session.authorised(
+                lambda client, access: pulls.pull_document(
+                    client, access, issuer.orgid, doctype.code, values
+                )
+            )
+        except ServiceError as refusal:
+            match refusal.code:
+                case "pull_response_pending":
+                    words = f"{doctype.description} ({issuer.name})"
+                    self._locker.requested[issuer.orgid, doctype.code] = words
+                    return Pending()
+                case "record_not_found":
+                    return NotFound(refusal.description)
+                case "uri_exists":
+                    pass
+                case _:
+                    raise
+        else:
+            self._locker.requested.pop((issuer.orgid, doctype.code), None)
+            return Pulled(uri)
+        self._locker.requested.pop((issuer.orgid, doctype.code), None)
+        return AlreadyThere(await self._find(issuer, doctype, values))
+
+    async def _find(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> str:
+        try:
+            documents = await self._locker.issued(again=True)
+        except (ApiError, SessionEnded):
+            return ""
+        of_kind = [d.uri for d in documents if d.uri and _is_of(d, issuer, doctype)]
+        # The last part of a URI commonly is made of what the document is found by.
+        typed = [fold(value.reveal()) for value in values.values() if value]
+        fits = [sum(word in fold(uri) for word in typed) for uri in of_kind]
+        best = [uri for uri, fit in zip(of_kind, fits, strict=True) if fit == max(fits)]
+        return best[0] if len(best) == 1 else ""
+
+    def _cache(self, service: str) -> IssuerCache | None:
+        if self._folder is None:
+            return None
+        return IssuerCache(self._folder, hashlib.sha256(service.encode()).hexdigest())
+
+    def _load(self, cache: IssuerCache) -> IssuerList | None:
+        """Read what was kept as warily as an answer; runs on a thread."""
+        from dl_tui.api.models_pull import Issuer
+
+        kept = cache.load()
+        if kept is None:
+            return None
+        try:
+            issuers = Issuer.list_from_json(kept.entries)
+        except ApiError:
+            return None
+        return IssuerList(issuers, max(0.0, self._wall() - kept.at)) if issuers else None
+
+    def _store(self, cache: IssuerCache, issuers: tuple[Issuer, ...]) -> None:
+        """Keep the list under the names it came with; runs on a thread."""
+        entries = [
+            {"issuerid": fields.pop("issuer_id"), **fields} for fields in map(asdict, issuers)
+        ]
+        try:
+            cache.store(entries, self._wall())
+        except OSError as error:
+            log.warning("the issuers cannot be kept: %s", type(error).__name__)
+
+
+def _is_of(document: IssuedDocument, issuer: Issuer, doctype: Doctype) -> bool:
+    prefix = f"{issuer.issuer_id}-{doctype.code}-"
+    if issuer.issuer_id and document.uri.startswith(prefix):
+        return True
+    by_id = bool(issuer.issuer_id) and document.issuer_id == issuer.issuer_id
+    by_name = not document.issuer_id and document.issuer == issuer.name
+    return (by_id or by_name) and document.doctype == doctype.code
+
+
+def age_in_words(seconds: float) -> str:
+    """Return how long ago something was: "just now", "3 hours ago", "1 day ago"."""
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = int(seconds // size)
+            return f"{count:,} {unit}{'s' if count > 1 else ''} ago"
+    return "just now"

@@ -1,0 +1,130 @@
+"""Whether the signature of a certificate is good: asked of a process of its own, told in words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+
+from dl_tui.core.ending_child import end_child
+from dl_tui.core.signature.words import Signature, Verdict, in_words
+from dl_tui.core.signature.xmldsig.wire import LENGTH, MAX_ANSWER, MAX_XML, Answer, Question, Reason
+from dl_tui.data.roots import Roots, read_roots
+
+__all__ = ["Signature", "SignatureChecks", "Verdict", "check_signature"]
+
+SECONDS = 5.0
+"""After which the process is ended, whatever it is doing."""
+_CHILD = (sys.executable, "-I", "-m", "dl_tui.core.signature.xmldsig")
+_ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
+
+
+async def check_signature(xml: bytes, roots: Sequence[Path]) -> Signature:
+    """Return what is known of the signature of one document, as `SignatureChecks.check` does."""
+    async with SignatureChecks(roots) as checks:
+        return await checks.check(xml)
+
+
+class SignatureChecks:
+    """Checks signatures, several at the same time if asked to, until its block ends.
+
+    `roots` are the files, or folders of files, of the certificates they may rest on. A process is
+    started for each check that runs at the same time, used for the next, and ended with the block.
+    """
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self._roots = roots
+        self._read: Roots | None = None
+        self._idle: list[Process] = []
+
+    async def __aenter__(self) -> SignatureChecks:
+        return self
+
+    async def __aexit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        while self._idle:
+            await _end(self._idle.pop())
+
+    async def check(self, xml: bytes) -> Signature:
+        """Return what is known of a document's signature (XMLDSig, one for the whole document).
+
+        Whatever the document is, this raises nothing, opens no connection and takes about five
+        seconds at most.
+        """
+        if len(xml) > MAX_XML:
+            return in_words(Answer(Reason.LARGE))
+        if find_spec("signxml") is None or find_spec("lxml") is None:
+            return in_words(Answer(Reason.NO_EXTRA))
+        if self._read is None:
+            self._read = await asyncio.to_thread(read_roots, self._roots)
+        files, unread = self._read
+        if not files:
+            return in_words(Answer(Reason.NO_ROOTS), files, unread)
+        answer = await self._ask(Question(xml, tuple(file.data for file in files)))
+        return in_words(answer, files, unread)
+
+    async def _ask(self, question: Question) -> Answer:
+        """Have a process answer; one that did not, or that nobody waits for, is ended."""
+        try:
+            process = self._idle.pop() if self._idle else await _start()
+        except OSError:
+            return Answer(Reason.FAILED)
+        fit = False
+        try:
+            async with asyncio.timeout(SECONDS):
+                answer = Answer.from_bytes(await _talk(process, question.to_bytes()))
+            fit = True
+        except TimeoutError:
+            return Answer(Reason.SLOW)
+        except (OSError, EOFError, ValueError):
+            return Answer(Reason.FAILED)
+        finally:
+            if fit:
+                self._idle.append(process)
+            else:
+                await _end(process)
+        return answer
+
+
+async def _start() -> Process:
+    return await asyncio.create_subprocess_exec(
+        *_CHILD,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=_ENVIRONMENT,
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+async def _talk(process: Process, question: bytes) -> bytes:
+    """Send a question and return the answer; raises EOFError, and ValueError for a long one."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(LENGTH.pack(len(question)))
+    process.stdin.write(question)
+    with contextlib.suppress(ConnectionError):  # it may have ended by its limits
+        await process.stdin.drain()
+    (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if size > MAX_ANSWER:
+        raise ValueError("the answer is too long")
+    return await process.stdout.readexactly(size)
+
+
+async def _end(process: Process) -> None:
+    """End a process and the child that it may have."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    await end_child(process)

@@ -1,0 +1,1 @@
+"""What a person typed becomes a value, or a sentence that says why it cannot."""

@@ -1,0 +1,159 @@
+"""The index of an XML text: where each tag, text and comment stands, in a few bytes each.
+
+The text itself stays the one copy of the data; names, attributes and texts are cut out of it when
+somebody looks. The scan trusts nothing: it stops at the first byte that fits no token, and whether
+the text is well-formed is for a real parser to say.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dl_tui.core.xml.limits import (
+    MAX_ATTRIBUTES,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_NAMESPACES,
+    MAX_NODES,
+    TOO_DEEP,
+    TOO_MANY_ATTRIBUTES,
+    TOO_MANY_ELEMENTS,
+    TOO_MANY_NAMESPACES,
+    TOO_MANY_NODES,
+    Refused,
+)
+
+_START_TAG = rb"""<(?![!?/])[^\s<>"'/]++(?:[^<>"'/]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+"""
+TAG = re.compile(rb"""</?([^\s<>"'/]++)(?:[^<>"'/]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*+/?>""")
+"""One start or end tag; group 1 is its name as written."""
+NAME = re.compile(rb"""</?([^\s<>"'/]++)""")
+"""The beginning of a tag; group 1 as in `TAG`."""
+_ATTRIBUTE = re.compile(rb"""([^\s<>"'/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+
+# Every quantifier is possessive, so that no input makes the scan go back: its time is linear.
+# The empty groups number the alternatives as `Kind` does; group 1 marks where white space ends.
+_TOKEN = re.compile(
+    rb"""\s*+()(?:"""
+    + _START_TAG
+    + rb"""(?:/>()|>[^<]*+</[^>]*+>()|>())
+    |</[^>]*+>()
+    |<!--.*?-->()
+    |<\?.*?\?>()
+    |<!\[CDATA\[.*?\]\]>()
+    |[^<]++()
+    |\Z()
+    |.()
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_SHORTEST_ATTRIBUTE = len(b' a=""')
+_SHORTEST_NAMESPACE = len(b' xmlns=""')
+
+
+class Kind(enum.IntEnum):
+    """What a node of the index is."""
+
+    EMPTY = 2
+    """`<a/>`."""
+    LEAF = 3
+    """`<a>text</a>`, both tags and the text between them."""
+    OPEN = 4
+    CLOSE = 5
+    COMMENT = 6
+    INSTRUCTION = 7
+    CDATA = 8
+    TEXT = 9
+    """Text beside other nodes, without the white space around it."""
+    _END = 10
+    _STRAY = 11
+
+
+ELEMENTS = (Kind.EMPTY, Kind.LEAF, Kind.OPEN)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The nodes of an XML text in document order, one entry in each array: 18 bytes a node."""
+
+    kinds: bytearray = field(default_factory=bytearray)
+    depths: bytearray = field(default_factory=bytearray)
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    """Byte offsets into the text, the end being past the last byte."""
+    parents: array[int] = field(default_factory=lambda: array("I"))
+    """The node of the element around; the root is its own parent."""
+    closes: array[int] = field(default_factory=lambda: array("I"))
+    """For an `OPEN` node its `CLOSE` node, for any other the node itself."""
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
+def scan(data: bytes) -> Index | None:
+    """Return the index of a UTF-8 text, or None when a byte of it fits no token.
+
+    Raises `Refused` for a text beyond a limit.
+    """
+    index = Index()
+    kinds, starts, ends = index.kinds, index.starts, index.ends
+    open_nodes: list[int] = []
+    kind = elements = depth = 0  # the root stands at depth 0
+    for token in _TOKEN.finditer(data):
+        kind = token.lastindex or 0
+        if kind >= Kind._END:
+            break
+        node, (start, _), end = len(kinds), token.span(1), token.end()
+        if kind <= Kind.OPEN:
+            elements += 1
+            if end - start > MAX_NAMESPACES * _SHORTEST_NAMESPACE:
+                _check_tag(data, start)
+        elif kind == Kind.CLOSE:
+            if not open_nodes:
+                break
+            depth -= 1
+            index.closes[open_nodes.pop()] = node
+        elif kind == Kind.TEXT:
+            end = start + len(data[start:end].rstrip())
+        _check_size(node, elements, depth + (kind <= Kind.OPEN), start)
+        kinds.append(kind)
+        starts.append(start)
+        ends.append(end)
+        index.closes.append(node)
+        index.depths.append(depth)
+        index.parents.append(open_nodes[-1] if open_nodes else node)
+        if kind == Kind.OPEN:
+            open_nodes.append(node)
+            depth += 1
+    return index if kind == Kind._END and not open_nodes else None
+
+
+def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """Return for each attribute in a tag where its name and its value stand, without quotes."""
+    for match in _ATTRIBUTE.finditer(data, tag.end(1), tag.end()):
+        yield (*match.span(1), *match.span(match.lastindex or 0))
+
+
+def _check_size(node: int, elements: int, depth: int, at: int) -> None:
+    if depth > MAX_DEPTH:
+        raise Refused(TOO_DEEP, at)
+    if elements > MAX_ELEMENTS:
+        raise Refused(TOO_MANY_ELEMENTS, at)
+    if node >= MAX_NODES:
+        raise Refused(TOO_MANY_NODES, at)
+
+
+def _check_tag(data: bytes, start: int) -> None:
+    tag = TAG.match(data, start)
+    assert tag is not None
+    length = tag.end() - start
+    if data.count(b"xmlns", start, tag.end()) > MAX_NAMESPACES:
+        names = (data[start:end] for start, end, *_ in attributes(data, tag))
+        if sum(name.partition(b":")[0] == b"xmlns" for name in names) > MAX_NAMESPACES:
+            raise Refused(TOO_MANY_NAMESPACES, start)
+    many = length > MAX_ATTRIBUTES * _SHORTEST_ATTRIBUTE
+    if many and sum(1 for _ in attributes(data, tag)) > MAX_ATTRIBUTES:
+        raise Refused(TOO_MANY_ATTRIBUTES, start)

@@ -1,0 +1,89 @@
+"""The file of a document, whole in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from dl_tui.api import files
+from dl_tui.api.client import ApiClient
+from dl_tui.api.errors import NetworkError, TokenRejected
+from dl_tui.api.files import Download
+from dl_tui.api.models import LockerItem
+from dl_tui.core.locker.document_bytes import file_bytes
+from dl_tui.core.signin.session import SessionEnded
+from dl_tui.secret import Secret
+from tests.core.doubles import DigiLocker
+
+CONTENT = bytes(range(256)) * 10
+ITEM = LockerItem(False, "", "scan.pdf", 9, "", "application/pdf", "a-uri", "", "")
+
+
+class Delivery:
+    """What the operation delivers, and what it was asked for."""
+
+    def __init__(self) -> None:
+        self.uris: list[str] = []
+        self.rejections = 0
+        self.fault: Exception | None = None
+
+    @asynccontextmanager
+    async def download(
+        self, client: ApiClient, access: Secret, uri: str
+    ) -> AsyncIterator[Download]:
+        """Stand in for the operation."""
+        self.uris.append(uri)
+        if self.rejections:
+            self.rejections -= 1
+            raise TokenRejected("invalid_token", "", 401)
+        yield Download(len(CONTENT), "", None, True, self._chunks())
+
+    async def _chunks(self) -> AsyncIterator[bytes]:
+        for start in range(0, len(CONTENT), 1000):
+            yield CONTENT[start : start + 1000]
+        if self.fault is not None:
+            raise self.fault
+
+
+@pytest.fixture
+def delivery(monkeypatch: pytest.MonkeyPatch) -> Delivery:
+    """Return what every download of the test comes from."""
+    double = Delivery()
+    monkeypatch.setattr(files, "download", double.download)
+    return double
+
+
+async def test_it_comes_whole_and_tells_how_far_it_is(
+    digilocker: DigiLocker, delivery: Delivery
+) -> None:
+    told: list[tuple[int, int | None]] = []
+    session = await digilocker.signed_in()
+    data = await file_bytes(session, ITEM, lambda done, total: told.append((done, total)))
+    assert data == CONTENT
+    assert delivery.uris == ["a-uri"]
+    assert told == [(done, 2560) for done in (0, 1000, 2000, 2560)]
+
+
+async def test_a_rejected_token_is_refreshed_once(
+    digilocker: DigiLocker, delivery: Delivery
+) -> None:
+    delivery.rejections = 1
+    session = await digilocker.signed_in()
+    assert await session.get_file(ITEM) == CONTENT
+    assert digilocker.calls == ["refresh"]
+
+
+async def test_a_session_that_is_over_says_so(digilocker: DigiLocker, delivery: Delivery) -> None:
+    delivery.rejections = 2
+    session = await digilocker.signed_in()
+    with pytest.raises(SessionEnded):
+        await session.get_file(ITEM)
+
+
+async def test_a_file_that_breaks_off_is_none(digilocker: DigiLocker, delivery: Delivery) -> None:
+    delivery.fault = NetworkError("interrupted")
+    session = await digilocker.signed_in()
+    with pytest.raises(NetworkError):
+        await session.get_file(ITEM)

@@ -1,0 +1,73 @@
+"""Finding rows by what a person types."""
+
+from __future__ import annotations
+
+import pytest
+
+from dl_tui.core.words.find import clusters, fold, matching, spaced
+
+NAMES = ["Aadhaar Card", "Café licence", "PAN Verification Record", "जन्म प्रमाण पत्र", "पता"]
+FOLDED = [fold(name) for name in NAMES]
+
+
+def found(query: str) -> list[str]:
+    return [NAMES[index] for index in matching(FOLDED, query, range(len(NAMES)))]
+
+
+@pytest.mark.parametrize("query", ["pan", "PAN", "veri PAN", "record pan", " ver  rec "])
+def test_every_word_must_be_there_in_any_order_and_case(query: str) -> None:
+    assert found(query) == ["PAN Verification Record"]
+
+
+def test_a_word_that_is_nowhere_finds_nothing() -> None:
+    assert found("pan aadhaar") == []
+
+
+@pytest.mark.parametrize("query", ["cafe", "CAFÉ", "cafe\u0301"])
+def test_latin_accents_do_not_matter(query: str) -> None:
+    assert found(query) == ["Café licence"]
+
+
+def test_indic_signs_do_matter() -> None:
+    assert found("पता") == ["पता"]
+    assert found("पत") == ["जन्म प्रमाण पत्र", "पता"]
+
+
+def test_german_sharp_s_and_capitals_beyond_ascii_fold() -> None:
+    assert fold("STRASSE") == fold("straße")
+    assert fold("ÀÉ") == "ae"
+
+
+def test_an_empty_query_keeps_everything() -> None:
+    assert found("  ") == NAMES
+
+
+def test_only_the_rows_asked_about_are_looked_at() -> None:
+    assert matching(FOLDED, "a", [2, 0]) == [2, 0]
+    assert matching(FOLDED, "a", []) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("प\u200dत्र", "पत्र"),
+        ("प\u200cत्र", "पत्र"),
+        ("\u0958लम", "क\u093cलम"),
+        ("२०१५", "2015"),
+        ("৯৯", "99"),
+        ("௧௨", "12"),
+        ("\u0d7a\u0d7b\u0d7c\u0d7d\u0d7e", "ണ്ന്ര്ല്ള്"),
+        ("അവൻ", "അവന്\u200d"),
+    ],
+)
+def test_ways_of_writing_the_same_are_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_punctuation_parts_words() -> None:
+    assert spaced("PAN-card_(scan).pdf").split() == ["pan", "card", "scan", "pdf"]
+
+
+def test_letters_keep_their_signs_and_what_they_are_joined_to() -> None:
+    assert list(clusters("क्षमा e\u0301x")) == ["क्ष", "मा", " ", "e\u0301", "x"]
+    assert "".join(clusters("\u0301\u200dक्")) == "\u0301\u200dक्"
