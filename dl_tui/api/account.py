@@ -9,6 +9,7 @@ from dl_tui.api.client import SMALL, ApiClient
 from dl_tui.api.meta import signed_post
 from dl_tui.api.models import User
 from dl_tui.api.models_meta import Registration
+from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 
 NumberKind = Literal["mobile", "uid"]
@@ -27,5 +28,7 @@ async def verify(client: ApiClient, kind: NumberKind, number: Secret) -> Registr
     Raises NotConfigured without a client secret, ApiError.
     """
     encoding = client.service.profile.meta_encoding
-    answer = await signed_post(client, "/account/2/verify", "verify", {kind: number}, encoding)
+    answer = await signed_post(
+        client, "/account/2/verify", Operation.VERIFY, {kind: number}, encoding
+    )
     return await read_json(answer, Registration.from_json)

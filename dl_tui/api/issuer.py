@@ -8,6 +8,7 @@ from dl_tui.api.answer import check
 from dl_tui.api.client import ApiClient, Bounds
 from dl_tui.api.meta import signed_post
 from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.operations import Operation
 
 _BOUNDS = Bounds(1024 * 1024, 120.0)
 """The answer is small, but ten megabytes may go out before it."""
@@ -38,4 +39,8 @@ async def push_uri(
         **{name: value for name, value in optional.items() if value},
     }
     encoding = client.service.profile.meta_encoding
-    check(await signed_post(client, "/account/1/pushuri", "pushuri", fields, encoding, _BOUNDS))
+    check(
+        await signed_post(
+            client, "/account/1/pushuri", Operation.PUSHURI, fields, encoding, _BOUNDS
+        )
+    )

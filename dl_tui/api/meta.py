@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dl_tui.api.answer import Answer
 from dl_tui.api.client import ApiClient, Bounds
 from dl_tui.api.errors import NotConfigured, ServiceError
+from dl_tui.api.operations import Operation
 from dl_tui.api.profile import PartEncoding
 from dl_tui.api.signing import meta_digest, timestamp
 from dl_tui.secret import Secret
@@ -18,7 +19,7 @@ _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 async def signed_post(
     client: ApiClient,
     path: str,
-    operation: str,
+    operation: Operation,
     fields: Mapping[str, str | Secret],
     encoding: PartEncoding,
     bounds: Bounds | None = None,
@@ -47,7 +48,7 @@ def about_the_time(refusal: ServiceError) -> bool:
 
 
 def _signed(
-    client: ApiClient, operation: str, fields: Mapping[str, str | Secret]
+    client: ApiClient, operation: Operation, fields: Mapping[str, str | Secret]
 ) -> dict[str, str | Secret]:
     """Return the fields with who sends them, when, and the digest of all that."""
     service = client.service

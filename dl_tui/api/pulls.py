@@ -8,6 +8,7 @@ from dl_tui.api.answer import read_json
 from dl_tui.api.client import LIST, SMALL, ApiClient, Bounds
 from dl_tui.api.meta import signed_post
 from dl_tui.api.models_pull import Doctype, Issuer, Parameter, uri_from_json
+from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 
 ISSUERS = Bounds(LIST.size, 180.0)
@@ -19,21 +20,23 @@ PULL = Bounds(SMALL.size, 120.0)
 async def list_issuers(client: ApiClient) -> tuple[Issuer, ...]:
     """Return all issuers: `POST /oauth2/1/pull/issuers`. Raises ApiError."""
     path = "/oauth2/1/pull/issuers"
-    answer = await signed_post(client, path, "issuers", {}, "form", ISSUERS)
+    answer = await signed_post(client, path, Operation.ISSUERS, {}, "form", ISSUERS)
     return await read_json(answer, Issuer.list_from_json)
 
 
 async def list_doctypes(client: ApiClient, orgid: str) -> tuple[Doctype, ...]:
     """Return the documents of one issuer: `POST /oauth2/1/pull/doctype`. Raises ApiError."""
     path = "/oauth2/1/pull/doctype"
-    answer = await signed_post(client, path, "doctype", {"orgid": orgid}, "form", LIST)
+    answer = await signed_post(client, path, Operation.DOCTYPE, {"orgid": orgid}, "form", LIST)
     return await read_json(answer, Doctype.list_from_json)
 
 
 async def list_parameters(client: ApiClient, orgid: str, doctype: str) -> tuple[Parameter, ...]:
     """Return what a document is found by: `POST /oauth2/1/pull/parameters`. Raises ApiError."""
     fields = {"orgid": orgid, "doctype": doctype}
-    answer = await signed_post(client, "/oauth2/1/pull/parameters", "parameters", fields, "form")
+    answer = await signed_post(
+        client, "/oauth2/1/pull/parameters", Operation.PARAMETERS, fields, "form"
+    )
     return await read_json(answer, Parameter.list_from_json)
 
 

@@ -7,6 +7,7 @@ from dl_tui.api.client import ApiClient
 from dl_tui.api.meta import signed_post
 from dl_tui.api.models import Tokens
 from dl_tui.api.models_signup import Details, read_sign_up
+from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 
 
@@ -27,7 +28,7 @@ async def request(client: ApiClient, details: Details) -> Tokens | str:
         "demoauth": "Y",
     }
     encoding = client.service.profile.meta_encoding
-    answer = await signed_post(client, "/signup/2/demoauth", "demoauth", fields, encoding)
+    answer = await signed_post(client, "/signup/2/demoauth", Operation.DEMOAUTH, fields, encoding)
     return await read_json(answer, read_sign_up)
 
 
@@ -36,6 +37,6 @@ async def confirm(client: ApiClient, mobile: str, otp: Secret) -> Tokens:
     fields: dict[str, str | Secret] = {"mobile": mobile, "otp": otp}
     encoding = client.service.profile.meta_encoding
     answer = await signed_post(
-        client, "/signup/1/demoauthverify", "demoauthverify", fields, encoding
+        client, "/signup/1/demoauthverify", Operation.DEMOAUTHVERIFY, fields, encoding
     )
     return await read_json(answer, Tokens.from_json)

@@ -23,6 +23,7 @@ from textual.theme import ThemeProvider
 from textual.timer import Timer
 
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.signin.clock_check import clock_trouble
 from dl_tui.core.signin.idle import IdleWatch
@@ -266,7 +267,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         try:
             await self._context_of_screens.session.sign_out()
         except ApiError as error:
-            why = explain(error, operation="revoke").what
+            why = explain(error, operation=Operation.REVOKE).what
             then = "The session there ends by itself when its time is up."
             if self._context_of_screens.session.owes:
                 then = "It will be informed at the next start; your keyring keeps a note of it."

@@ -9,6 +9,7 @@ import pytest
 
 from dl_tui.api.errors import NotConfigured
 from dl_tui.api.meta import signed_post
+from dl_tui.api.operations import Operation
 from dl_tui.api.profile import CURRENT, PUBLISHED, PartEncoding, Profile
 from dl_tui.secret import Secret
 from tests.api.doubles import CLIENT_ID, Fake, fake
@@ -25,7 +26,7 @@ async def sign(
     first = httpx.Response(200, json={}, headers={"Date": date} if date else {})
     service = fake(first, DONE, profile=profile)
     for _ in range(2):
-        await signed_post(service.client, "/meta", operation, ORGID, encoding)
+        await signed_post(service.client, "/meta", Operation(operation), ORGID, encoding)
     request = service.requests[1]
     return service, parts(request) if encoding == "multipart" else service.form(1)
 
@@ -64,7 +65,7 @@ async def test_a_secret_field_is_sent_and_signed_in_clear() -> None:
     service = fake(DONE, profile=CURRENT)
 
     await signed_post(
-        service.client, "/meta", "verify", {"mobile": Secret("9999999999")}, "multipart"
+        service.client, "/meta", Operation.VERIFY, {"mobile": Secret("9999999999")}, "multipart"
     )
 
     sent = parts(service.requests[0])
@@ -77,7 +78,7 @@ async def test_without_a_client_secret_nothing_is_sent(secret: Secret | None) ->
     service = fake(secret=secret)
 
     with pytest.raises(NotConfigured) as caught:
-        await signed_post(service.client, "/meta", "issuers", {}, "form")
+        await signed_post(service.client, "/meta", Operation.ISSUERS, {}, "form")
 
     assert caught.value.setting == "client_secret"
     assert service.requests == []

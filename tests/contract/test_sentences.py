@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from dl_tui.api.errors import ServiceError
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import DIGILOCKER, SETUP, YOU, explain
 from tests.contract.contract import OPERATIONS, Refusal, load, refusals
@@ -118,7 +119,11 @@ ALL = refusals(load()) + UNDOCUMENTED
 def sentence(refusal: Refusal) -> Failure:
     error = ServiceError(refusal.code, refusal.text, refusal.status)
     operation = SPOKEN_OF.get(refusal.operation, refusal.operation)
-    return explain(error, issuer=ISSUER, operation=operation)
+    return explain(error, issuer=ISSUER, operation=Operation(operation))
+
+
+def test_every_operation_of_the_contract_has_its_name_here() -> None:
+    assert {SPOKEN_OF.get(name, name) for name in OPERATIONS} | {"apaar"} == set(Operation)
 
 
 def test_the_contract_holds_22_operations_with_refusals() -> None:
@@ -174,7 +179,7 @@ def documented_parameters() -> list[tuple[str, str]]:
 def test_a_wrong_parameter_is_traced_to_the_clock_the_secret_or_what_was_entered(
     operation: str, text: str
 ) -> None:
-    said = explain(ServiceError("invalid_parameter", text, 400), operation=operation)
+    said = explain(ServiceError("invalid_parameter", text, 400), operation=Operation(operation))
 
     if text.startswith("Timestamp"):
         assert (said.who, said.what) == (
@@ -200,7 +205,7 @@ def test_a_wrong_parameter_is_traced_to_the_clock_the_secret_or_what_was_entered
 def test_several_wrong_parameters_at_once_name_both_causes() -> None:
     text = "Timestamp parameter is missing or invalid, HMAC parameter is missing or invalid"
 
-    said = explain(ServiceError("invalid_parameter", text, 400), operation="verify")
+    said = explain(ServiceError("invalid_parameter", text, 400), operation=Operation.VERIFY)
 
     assert said.who == SETUP
     assert said.what == "DigiLocker did not accept the time or the signature of the request."
@@ -208,12 +213,12 @@ def test_several_wrong_parameters_at_once_name_both_causes() -> None:
     assert "client_secret" in said.then
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", sorted(set(OPERATIONS) - SPOKEN_OF.keys()))
 def test_a_code_that_nobody_knows_gives_the_service_its_word_cleaned(operation: str) -> None:
     said = explain(
         ServiceError("brand_new_code", "Look \x1b[31mhere\u202e [b]now[/b] {issuer}", 400),
         issuer=ISSUER,
-        operation=operation,
+        operation=Operation(operation),
     )
 
     assert said.who == DIGILOCKER

@@ -17,6 +17,7 @@ import pytest
 from dl_tui.api import account
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.api.service import Service
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import SETUP, explain
@@ -64,7 +65,7 @@ async def said_of(service: Service) -> Failure:
         finally:
             await client.aclose()
     except ApiError as error:
-        said = explain(error, operation="user")
+        said = explain(error, operation=Operation.USER)
     else:
         raise AssertionError("it did not fail")
     assert said.who

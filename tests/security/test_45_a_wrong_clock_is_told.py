@@ -19,6 +19,7 @@ from dl_tui.api import statistics
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.meta import signed_post
+from dl_tui.api.operations import Operation
 from dl_tui.api.profile import CURRENT
 from dl_tui.api.service import Service
 from dl_tui.core.signin import session
@@ -54,7 +55,7 @@ async def ask(wrong: float, refusal: httpx.Response) -> list[float]:
     transport = httpx.MockTransport(service_with(refusal, asked))
     client = ApiClient(service, transport=transport, wall=lambda: NOW + wrong)
     try:
-        await signed_post(client, "/x", "issuers", {}, "form")
+        await signed_post(client, "/x", Operation.ISSUERS, {}, "form")
     finally:
         await client.aclose()
     return asked

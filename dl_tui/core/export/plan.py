@@ -8,6 +8,7 @@ from typing import Literal
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.export.manifest import Branch, Entry, KeptFile, key_of
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
@@ -143,7 +144,10 @@ class Plan:
         try:
             folder = await self._locker.folder(found.id)
         except ApiError as error:
-            found.state, found.error = "failed", explain(error, operation="files").in_one_line()
+            found.state, found.error = (
+                "failed",
+                explain(error, operation=Operation.FILES).in_one_line(),
+            )
             return
         found.state = "known"
         items: Iterable[LockerItem] = folder.items

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dl_tui import __version__
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.core.export.index import index_of
 from dl_tui.core.export.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.export.plan import Piece, Plan
@@ -222,6 +223,6 @@ class Export:
 
 def _in_words(error: ApiError | SaveFailed | NotKept, piece: Piece) -> str:
     if isinstance(error, ApiError):
-        operation = "xml" if piece.form is Form.XML else "file"
+        operation = Operation.XML if piece.form is Form.XML else Operation.FILE
         return explain(error, issuer=piece.item.issuer, operation=operation).in_one_line()
     return f"{error.what} {error.then}"

@@ -11,6 +11,7 @@ from dl_tui.api.errors import (
     NotConfigured,
     ServiceError,
 )
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure, NotInExport
 from dl_tui.core.failure.refusals import (
     COMMON,
@@ -29,28 +30,32 @@ __all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain"]
 EXPORT = "the export"
 
 
-_WITH_RELOAD = frozenset({"files", "issued", "xml", "eaadhaar", "apaar"})
+_WITH_RELOAD = frozenset(
+    {Operation.FILES, Operation.ISSUED, Operation.XML, Operation.EAADHAAR, Operation.APAAR}
+)
 """The operations whose screen asks again with r."""
 
 _DONE_PERHAPS = {
-    "code": "An OTP may still be on its way: wait a moment, then try again.",
-    "token": "The OTP may already be used up: try it once more, then ask for a new one.",
-    "upload": "The file may have been uploaded already: check the folder, then try again.",
-    "pull": "It may have been fetched already: check your issued documents first.",
-    "pushuri": "The change may already have been made: check before trying again.",
-    "demoauth": "The account may already have been made: try to sign in first.",
-    "demoauthverify": "The account may already have been made: try to sign in first.",
+    Operation.CODE: "An OTP may still be on its way: wait a moment, then try again.",
+    Operation.TOKEN: "The OTP may already be used up: try it once more, then ask for a new one.",
+    Operation.UPLOAD: "The file may have been uploaded already: check the folder, then try again.",
+    Operation.PULL: "It may have been fetched already: check your issued documents first.",
+    Operation.PUSHURI: "The change may already have been made: check before trying again.",
+    Operation.DEMOAUTH: "The account may already have been made: try to sign in first.",
+    Operation.DEMOAUTHVERIFY: "The account may already have been made: try to sign in first.",
 }
 """What to do when a write was lost on the way: it must not be made twice unseen."""
 
+_ACCOUNTS_ELSEWHERE = "Newer DigiLocker services make accounts in their app or website only."
+
 _OFFERED_NO_MORE = {
-    "code": (
+    Operation.CODE: (
         "Sign-in with an OTP may not be offered to this app any more: sign in with a browser,"
         " or check base_url."
     ),
-    "verify": "Newer DigiLocker services do not offer this any more; else check base_url.",
-    "demoauth": "Newer DigiLocker services make accounts in their app or website only.",
-    "demoauthverify": "Newer DigiLocker services make accounts in their app or website only.",
+    Operation.VERIFY: "Newer DigiLocker services do not offer this any more; else check base_url.",
+    Operation.DEMOAUTH: _ACCOUNTS_ELSEWHERE,
+    Operation.DEMOAUTHVERIFY: _ACCOUNTS_ELSEWHERE,
 }
 """What a page instead of an answer means for the operations of the first generation."""
 
@@ -110,12 +115,10 @@ _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
 
-def explain(error: ApiError, *, operation: str, issuer: str = "") -> Failure:
+def explain(error: ApiError, *, operation: Operation, issuer: str = "") -> Failure:
     """Put any ApiError into words.
 
-    `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for: code,
-    token, authorize, revoke, user, files, issued, file, xml, eaadhaar, apaar, upload, issuers,
-    doctype, parameters, pull, verify, demoauth, demoauthverify, pushuri or statistics.
+    `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for.
     """
     failure = _explain(error, operation, issuer)
     failure.retry_after = error.retry_after
@@ -128,7 +131,7 @@ def _seems_offered(error: ApiError) -> bool:
     return not page and error.status not in (403, 404, 405)
 
 
-def _explain(error: ApiError, operation: str, issuer: str) -> Failure:
+def _explain(error: ApiError, operation: Operation, issuer: str) -> Failure:
     if isinstance(error, NotInExport):
         return Failure(EXPORT, error.what, "Sign in to see it in DigiLocker.")
     if isinstance(error, NotConfigured):
@@ -149,12 +152,12 @@ def _explain(error: ApiError, operation: str, issuer: str) -> Failure:
     return Failure(DIGILOCKER, "DigiLocker could not do that.", "Try again.")
 
 
-def _explain_answer(error: AnswerError, operation: str) -> Failure:
+def _explain_answer(error: AnswerError, operation: Operation) -> Failure:
     what = _ANSWER.get(error.kind, _ANSWER["malformed"])
     then, code = "Try again later.", f"HTTP {error.status}"
     if error.status == 413:
         return Failure(DIGILOCKER, "This is too large for DigiLocker.", "Send a smaller file.")
-    if error.status < 300 and error.kind == "empty" and operation == "file":
+    if error.status < 300 and error.kind == "empty" and operation == Operation.FILE:
         what = "The file is empty at DigiLocker."
         return Failure(DIGILOCKER, what, "If you uploaded it, upload it again.")
     if error.status < 300 and error.kind == "empty" and operation in _DONE_PERHAPS:
@@ -175,7 +178,7 @@ def _explain_answer(error: AnswerError, operation: str) -> Failure:
     return Failure(DIGILOCKER, what, then, code)
 
 
-def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Failure:
+def _explain_refusal(error: ServiceError, issuer: str, operation: Operation) -> Failure:
     if error.code == "invalid_parameter":
         return _explain_parameter(error, operation)
     words = SPECIAL.get((operation, error.code)) or COMMON.get(error.code)
@@ -193,7 +196,7 @@ def _explain_refusal(error: ServiceError, issuer: str, operation: str) -> Failur
     )
 
 
-def _explain_parameter(error: ServiceError, operation: str) -> Failure:
+def _explain_parameter(error: ServiceError, operation: Operation) -> Failure:
     """Tell a wrong clock and a wrong secret from a value that a person entered."""
     named = (("invalid_ts", _TIME), ("hmac_mismatch", _SIGNATURE))
     codes = [code for code, pattern in named if pattern.search(error.description)]
@@ -205,12 +208,12 @@ def _explain_parameter(error: ServiceError, operation: str) -> Failure:
         return Failure(SETUP, what, then, error.code)
     said = error.description or "it did not accept one of the values."
     who, then = YOU, "Check what was entered, then try again."
-    if operation in ("issuers", "statistics"):
+    if operation in (Operation.ISSUERS, Operation.STATISTICS):
         who, then = SETUP, "Nothing was entered for this: check the profile setting."
     return Failure(who, f"DigiLocker says: {said}", then, error.code)
 
 
-def _explain_unknown(error: ServiceError, operation: str) -> Failure:
+def _explain_unknown(error: ServiceError, operation: Operation) -> Failure:
     code = error.code or f"HTTP {error.status}"
     said = f"DigiLocker says: {error.description}" if error.description else ""
     if error.status == 429:
@@ -231,7 +234,7 @@ def _explain_unknown(error: ServiceError, operation: str) -> Failure:
     return Failure(DIGILOCKER, what, then, code)
 
 
-def _later(operation: str) -> str:
+def _later(operation: Operation) -> str:
     if operation in _WITH_RELOAD:
         return "Wait a little, then press r to try again."
     return _DONE_PERHAPS.get(operation, "Wait a little, then try again.")

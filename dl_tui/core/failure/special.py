@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure.refusals import DIGILOCKER, ISSUER, REFUSALS, REPOSITORY, SETUP, YOU, Words
 
 _ALLOW = "Sign in again and allow it, or ask the operator of this app."
@@ -162,34 +163,34 @@ _UNKNOWN_SESSION: Words = (
 _REVOKE = dict.fromkeys(("invalid_token", "invalid_grant"), _UNKNOWN_SESSION)
 
 
-def _of(operation: str, table: Mapping[str, Words]) -> dict[tuple[str, str], Words]:
+def _of(operation: Operation, table: Mapping[str, Words]) -> dict[tuple[Operation, str], Words]:
     return {(operation, code): words for code, words in table.items()}
 
 
-SPECIAL: Mapping[tuple[str, str], Words] = {
-    **_of("upload", _UPLOAD),
-    **_of("pull", _PULL),
-    **_of("pull", _NOT_FETCHED),
-    **_of("demoauth", _SIGN_UP),
-    **_of("demoauthverify", _SIGN_UP),
-    **_of("authorize", _AUTHORIZE),
-    **_of("revoke", _REVOKE),
-    ("user", "insufficient_scope"): (
+SPECIAL: Mapping[tuple[Operation, str], Words] = {
+    **_of(Operation.UPLOAD, _UPLOAD),
+    **_of(Operation.PULL, _PULL),
+    **_of(Operation.PULL, _NOT_FETCHED),
+    **_of(Operation.DEMOAUTH, _SIGN_UP),
+    **_of(Operation.DEMOAUTHVERIFY, _SIGN_UP),
+    **_of(Operation.AUTHORIZE, _AUTHORIZE),
+    **_of(Operation.REVOKE, _REVOKE),
+    (Operation.USER, "insufficient_scope"): (
         DIGILOCKER,
         "This partner app was not given access to your details.",
         _ALLOW,
     ),
-    ("files", "insufficient_scope"): (
+    (Operation.FILES, "insufficient_scope"): (
         DIGILOCKER,
         "This partner app was not given access to your uploaded documents.",
         _ALLOW,
     ),
-    ("issued", "insufficient_scope"): (
+    (Operation.ISSUED, "insufficient_scope"): (
         DIGILOCKER,
         "This partner app was not given access to your issued documents.",
         _ALLOW,
     ),
-    ("pushuri", "insufficient_scope"): (
+    (Operation.PUSHURI, "insufficient_scope"): (
         SETUP,
         "This app is not registered as an issuer.",
         "Ask the operator of this app.",
@@ -197,9 +198,9 @@ SPECIAL: Mapping[tuple[str, str], Words] = {
 }
 """By operation and error code."""
 
-WITHOUT_CODE: Mapping[str, Words] = {
-    "authorize": _AUTHORIZE["invalid_request"],
-    "token": REFUSALS["invalid_grant"],
-    "revoke": _UNKNOWN_SESSION,
+WITHOUT_CODE: Mapping[Operation, Words] = {
+    Operation.AUTHORIZE: _AUTHORIZE["invalid_request"],
+    Operation.TOKEN: REFUSALS["invalid_grant"],
+    Operation.REVOKE: _UNKNOWN_SESSION,
 }
 """By operation: what a refusal means that the contract gives no code (400 and 401)."""

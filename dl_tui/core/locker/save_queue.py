@@ -11,6 +11,7 @@ from typing import Literal
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.pending_saves import Pending, PendingSaves
 from dl_tui.core.locker.transfer import Form, NotKept, Saved, forms_of, save
@@ -194,7 +195,7 @@ class SaveQueue:
             )
             entry.state = "done"
         except ApiError as error:
-            operation = "xml" if entry.form is Form.XML else "file"
+            operation = Operation.XML if entry.form is Form.XML else Operation.FILE
             failure = explain(error, issuer=entry.item.issuer, operation=operation)
             entry.state, entry.what, entry.then = "failed", failure.what, failure.then
         except (SaveFailed, NotKept) as error:

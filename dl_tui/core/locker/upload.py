@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui.api.errors import ApiError, NotConfigured
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU, explain
 from dl_tui.core.locker.upload_checks import Inspection, Stamp, stamp_of
@@ -136,7 +137,10 @@ class Uploads:
         except _Unsendable as reason:
             entry.failure = Failure(YOU, str(reason), "Choose the file again.")
         except ApiError as error:
-            entry.failure, entry.retry_after = explain(error, operation="upload"), error.retry_after
+            entry.failure, entry.retry_after = (
+                explain(error, operation=Operation.UPLOAD),
+                error.retry_after,
+            )
         else:
             entry.state = "done"
             entry.stored = answer.path or entry.target.holding(entry.file.name)

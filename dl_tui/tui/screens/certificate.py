@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.models import IssuedDocument
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.expiry import dated
 from dl_tui.core.partner.apaar import fetch_apaar
@@ -105,11 +106,11 @@ class Certificate(FlowScreen[None]):
     async def _fetch_xml(self) -> bytes:
         session, document = self.context.session, self._document
         if document is None or document.doctype == AADHAAR:
-            return await self.fetch("eaadhaar", session.get_eaadhaar())
+            return await self.fetch(Operation.EAADHAAR, session.get_eaadhaar())
         if document.doctype == APAAR:
-            return await self.fetch("apaar", fetch_apaar(session))
+            return await self.fetch(Operation.APAAR, fetch_apaar(session))
         xml = session.get_certificate(document.uri)
-        return await self.fetch("xml", xml, issuer=document.issuer)
+        return await self.fetch(Operation.XML, xml, issuer=document.issuer)
 
     @flow("signature.check", exclusive=True)
     async def _check_signature(self, before: Reading) -> None:

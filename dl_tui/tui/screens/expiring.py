@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.calendar_file import save_calendar
@@ -86,9 +87,11 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._reading = True
         self._show()
         try:
-            self._documents = documents = dated(await self.fetch("issued", locker.issued()))
+            self._documents = documents = dated(await self.fetch(Operation.ISSUED, locker.issued()))
             self._show()
-            await self.fetch("xml", locker.expiries.read(documents, self._show, again=again))
+            await self.fetch(
+                Operation.XML, locker.expiries.read(documents, self._show, again=again)
+            )
         finally:
             self._reading = False
         self._show()
@@ -188,7 +191,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
 
 def _reason(document: IssuedDocument, error: Exception) -> str:
     if isinstance(error, ApiError):
-        return explain(error, issuer=document.issuer, operation="xml").what
+        return explain(error, issuer=document.issuer, operation=Operation.XML).what
     return error.reason if isinstance(error, Refused) else "It could not be read."
 
 

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.core.export.plan import Piece
 from dl_tui.core.export.run import Export as Exporting
 from dl_tui.core.export.run import wished_folder
@@ -51,7 +52,7 @@ _PHASES = {
 
 
 AGAIN = "Press r to try again, Esc to go back."
-ASK = Ask("issued", doing="", stopped="Stopped.", failed=AGAIN)
+ASK = Ask(Operation.ISSUED, doing="", stopped="Stopped.", failed=AGAIN)
 
 
 class Export(FormScreen[None]):

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.pull import NotFound, Outcome, Pulled, Pulls
@@ -104,7 +105,9 @@ class FetchForm(FormScreen[str | None]):
         """Ask what the document is found by, and lay out a field for each."""
         self.outcome.say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
         asked = self._pulls.parameters(self._issuer, self._doctype)
-        self._form = form_of(await self.fetch("parameters", asked, issuer=self._issuer.name))
+        self._form = form_of(
+            await self.fetch(Operation.PARAMETERS, asked, issuer=self._issuer.name)
+        )
         await self.query_one("#fields").mount_all(
             DetailField(field, self._draft.get(field.name)) for field in self._form
         )
@@ -112,8 +115,8 @@ class FetchForm(FormScreen[str | None]):
         self.query_one("#buttons").display = True
         self.outcome.display = False
         if not self._form:
-            found_by = "The issuer finds this document by your Aadhaar data."
-            self.outcome.say("Nothing to fill in.", found_by)
+            how = "The issuer finds this document by your Aadhaar data."
+            self.outcome.say("Nothing to fill in.", how)
         self._focus_first()
 
     def action_reload(self) -> None:
@@ -149,7 +152,7 @@ class FetchForm(FormScreen[str | None]):
             return
         issuer = self._issuer.name
         asking = Ask(
-            "pull",
+            Operation.PULL,
             f"Asking {issuer}…",
             "This may take a minute. Esc stops waiting.",
             after_stop=PERHAPS.format(issuer=issuer),

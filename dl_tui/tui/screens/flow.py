@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.signin.session import SessionEnded
@@ -42,8 +43,8 @@ def notes(failure: Failure) -> list[str]:
 class Ask:
     """One thing that is asked: what a screen says meanwhile, and when nobody waits any more."""
 
-    operation: str
-    """Of the service; "" for what is not asked of it."""
+    operation: Operation | None
+    """Of the service; None for what is not asked of it."""
     doing: str = "Asking DigiLocker…"
     """"" where it is enough that a button says so."""
     way_out: str = "Esc stops waiting."
@@ -95,7 +96,7 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
         super().__init__(context)
         self._came_back = asyncio.Event()
 
-    async def fetch(self, operation: str, answer: Awaitable[T], *, issuer: str = "") -> T:
+    async def fetch(self, operation: Operation, answer: Awaitable[T], *, issuer: str = "") -> T:
         """Wait for an answer of the service; raises Failure and SessionEnded."""
         try:
             return await answer
@@ -154,6 +155,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
         if ask.doing:
             self.outcome.say(ask.doing, ask.way_out)
         try:
+            if ask.operation is None:
+                return await answer
             return await self.fetch(ask.operation, answer, issuer=issuer)
         except Failure as failure:
             if ask.failed:

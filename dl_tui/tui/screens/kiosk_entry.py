@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.words.sizes import show_wait
 from dl_tui.tui.literal import literal
@@ -165,7 +166,7 @@ class KioskEntry(KioskScreen[None]):
         self.clear()
         self.say(sentence, failed=True)
 
-    async def ask(self, sentence: str, operation: str, answer: Awaitable[T]) -> T:
+    async def ask(self, sentence: str, operation: Operation, answer: Awaitable[T]) -> T:
         """Wait for an answer, and take nothing else meanwhile; raises Failure."""
         self.waiting = True
         self.say(sentence)

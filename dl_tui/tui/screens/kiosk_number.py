@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Button, Static
 
+from dl_tui.api.operations import Operation
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import MOBILE_DIGITS, BadAccount, read_account
 from dl_tui.tui.screens.flow import flow
@@ -40,7 +41,7 @@ class KioskNumber(KioskEntry):
             self.refuse(str(problem))
             return
         login = DeviceLogin(self.context.session, account, self.context.clock)
-        await self.ask("Asking DigiLocker to send an OTP…", "code", login.request())
+        await self.ask("Asking DigiLocker to send an OTP…", Operation.CODE, login.request())
         self.clear()
         self.say("")
         self.app.push_screen(KioskOtp(self.context, login))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from dl_tui.api.models import IssuedDocument
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.transfer import Form, NotKept, forms_of, save
 from dl_tui.core.reading.certificate import read_certificate
@@ -68,10 +69,10 @@ class KioskReader(KioskScreen[None]):
         session, document = self.context.session, self._document
         today = datetime.datetime.now().astimezone().date()
         if document.doctype == AADHAAR:
-            data = await self.fetch("eaadhaar", session.get_eaadhaar())
+            data = await self.fetch(Operation.EAADHAAR, session.get_eaadhaar())
         else:
             xml = session.get_certificate(document.uri)
-            data = await self.fetch("xml", xml, issuer=document.issuer)
+            data = await self.fetch(Operation.XML, xml, issuer=document.issuer)
         try:
             certificate = await asyncio.to_thread(read_certificate, data, today)
         except NoCertificate as error:
@@ -104,7 +105,7 @@ class KioskReader(KioskScreen[None]):
         """Save the document into the folder of this machine's operator."""
         button, words = self.query_one("#save"), self.query_one("#words", Static)
         document, form = self._document, forms_of(self._document)[0]
-        operation = "xml" if form is Form.XML else "file"
+        operation = Operation.XML if form is Form.XML else Operation.FILE
         words.update(literal("Saving…"))
         button.disabled = True
         coming = save(

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from dl_tui.api.models import Folder, IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.news import News
 from dl_tui.core.partner.apaar import apaar_documents
@@ -73,7 +74,7 @@ class Locker(LockerActions):
     async def _load_user(self) -> None:
         """Name who is signed in; without the name the locker is still whole."""
         with suppress(Failure):
-            await self.fetch("user", self.context.locker.user())
+            await self.fetch(Operation.USER, self.context.locker.user())
             self.update_status()
             if self._issued is not None:
                 self._load_news(self._issued)

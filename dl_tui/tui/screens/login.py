@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
+from dl_tui.api.operations import Operation
 from dl_tui.core.demo import Demo
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
@@ -29,7 +30,8 @@ from dl_tui.tui.widgets.persona_list import PersonaList
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
-ASK = Ask("code", doing="", after_stop="An OTP may still arrive; asking again sends a new one.")
+IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
+ASK = Ask(Operation.CODE, doing="", after_stop=IN_DOUBT)
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.document_bytes import file_bytes
 from dl_tui.core.pages.drawing import INSTALL, Unreadable, drawable
@@ -43,7 +44,7 @@ class Preview(PageView):
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
         coming = file_bytes(self.context.session, self._item, self._take_progress)
-        data = await self.fetch("file", coming, issuer=self._item.issuer)
+        data = await self.fetch(Operation.FILE, coming, issuer=self._item.issuer)
         self._hide_progress()
         try:
             await self.open_file(data)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import DIGILOCKER, YOU
 from dl_tui.core.locker.transfer import Form, NotKept, Saved, file_name, forms_of, save
@@ -33,7 +34,7 @@ from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.tick_box import TickBox
 
 FETCHING = Ask(
-    "file",
+    Operation.FILE,
     doing="",
     stopped="Stopped.",
     after_stop="Nothing was saved. Press r to start again, Esc to go back.",
@@ -110,7 +111,7 @@ class Save(FormScreen[None], Dialog[None]):
         field, form, item = self.query_one(PathInput), self._form, self._item
         if not field.value.strip():
             raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
-        asking = replace(FETCHING, operation="xml" if form is Form.XML else "file")
+        asking = replace(FETCHING, operation=Operation.XML if form is Form.XML else Operation.FILE)
         folder = path_of(field.value)
         coming = save(self.context.session, item, folder, self._take_progress, form)
         try:

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU, explain
 from dl_tui.core.locker.save_plan import Chosen, Item, everything, files_in
@@ -35,7 +36,7 @@ SHOWN = 3
 
 
 _NOTHING = "Nothing was queued."
-LISTING = Ask("files", "Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
+LISTING = Ask(Operation.FILES, "Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
 
 
 class SaveMany(FormScreen[None], Dialog[None]):
@@ -129,7 +130,7 @@ class SaveMany(FormScreen[None], Dialog[None]):
 
     def _tell_unlisted(self, folder: LockerItem, error: ApiError) -> None:
         self.app.notify(
-            explain(error, operation="files").in_one_line(),
+            explain(error, operation=Operation.FILES).in_one_line(),
             title=f"Left out: the folder {clean_line(folder.name)}",
             severity="warning",
             markup=False,

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
 from dl_tui.api.models_signup import Details
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin
@@ -24,6 +25,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, SignedUp
 from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
+from dl_tui.tui.screens.login import IN_DOUBT
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
@@ -47,7 +49,6 @@ consent; for somebody else, it needs theirs.
 
 dl_tui keeps nothing of it: the Aadhaar number is never stored or logged, and is forgotten \
 when you leave."""
-_IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
 BIRTH_HINT = "such as 31-12-2001"
 MUST_MATCH = ("aadhaar", "name", "birth_date", "gender")
 """What `auth_failure` is about."""
@@ -159,7 +160,7 @@ class SignUp(FormScreen[bool]):
         # An OTP that has only just gone out still counts.
         if not (isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0):
             login = SigningUp(self.context.session, details, self.context.clock)
-            await self._request(login, "demoauth")
+            await self._request(login, Operation.DEMOAUTH)
         await self._enter_otp(EnterSignUpOtp(self.context, login))
 
     def _read(self) -> Details:
@@ -186,15 +187,15 @@ class SignUp(FormScreen[bool]):
         """Sign in to the account that this mobile number has already."""
         if self._login is not None:
             login = DeviceLogin(self.context.session, self._login.account, self.context.clock)
-            await self._request(login, "code")
+            await self._request(login, Operation.CODE)
             await self._enter_otp(EnterOtp(self.context, login))
 
-    async def _request(self, login: DeviceLogin, operation: str) -> None:
+    async def _request(self, login: DeviceLogin, operation: Operation) -> None:
         self._forget()
         self._login = login
         self._offer_sign_in(False)
         try:
-            await self.ask(Ask(operation, doing="", after_stop=_IN_DOUBT), login.request())
+            await self.ask(Ask(operation, doing="", after_stop=IN_DOUBT), login.request())
         except Failure as failure:
             wrong = MUST_MATCH if failure.code == "auth_failure" else ()
             self.query_one(FormFields).mark(wrong)

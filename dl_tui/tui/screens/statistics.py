@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models_meta import Statistics as Figures
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.partner.statistics import bars, fetch_statistics, group_digits, growth, in_short
 from dl_tui.core.words.dates import show_date
@@ -65,7 +66,7 @@ class Statistics(FlowScreen[None]):
         if self._figures is None:
             self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
         both = asyncio.gather(fetch_statistics(self.context.session), asyncio.to_thread(chart.load))
-        shown, _ = await self.fetch("statistics", both)
+        shown, _ = await self.fetch(Operation.STATISTICS, both)
         self._figures = shown
         self.query_one("#words").display = False
         figures = self.query_one("#figures")

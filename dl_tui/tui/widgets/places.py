@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.api.models import LockerItem
+from dl_tui.api.operations import Operation
 from dl_tui.core.words.find import fold, matching
 
 State = Literal["closed", "loading", "open", "failed"]
@@ -21,9 +22,9 @@ class Place:
     name: str = field(default="", compare=False)
 
     @property
-    def operation(self) -> str:
+    def operation(self) -> Operation:
         """The operation that lists it, as the words for its failures are kept."""
-        return "issued" if self.kind == "issued" else "files"
+        return Operation.ISSUED if self.kind == "issued" else Operation.FILES
 
 
 ISSUED = Place("issued", name="Issued documents")

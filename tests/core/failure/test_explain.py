@@ -13,9 +13,12 @@ from dl_tui.api.errors import (
     ServiceError,
     TokenRejected,
 )
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import DIGILOCKER, ISSUER, NETWORK, SETUP, YOU, explain
 
+ANY = Operation.USER
+"""One without words of its own."""
 SERVICE_TEXT = "Text of the service that nobody needs to see"
 
 DOCUMENTED = [
@@ -51,7 +54,7 @@ REPOSITORY = [
 def test_each_documented_code_says_who_what_and_what_next(
     status: int, code: str, who: str, what: str, then: str
 ) -> None:
-    said = explain(ServiceError(code, SERVICE_TEXT, status), operation="")
+    said = explain(ServiceError(code, SERVICE_TEXT, status), operation=ANY)
 
     assert said.who == who
     assert what in said.what
@@ -63,7 +66,9 @@ def test_each_documented_code_says_who_what_and_what_next(
 @pytest.mark.parametrize("status", [500, 503, 530])
 @pytest.mark.parametrize(("code", "what"), REPOSITORY)
 def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> None:
-    said = explain(ServiceError(code, "Internal server error", status), issuer="CBSE", operation="")
+    said = explain(
+        ServiceError(code, "Internal server error", status), issuer="CBSE", operation=ANY
+    )
 
     assert said == Failure("CBSE", said.what, said.then, code)
     assert said.what.startswith("CBSE ")
@@ -72,7 +77,7 @@ def test_an_issuer_that_failed_is_named(code: str, what: str, status: int) -> No
 
 
 def test_an_issuer_without_a_name_is_the_issuer() -> None:
-    said = explain(ServiceError("repository_service_inactive", "", 530), operation="")
+    said = explain(ServiceError("repository_service_inactive", "", 530), operation=ANY)
 
     assert said.who == ISSUER
     assert said.what == "The issuer has switched its service off."
@@ -80,7 +85,9 @@ def test_an_issuer_without_a_name_is_the_issuer() -> None:
 
 def test_a_service_behind_digilocker_is_not_blamed_on_the_issuer() -> None:
     said = explain(
-        ServiceError("partner_service_unresponsive", "", 530), issuer="CBSE", operation=""
+        ServiceError("partner_service_unresponsive", "", 530),
+        issuer="CBSE",
+        operation=ANY,
     )
 
     assert said.who == DIGILOCKER
@@ -89,7 +96,9 @@ def test_a_service_behind_digilocker_is_not_blamed_on_the_issuer() -> None:
 
 def test_an_issuer_whose_name_looks_like_a_format_is_only_text() -> None:
     said = explain(
-        ServiceError("repository_service_inactive", "", 530), issuer="{0} {who}", operation=""
+        ServiceError("repository_service_inactive", "", 530),
+        issuer="{0} {who}",
+        operation=ANY,
     )
 
     assert said.what == "{0} {who} has switched its service off."
@@ -97,7 +106,7 @@ def test_an_issuer_whose_name_looks_like_a_format_is_only_text() -> None:
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 530, 599])
 def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
-    said = explain(ServiceError("come_back", "Come back in 24 hours", status), operation="")
+    said = explain(ServiceError("come_back", "Come back in 24 hours", status), operation=ANY)
 
     assert said.who == DIGILOCKER
     assert said.what == "DigiLocker says: Come back in 24 hours"
@@ -110,14 +119,14 @@ def test_an_unknown_code_shows_what_the_service_says(status: int) -> None:
     [(400, "refused the request"), (403, "refused this app"), (500, "internal error")],
 )
 def test_an_unknown_code_without_words_shows_its_status(status: int, what: str) -> None:
-    said = explain(ServiceError("", "", status), operation="")
+    said = explain(ServiceError("", "", status), operation=ANY)
 
     assert what in said.what
     assert said.code == f"HTTP {status}"
 
 
 def test_a_refused_app_is_sent_to_its_operator() -> None:
-    assert "operator" in explain(ServiceError("", "", 403), operation="").then
+    assert "operator" in explain(ServiceError("", "", 403), operation=ANY).then
 
 
 @pytest.mark.parametrize(
@@ -132,14 +141,14 @@ def test_a_refused_app_is_sent_to_its_operator() -> None:
     ],
 )
 def test_too_many_requests_say_how_long_to_wait(retry_after: float | None, then: str) -> None:
-    said = explain(ServiceError("", "slow down", 429, retry_after), operation="")
+    said = explain(ServiceError("", "slow down", 429, retry_after), operation=ANY)
 
     assert said.what == "DigiLocker got too many requests."
     assert said.then.startswith(then)
 
 
 def test_a_rejected_token_is_a_refusal_like_others() -> None:
-    assert "Sign in again" in explain(TokenRejected("invalid_token", "", 401), operation="").then
+    assert "Sign in again" in explain(TokenRejected("invalid_token", "", 401), operation=ANY).then
 
 
 @pytest.mark.parametrize(
@@ -159,7 +168,7 @@ def test_a_rejected_token_is_a_refusal_like_others() -> None:
     ],
 )
 def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, then: str) -> None:
-    said = explain(NetworkError(kind), operation="")
+    said = explain(NetworkError(kind), operation=ANY)
 
     assert said.who == NETWORK
     assert what in said.what
@@ -182,7 +191,7 @@ def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, t
     ],
 )
 def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, then: str) -> None:
-    said = explain(error, operation="")
+    said = explain(error, operation=ANY)
 
     assert said.who == DIGILOCKER
     assert what in f"{said.what} {said.code}"
@@ -190,7 +199,7 @@ def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, 
 
 
 def test_a_failure_of_no_known_kind_still_says_something() -> None:
-    said = explain(ApiError("???"), operation="")
+    said = explain(ApiError("???"), operation=ANY)
 
     assert said.in_one_line() == "DigiLocker could not do that. Try again."
 
@@ -208,7 +217,7 @@ def test_a_failure_of_no_known_kind_still_says_something() -> None:
     ids=str,
 )
 def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
-    said = explain(error, operation="")
+    said = explain(error, operation=ANY)
 
     assert said.what.endswith(".")
     assert said.then.endswith(".")
@@ -225,8 +234,8 @@ def test_one_line_has_no_loose_space_when_there_is_nothing_to_do() -> None:
     "error", [ServiceError("unexpected_error", "", 500), AnswerError("html", 502)], ids=str
 )
 def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation: str) -> None:
-    assert "press r to try again" in explain(error, operation=operation).then
-    assert "press r" not in explain(error, operation="user").then
+    assert "press r to try again" in explain(error, operation=Operation(operation)).then
+    assert "press r" not in explain(error, operation=ANY).then
 
 
 @pytest.mark.parametrize(
@@ -256,22 +265,22 @@ def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation
 def test_what_may_have_been_done_all_the_same_is_not_repeated_blindly(
     error: ApiError, operation: str, then: str
 ) -> None:
-    assert then in explain(error, operation=operation).then
+    assert then in explain(error, operation=Operation(operation)).then
 
 
 def test_what_was_never_sent_is_simply_tried_again() -> None:
-    assert explain(NetworkError("unreachable"), operation="upload").then == (
+    assert explain(NetworkError("unreachable"), operation=Operation.UPLOAD).then == (
         "Check that this machine is online, then try again."
     )
 
 
 def test_a_missing_setting_is_named() -> None:
-    said = explain(NotConfigured("client_secret"), operation="verify")
+    said = explain(NotConfigured("client_secret"), operation=Operation.VERIFY)
 
     assert said.who == SETUP
     assert said.what == "This needs client_secret, which is not set."
     assert "or unlock the keyring that has it" in said.then
-    assert explain(NotConfigured("redirect_uri"), operation="").then.startswith(
+    assert explain(NotConfigured("redirect_uri"), operation=ANY).then.startswith(
         "Set it in the configuration, "
     )
 
@@ -289,25 +298,27 @@ def test_a_missing_setting_is_named() -> None:
 def test_operations_that_newer_services_dropped_are_said_to_be_dropped(
     operation: str, then: str, status: int
 ) -> None:
-    assert then in explain(AnswerError("html", status), operation=operation).then
+    assert then in explain(AnswerError("html", status), operation=Operation(operation)).then
 
 
 def test_a_refused_pull_does_not_speak_of_other_documents() -> None:
     refused = ServiceError("repository_service_configerror", "", 400)
 
-    assert explain(refused, operation="pull").then.startswith("Nothing was fetched.")
+    assert explain(refused, operation=Operation.PULL).then.startswith("Nothing was fetched.")
 
 
 @pytest.mark.parametrize("operation", ["issuers", "statistics"])
 def test_where_nothing_was_entered_a_wrong_parameter_is_no_fault_of_yours(operation: str) -> None:
-    said = explain(ServiceError("invalid_parameter", "Colour is wrong", 400), operation=operation)
+    said = explain(
+        ServiceError("invalid_parameter", "Colour is wrong", 400), operation=Operation(operation)
+    )
 
     assert said.who == SETUP
     assert said.what == "DigiLocker says: Colour is wrong"
 
 
 def test_a_wrong_parameter_without_words_is_still_a_sentence() -> None:
-    said = explain(ServiceError("invalid_parameter", "", 400), operation="verify")
+    said = explain(ServiceError("invalid_parameter", "", 400), operation=Operation.VERIFY)
 
     assert said.who == YOU
     assert said.what == "DigiLocker says: it did not accept one of the values."
@@ -323,7 +334,10 @@ def test_a_wrong_parameter_without_words_is_still_a_sentence() -> None:
     ],
 )
 def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> None:
-    assert explain(ServiceError("invalid_parameter", text, 400), operation="pushuri").who == who
+    assert (
+        explain(ServiceError("invalid_parameter", text, 400), operation=Operation.PUSHURI).who
+        == who
+    )
 
 
 @pytest.mark.parametrize(
@@ -343,11 +357,11 @@ def test_the_words_of_a_wrong_parameter_are_read_whole(text: str, who: str) -> N
     ],
 )
 def test_the_gateway_in_front_of_digilocker_has_words_of_its_own(code: str, what: str) -> None:
-    assert what in explain(ServiceError(code, SERVICE_TEXT, 400), operation="").what
+    assert what in explain(ServiceError(code, SERVICE_TEXT, 400), operation=ANY).what
 
 
 def test_what_is_too_large_for_the_service_is_told() -> None:
-    said = explain(AnswerError("html", 413), operation="upload")
+    said = explain(AnswerError("html", 413), operation=Operation.UPLOAD)
 
     assert (said.who, "too large" in said.what) == (DIGILOCKER, True)
     assert "base_url" not in said.then
@@ -355,17 +369,19 @@ def test_what_is_too_large_for_the_service_is_told() -> None:
 
 @pytest.mark.parametrize("operation", ["upload", "pushuri", "pull", "token"])
 def test_an_empty_success_of_a_write_may_have_been_done(operation: str) -> None:
-    assert "already" in explain(AnswerError("empty", 200), operation=operation).then
+    assert "already" in explain(AnswerError("empty", 200), operation=Operation(operation)).then
 
 
 def test_a_gateway_that_does_not_know_the_key_names_the_setting() -> None:
-    said = explain(ServiceError("oauth.v2.InvalidKey", "Invalid key", 401), operation="code")
+    said = explain(
+        ServiceError("oauth.v2.InvalidKey", "Invalid key", 401), operation=Operation.CODE
+    )
 
     assert "client_id" in said.then
 
 
 def test_an_empty_file_is_said_to_be_one() -> None:
-    said = explain(AnswerError("empty", 200), operation="file")
+    said = explain(AnswerError("empty", 200), operation=Operation.FILE)
 
     assert said.what == "The file is empty at DigiLocker."
     assert "upload it again" in said.then

@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input
 
 from dl_tui.api.errors import NetworkError, ServiceError
+from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
@@ -24,7 +25,9 @@ from tests.support.clock import FakeClock
 from tests.support.hands import Hands, hands_on
 from tests.tui.visit import NOWHERE
 
-ASK = Ask("verify", after_stop="Enter asks again.", failed="Nothing was changed.", button="one")
+ASK = Ask(
+    Operation.VERIFY, after_stop="Enter asks again.", failed="Nothing was changed.", button="one"
+)
 
 
 class Above(Dialog[None]):
@@ -61,11 +64,11 @@ class Form(FormScreen[None]):
 
     @flow("newest", exclusive=True)
     async def newest(self) -> None:
-        self.told.append(await self.fetch("verify", self.answer()))
+        self.told.append(await self.fetch(Operation.VERIFY, self.answer()))
 
     @flow("several", several=True)
     async def several(self) -> None:
-        self.told.append(await self.fetch("verify", self.answer()))
+        self.told.append(await self.fetch(Operation.VERIFY, self.answer()))
 
     @flow("front")
     async def front(self) -> None:
