@@ -5,7 +5,7 @@ from __future__ import annotations
 from dl_tui.api.answer import Answer, read_json
 from dl_tui.api.client import LIST, ApiClient
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.secret import Secret
 
 

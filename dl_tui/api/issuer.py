@@ -7,7 +7,7 @@ import base64
 from dl_tui.api.answer import check
 from dl_tui.api.client import ApiClient, Bounds
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.api.operations import Operation
 
 _BOUNDS = Bounds(1024 * 1024, 120.0)

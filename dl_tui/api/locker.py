@@ -5,7 +5,7 @@ from __future__ import annotations
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import LIST, ApiClient, segment
 from dl_tui.api.errors import ApiError, ServiceError
-from dl_tui.api.models import Folder
+from dl_tui.api.models.locker import Folder
 from dl_tui.secret import Secret
 
 _ELSEWHERE = (301, 302, 307, 308, 404)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from dl_tui.api.answer import check, read_json
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ServiceError
-from dl_tui.api.models import DeviceCode, Tokens
+from dl_tui.api.models.account import DeviceCode, Tokens
 from dl_tui.api.profile import ClientAuth, Encoding
 from dl_tui.api.service import Service
 from dl_tui.secret import Secret

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import LIST, SMALL, ApiClient, Bounds
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models_pull import Doctype, Issuer, Parameter, uri_from_json
+from dl_tui.api.models.pulls import Doctype, Issuer, Parameter, uri_from_json
 from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 

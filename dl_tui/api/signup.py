@@ -5,8 +5,8 @@ from __future__ import annotations
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import ApiClient
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models import Tokens
-from dl_tui.api.models_signup import Details, read_sign_up
+from dl_tui.api.models.account import Tokens
+from dl_tui.api.models.signup import Details, read_sign_up
 from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 

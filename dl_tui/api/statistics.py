@@ -5,7 +5,7 @@ from __future__ import annotations
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import ApiClient
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models_meta import Statistics
+from dl_tui.api.models.figures import Statistics
 from dl_tui.api.operations import Operation
 
 

@@ -20,7 +20,7 @@ from dl_tui.api.answer import (
     refusal,
 )
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError, TokenRejected
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 
 HTML = b"<!DOCTYPE html><html><body>Sign in to this network</body></html>"
 ERROR = b'{"error":"invalid_uri","error_description":"No file found for given URI"}'

@@ -9,7 +9,7 @@ import pytest
 
 from dl_tui.api import issuer
 from dl_tui.api.errors import ApiError, ServiceError
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.api.profile import CURRENT
 from tests.api.doubles import CLIENT_ID, fake, refuse
 from tests.api.multipart import digest, parts

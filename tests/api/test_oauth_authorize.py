@@ -11,7 +11,7 @@ import pytest
 
 from dl_tui.api import oauth
 from dl_tui.api.errors import NetworkError, ServiceError
-from dl_tui.api.models import Tokens
+from dl_tui.api.models.account import Tokens
 from dl_tui.api.profile import CURRENT, PUBLISHED, Profile
 from dl_tui.secret import Secret
 from tests.api.doubles import BASIC, CLIENT_ID, Fake, fake, refuse

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dl_tui.api import signup
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, NotConfigured, ServiceError
-from dl_tui.api.models import Tokens
-from dl_tui.api.models_signup import Details, read_sign_up
+from dl_tui.api.models.account import Tokens
+from dl_tui.api.models.signup import Details, read_sign_up
 from dl_tui.api.profile import CURRENT, PUBLISHED, profile_named
 from dl_tui.secret import Secret
 from tests.api.doubles import CLIENT_ID, fake, refuse

@@ -15,7 +15,7 @@ from sys import path
 
 path.insert(0, str(Path(__file__).parents[2]))
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.cache import Known
 from dl_tui.core.locker.jump import Index, everything
 from dl_tui.core.words.find import fold

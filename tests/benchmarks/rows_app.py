@@ -8,7 +8,7 @@ import time
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.tui.themes import DARK
 from dl_tui.tui.widgets.contents import Contents
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from dl_tui.api import account, certificates, files, issued, issuer, locker, oauth, pulls, signup
 from dl_tui.api.client import ApiClient
-from dl_tui.api.models_issuer import PushedUri
-from dl_tui.api.models_signup import Details
+from dl_tui.api.models.issuer import PushedUri
+from dl_tui.api.models.signup import Details
 from dl_tui.api.signing import file_hmac
 from dl_tui.api.statistics import get_statistics
 from dl_tui.secret import Secret

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dl_tui.api.models import IssuedDocument, Tokens, User
+from dl_tui.api.models.account import Tokens, User
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.service import Service
 from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.widgets import Button, ContentSwitcher, Input
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
 from dl_tui.core.demo import Demo

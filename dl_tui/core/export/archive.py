@@ -8,7 +8,8 @@ import hmac
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dl_tui.api.models import Folder, IssuedDocument, LockerItem, User
+from dl_tui.api.models.account import User
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.core.export import manifest_read
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
 from dl_tui.core.failure import NotInExport

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.export.manifest import Branch, Entry, KeptFile, key_of
 from dl_tui.core.failure.explain import explain

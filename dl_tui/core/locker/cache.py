@@ -15,7 +15,8 @@ from dl_tui.core.locker.upload import Target, Uploads
 from dl_tui.safetext import REPLACEMENT
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import Folder, IssuedDocument, User
+    from dl_tui.api.models.account import User
+    from dl_tui.api.models.locker import Folder, IssuedDocument
     from dl_tui.core.signin.session import Session
 
 T = TypeVar("T")

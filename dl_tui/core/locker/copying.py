@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.transfer import file_name
 from dl_tui.core.words.dates import show_date
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import IssuedDocument, LockerItem
+    from dl_tui.api.models.locker import IssuedDocument, LockerItem
     from dl_tui.core.progress import Progress
 
 

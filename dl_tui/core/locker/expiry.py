@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import IssuedDocument
+    from dl_tui.api.models.locker import IssuedDocument
     from dl_tui.core.signin.session import Session
     from dl_tui.core.xml.document import Element
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.words.dates import parse_date
 from dl_tui.core.words.doctypes import doctype_name
 from dl_tui.core.words.find import fold

@@ -14,7 +14,7 @@ from dl_tui.core.words.alike import Vocabulary
 from dl_tui.core.words.find import spaced
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import IssuedDocument, LockerItem
+    from dl_tui.api.models.locker import IssuedDocument, LockerItem
     from dl_tui.core.locker.cache import Known
 
 SLICE = 4_096

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.pending_saves import Pending, PendingSaves

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.reading.unwrap import open_certificate
 from dl_tui.core.words.doctypes import AADHAAR
 from dl_tui.core.words.filetypes import (

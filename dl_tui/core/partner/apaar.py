@@ -16,7 +16,7 @@ from dl_tui.safetext import clean_line
 
 if TYPE_CHECKING:
     from dl_tui.api.certificates import Xml
-    from dl_tui.api.models import IssuedDocument
+    from dl_tui.api.models.locker import IssuedDocument
     from dl_tui.core.signin.session import Session
 
 SCOPE = "apaar"
@@ -27,7 +27,7 @@ _DEEPEST = 20
 
 def apaar_documents(scope: str) -> tuple[IssuedDocument, ...]:
     """Return the document that stands for it, or none where the session may not see it."""
-    from dl_tui.api.models import IssuedDocument
+    from dl_tui.api.models.locker import IssuedDocument
 
     if SCOPE not in scope.split():
         return ()

@@ -17,8 +17,8 @@ from dl_tui.core.words.find import fold
 from dl_tui.data.issuer_cache import IssuerCache
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import IssuedDocument
-    from dl_tui.api.models_pull import Doctype, Issuer, Parameter
+    from dl_tui.api.models.locker import IssuedDocument
+    from dl_tui.api.models.pulls import Doctype, Issuer, Parameter
     from dl_tui.core.locker.cache import Locker
     from dl_tui.core.signin.session import Session
     from dl_tui.secret import Secret
@@ -164,7 +164,7 @@ class Pulls:
 
     def _load(self, cache: IssuerCache) -> IssuerList | None:
         """Read what was kept as warily as an answer; runs on a thread."""
-        from dl_tui.api.models_pull import Issuer
+        from dl_tui.api.models.pulls import Issuer
 
         kept = cache.load()
         if kept is None:

@@ -12,7 +12,7 @@ from dl_tui.core.words.find import fold
 from dl_tui.safetext import clean_line
 
 if TYPE_CHECKING:
-    from dl_tui.api.models_pull import Parameter
+    from dl_tui.api.models.pulls import Parameter
     from dl_tui.secret import Secret
 
 _FEW = 5

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.core.typed.forms import BadForm, Reader, read_day, read_words, written
 from dl_tui.core.words.dates import parse_date
 

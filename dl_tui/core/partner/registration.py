@@ -9,7 +9,7 @@ from dl_tui.core.words.mask import mask_number
 from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
-    from dl_tui.api.models_meta import Registration
+    from dl_tui.api.models.account import Registration
     from dl_tui.core.signin.session import Session
 
 NumberKind = Literal["mobile", "uid"]

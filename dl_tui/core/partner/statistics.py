@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dl_tui.core.words.dates import MONTHS
 
 if TYPE_CHECKING:
-    from dl_tui.api.models_meta import Count, Statistics
+    from dl_tui.api.models.figures import Count, Statistics
     from dl_tui.core.signin.session import Session
 
 LAKH, CRORE, LAKH_CRORE = 10**5, 10**7, 10**12

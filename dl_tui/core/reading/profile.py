@@ -12,7 +12,7 @@ from dl_tui.core.words.dates import show_date, show_day
 from dl_tui.core.words.mask import Mask
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import User
+    from dl_tui.api.models.account import User
 
 _EAADHAAR = {
     True: "There is one: press a in the locker to read it",

@@ -10,7 +10,7 @@ from dl_tui.data.credentials import Debt, StoredSession
 from dl_tui.data.keyrings import KeyringFailed as StoreFailed
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import Tokens
+    from dl_tui.api.models.account import Tokens
 
 __all__ = ["CredentialStore", "Debt", "StoreFailed", "Vault", "debts_of"]
 
@@ -177,7 +177,7 @@ def debts_of(tokens: Tokens) -> list[Debt]:
 
 
 def _tokens(stored: StoredSession, left: int) -> Tokens:
-    from dl_tui.api.models import Tokens, User
+    from dl_tui.api.models.account import Tokens, User
 
     user = User(digilocker_id=stored.digilocker_id, name=stored.name)
     return Tokens(stored.access, stored.refresh, left, scope="", user=user)

@@ -13,7 +13,7 @@ from dl_tui.api.errors import ServiceError
 from dl_tui.core.clock import Clock
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import DeviceCode
+    from dl_tui.api.models.account import DeviceCode
     from dl_tui.core.signin.session import Session
     from dl_tui.core.typed.account import Account
     from dl_tui.secret import Secret

@@ -17,7 +17,8 @@ from dl_tui.core.signin.signed_out import revoke_both, revoke_owed
 if TYPE_CHECKING:
     from dl_tui.api.certificates import Xml
     from dl_tui.api.client import ApiClient
-    from dl_tui.api.models import DeviceCode, Folder, IssuedDocument, LockerItem, Tokens, User
+    from dl_tui.api.models.account import DeviceCode, Tokens, User
+    from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
     from dl_tui.api.service import Service
     from dl_tui.core.progress import Progress
     from dl_tui.core.typed.account import Account

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import DEVICE_CODE_SECONDS, DeviceCode, Tokens
-from dl_tui.api.models_signup import Details, Gender
+from dl_tui.api.models.account import DEVICE_CODE_SECONDS, DeviceCode, Tokens
+from dl_tui.api.models.signup import Details, Gender
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.aadhaar import read_aadhaar
 from dl_tui.core.typed.account import Account, BadAccount, read_account

@@ -11,7 +11,7 @@ from dl_tui.core.signin.credentials import Debt
 
 if TYPE_CHECKING:
     from dl_tui.api.client import ApiClient
-    from dl_tui.api.models import Tokens
+    from dl_tui.api.models.account import Tokens
 
 
 async def revoke_both(client: ApiClient, tokens: Tokens) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dl_tui.api.models import IssuedDocument
+    from dl_tui.api.models.locker import IssuedDocument
 
 AADHAAR = "ADHAR"
 """The doctype whose XML has an operation of its own, the e-Aadhaar."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.expiry import dated

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Label, Static
 
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.core.words.sizes import show_size
 from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal

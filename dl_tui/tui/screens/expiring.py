@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explain

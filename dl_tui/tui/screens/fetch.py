@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 
-from dl_tui.api.models_pull import Issuer
+from dl_tui.api.models.pulls import Issuer
 from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls, age_in_words
 from dl_tui.core.words.find import fold

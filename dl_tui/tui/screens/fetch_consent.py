@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.partner.pull_form import FormField, in_clear
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING

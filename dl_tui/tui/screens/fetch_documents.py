@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls
 from dl_tui.core.words.find import fold

@@ -13,7 +13,7 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from dl_tui.api.models import Folder, IssuedDocument, LockerItem
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.news import News

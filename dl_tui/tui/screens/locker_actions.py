@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.flow import FlowScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.document_bytes import file_bytes

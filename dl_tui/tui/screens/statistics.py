@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.api.models_meta import Statistics as Figures
+from dl_tui.api.models.figures import Statistics as Figures
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.partner.statistics import bars, fetch_statistics, group_digits, growth, in_short

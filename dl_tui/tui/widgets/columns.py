@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.words.dates import parse_date, show_date
 from dl_tui.core.words.doctypes import doctype_in_words, formats_of
 from dl_tui.core.words.find import fold

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from dl_tui.api.models import Folder, IssuedDocument, LockerItem
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.grouping import GROUPINGS
 from dl_tui.tui.literal import literal

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.expiry import Expiry, Urgency, in_words, urgency
 from dl_tui.core.words.dates import show_date
 from dl_tui.tui.widgets.rows import Piece, Rows, fit

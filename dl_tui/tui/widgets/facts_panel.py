@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.grouping import Group
 from dl_tui.core.words.dates import show_date, show_day
 from dl_tui.core.words.doctypes import APAAR, doctype_in_words, formats_of

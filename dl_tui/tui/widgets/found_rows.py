@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.jump import Answer, Found, Term
 from dl_tui.core.words.spots import spots
 from dl_tui.tui.widgets.rows import Piece, Rows, fit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.api.models import User
+from dl_tui.api.models.account import User
 from dl_tui.core.words.dates import show_date
 from dl_tui.tui.literal import literal
 

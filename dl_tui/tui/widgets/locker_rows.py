@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from textual.message import Message
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.grouping import Group
 from dl_tui.tui.widgets.rows import Piece
 from dl_tui.tui.widgets.table import TableRows

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import var
 
-from dl_tui.api.models import LockerItem
+from dl_tui.api.models.locker import LockerItem
 from dl_tui.tui.widgets.places import ISSUED, UPLOADED, Branch, Node, Place, Places, State
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, cut
 

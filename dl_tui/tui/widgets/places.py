@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dl_tui.api.models import LockerItem
+from dl_tui.api.models.locker import LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.words.find import fold, matching
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.errors import NetworkError
-from dl_tui.api.models import Tokens
+from dl_tui.api.models.account import Tokens
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
 from dl_tui.core.export.archive import CHANGED, ArchiveSession, BadExport, read_manifest

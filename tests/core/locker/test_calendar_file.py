@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.calendar_file import calendar, save_calendar
 from dl_tui.core.locker.expiry import Expiry
 from dl_tui.data.saving import SaveFailed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.copying import about_item
 
 URI = "in.gov.transport-DRVLC-XX0120210001234"

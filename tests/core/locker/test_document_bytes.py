@@ -11,7 +11,7 @@ from dl_tui.api import files
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import NetworkError, TokenRejected
 from dl_tui.api.files import Download
-from dl_tui.api.models import LockerItem
+from dl_tui.api.models.locker import LockerItem
 from dl_tui.core.locker.document_bytes import file_bytes
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.secret import Secret

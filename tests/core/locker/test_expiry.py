@@ -9,7 +9,7 @@ import pytest
 
 from dl_tui.api.certificates import Xml
 from dl_tui.api.errors import ApiError, NetworkError
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.expiry import (
     Expiries,
     dated,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.grouping import BY_ISSUER, BY_TYPE, BY_YEAR, Grouped, Grouping
 
 

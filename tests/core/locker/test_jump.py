@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dl_tui.api.models import Folder, IssuedDocument, LockerItem
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.core.locker.cache import Known, KnownFolder
 from dl_tui.core.locker.jump import SLICE, Index, Names, everything
 

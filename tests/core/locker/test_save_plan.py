@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.errors import ServiceError
-from dl_tui.api.models import Folder, LockerItem
+from dl_tui.api.models.locker import Folder, LockerItem
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.save_plan import files_in
 from tests.core.doubles import DigiLocker

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.errors import NetworkError
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker import save_queue
 from dl_tui.core.locker.save_queue import SaveQueue
 from dl_tui.core.locker.transfer import Form, Integrity, Saved

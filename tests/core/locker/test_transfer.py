@@ -18,7 +18,7 @@ from dl_tui.api import files
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.files import Download
-from dl_tui.api.models import IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.transfer import Form, Integrity, NotKept, Saved, file_name, forms_of, save
 from dl_tui.core.signin.session import Session
 from dl_tui.data.saving import SaveFailed, Saving

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from dl_tui.api.errors import NetworkError, ServiceError
-from dl_tui.api.models_pull import Doctype, Issuer
+from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.partner.pull import AlreadyThere, NotFound, Pending, Pulled, Pulls, age_in_words
 from dl_tui.core.signin.session import Session, SessionEnded

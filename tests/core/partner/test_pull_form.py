@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dl_tui.api.models_pull import Parameter
+from dl_tui.api.models.pulls import Parameter
 from dl_tui.core.partner.pull_form import (
     FormField,
     asks_for_own_name,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dl_tui.api import issuer as api
 from dl_tui.api.client import ApiClient
-from dl_tui.api.models_issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.core.partner import push as issuer
 from dl_tui.core.partner.push import Typed, push, read_contents, read_entry
 from dl_tui.core.typed.forms import BadForm

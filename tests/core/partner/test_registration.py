@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.api.models_meta import Registration
+from dl_tui.api.models.account import Registration
 from dl_tui.core.partner.registration import answer_in_words, find_registration, read_mobile
 from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.errors import NetworkError
-from dl_tui.api.models_meta import Count
+from dl_tui.api.models.figures import Count
 from dl_tui.core.partner.statistics import (
     Bar,
     bars,

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from dl_tui.api.models import User
+from dl_tui.api.models.account import User
 from dl_tui.core.reading.model import Fact, Paragraph, Section
 from dl_tui.core.reading.profile import profile_sections
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dl_tui.api import signup as api
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, ServiceError
-from dl_tui.api.models import Tokens
-from dl_tui.api.models_signup import Details
+from dl_tui.api.models.account import Tokens
+from dl_tui.api.models.signup import Details
 from dl_tui.core.signin.otp import RESEND_COOLDOWN, OtpRefused
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.sign_up import SignUp, Typed, read_details

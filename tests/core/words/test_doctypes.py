@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.words.doctypes import AADHAAR, doctype_in_words, formats_of
 
 

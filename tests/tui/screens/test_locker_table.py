@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
-from dl_tui.api.models import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.locker.grouping import Group
 from dl_tui.core.words.dates import parse_date
 from dl_tui.core.words.doctypes import formats_of

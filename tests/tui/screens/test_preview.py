@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dl_tui.api.models import LockerItem
+from dl_tui.api.models.locker import LockerItem
 from dl_tui.core.pages import drawing as core_pages
 from dl_tui.sandbox.answers import Content
 from dl_tui.sandbox.certificates.pdf import pdf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dl_tui.api.models import LockerItem
+from dl_tui.api.models.locker import LockerItem
 from dl_tui.tui.widgets.places import UPLOADED, Place, Places
 
 

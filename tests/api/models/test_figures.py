@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError, ApiError
-from dl_tui.api.models_meta import Count, Registration, Statistics
+from dl_tui.api.models.account import Registration
+from dl_tui.api.models.figures import Count, Statistics
 from tests.api.figures import CONTRACT, FLAT
 
 JSON = st.recursive(

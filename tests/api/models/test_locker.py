@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError
-from dl_tui.api.models import DeviceCode, Folder, IssuedDocument, LockerItem, Tokens, User
+from dl_tui.api.models.account import DeviceCode, Tokens, User
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.secret import Secret
 
 TOKENS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.api.errors import AnswerError
-from dl_tui.api.models import Tokens
+from dl_tui.api.models.account import Tokens
 from dl_tui.api.normal import credential, fields_of, text
 from dl_tui.secret import Secret
 

@@ -1,8 +1,4 @@
-"""What the service answers, as frozen values; the names on the wire live here and nowhere else.
-
-Every text is cleaned to one line and at most 4,000 characters; URIs and ids stay as they came and
-are never drawn. `from_json` raises AnswerError("malformed") for an answer of no use.
-"""
+"""Who signs in and is signed in: codes, tokens, the person, and whether a number has an account."""
 
 from __future__ import annotations
 
@@ -28,7 +24,6 @@ DEVICE_CODE_SECONDS = 600
 ACCESS_TOKEN_SECONDS = 3600
 _YEAR = 366 * 24 * 3600
 _MAX_SCOPE = 64_000
-_LISTS = ("items", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,104 +120,21 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuedDocument:
-    """One document an issuer put into the locker (`GET /oauth2/2/files/issued`)."""
+class Registration:
+    """Whether a number belongs to an account (`POST /account/2/verify`)."""
 
-    uri: str = field(repr=False)
-    """As it came; often holds the number of the document itself. "" when it came without one."""
-    name: str
-    doctype: str
-    description: str
-    issuer: str
-    issuer_id: str
-    date: str
-    """When it was last modified, in whatever form the service wrote it."""
-    formats: tuple[str, ...]
-    """Short words, "pdf", "xml" and "json" first."""
-
-    @property
-    def has_xml(self) -> bool:
-        """Whether the certificate's data can be had as XML."""
-        return "xml" in self.formats
+    registered: bool
+    digilocker_id: str = field(default="", repr=False)
+    """The account's id, "" when there is none or it was not told."""
 
     @classmethod
     def from_json(cls, payload: object) -> Self:
-        """Read one entry of the issued list."""
-        entry = fields_of(payload)
-        return cls(
-            uri=opaque(entry, "uri"),
-            name=text(entry, "name", "description", "doctype"),
-            doctype=text(entry, "doctype"),
-            description=text(entry, "description"),
-            issuer=text(entry, "issuer", "issuername"),
-            issuer_id=text(entry, "issuerid"),
-            date=text(entry, "date"),
-            formats=formats(entry.get("mime")),
-        )
-
-    @classmethod
-    def list_from_json(cls, payload: object) -> tuple[Self, ...]:
-        """Read the whole issued list, without the entries that name no document at all."""
-        found = [cls.from_json(entry) for entry in entries(payload, *_LISTS, key="uri")]
-        return named(found, lambda document: document.uri or document.name)
-
-
-@dataclass(frozen=True, slots=True)
-class LockerItem:
-    """One folder or file a person uploaded (`GET /oauth2/1/files/`)."""
-
-    is_folder: bool
-    id: str = field(repr=False)
-    """As it came; what `GET /oauth2/1/files/{id}` wants. Often "" for a file."""
-    name: str
-    size: int | None
-    """Bytes, None where not told."""
-    date: str
-    mime: str
-    uri: str = field(repr=False)
-    """As it came; "" for a folder."""
-    description: str
-    issuer: str
-
-    @classmethod
-    def from_json(cls, payload: object) -> Self:
-        """Read one entry of a folder."""
-        entry = fields_of(payload)
-        return cls(
-            is_folder=_is_folder(entry),
-            id=opaque(entry, "id"),
-            name=text(entry, "name", "description"),
-            size=whole(entry.get("size")),
-            date=text(entry, "date"),
-            mime=mime_type(entry.get("mime")),
-            uri=opaque(entry, "uri"),
-            description=text(entry, "description"),
-            issuer=text(entry, "issuer", "issuername"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """What lies in one folder of the uploaded documents."""
-
-    directory: str
-    """The folder's path, as the service writes it."""
-    items: tuple[LockerItem, ...]
-
-    @classmethod
-    def from_json(cls, payload: object) -> Self:
-        """Read a folder, without the entries that name nothing."""
-        found = [LockerItem.from_json(entry) for entry in entries(payload, *_LISTS, key="type")]
-        items = named(found, lambda item: item.name or item.id or item.uri)
-        top = fields_of(payload) if isinstance(payload, dict) else {}
-        return cls(directory=text(top, "directory"), items=items)
-
-
-def _is_folder(entry: Fields) -> bool:
-    kind = text(entry, "type").lower()
-    if kind in ("dir", "folder", "directory"):
-        return True
-    return not kind and bool(opaque(entry, "id")) and not opaque(entry, "uri")
+        """Read the answer; it is of no use without its yes or no."""
+        answer = fields_of(payload)
+        registered = flag(answer, "registered")
+        if registered is None:
+            raise AnswerError("malformed", 200)
+        return cls(registered, text(answer, "digilockerid", "digilocker_id") if registered else "")
 
 
 def _seconds(answer: Fields, otherwise: int) -> int:

@@ -1,4 +1,4 @@
-"""What the service answers about itself and its accounts, with nobody signed in."""
+"""What the service answers about itself: how many there are of everything."""
 
 from __future__ import annotations
 
@@ -14,24 +14,6 @@ _MAX_COUNTS = 1_000
 _DEEPEST = 4
 """How far down a list's entries may be wrapped."""
 _YEARS = range(1900, 2200)
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """Whether a number belongs to an account (`POST /account/2/verify`)."""
-
-    registered: bool
-    digilocker_id: str = field(default="", repr=False)
-    """The account's id, "" when there is none or it was not told."""
-
-    @classmethod
-    def from_json(cls, payload: object) -> Self:
-        """Read the answer; it is of no use without its yes or no."""
-        answer = fields_of(payload)
-        registered = flag(answer, "registered")
-        if registered is None:
-            raise AnswerError("malformed", 200)
-        return cls(registered, text(answer, "digilockerid", "digilocker_id") if registered else "")
 
 
 @dataclass(frozen=True, slots=True, order=True)
