@@ -7,8 +7,7 @@ from typing import Literal
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import SMALL, ApiClient
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models.account import User
-from dl_tui.api.models.account import Registration
+from dl_tui.api.models.account import Registration, User
 from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 

@@ -13,8 +13,6 @@ import dl_tui
 SCREENS = Path(dl_tui.__file__).parent / "tui" / "screens"
 WITHOUT_SERVICE = {"flow.py", "leaving.py", "copy.py"}
 """What starts workers by itself: the place itself, and screens that ask no service."""
-IN_LISTS = {"save_many.py", "expiring.py"}
-"""What explains errors that are rows of a list: they end no flow."""
 OURS = {"_busy", "_set_busy"}
 
 MODULES = {
@@ -45,7 +43,7 @@ def test_workers_of_screens_are_flows(name: str) -> None:
     assert "work" not in set(decorators(MODULES[name])), "use @flow"
 
 
-@pytest.mark.parametrize("name", sorted(MODULES.keys() - IN_LISTS - {"flow.py"}))
+@pytest.mark.parametrize("name", sorted(MODULES.keys() - {"flow.py"}))
 def test_errors_of_the_service_are_explained_in_one_place(name: str) -> None:
     imported = {
         alias.name

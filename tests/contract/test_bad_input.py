@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, ServiceError
 from dl_tui.api.files import Uploaded
-from dl_tui.api.models.account import DeviceCode, Tokens, User
-from dl_tui.api.models.locker import Folder, IssuedDocument
-from dl_tui.api.models.account import Registration
+from dl_tui.api.models.account import DeviceCode, Registration, Tokens, User
 from dl_tui.api.models.figures import Statistics
+from dl_tui.api.models.locker import Folder, IssuedDocument
 from dl_tui.api.models.pulls import Doctype, Issuer, Parameter, uri_from_json
 from dl_tui.api.models.signup import read_sign_up
 from dl_tui.api.normal import MAX_TEXT

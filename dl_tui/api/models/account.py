@@ -6,15 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 from dl_tui.api.errors import AnswerError
-from dl_tui.api.mime import formats, mime_type
 from dl_tui.api.normal import (
     Fields,
     credential,
-    entries,
     fields_of,
     flag,
-    named,
-    opaque,
     text,
     whole,
 )

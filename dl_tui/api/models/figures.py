@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
 
 from dl_tui.api.errors import AnswerError
-from dl_tui.api.normal import Fields, fields_of, flag, text, whole
+from dl_tui.api.normal import Fields, fields_of, text, whole
 
 _MAX_COUNTS = 1_000
 """Entries kept of a list: the service sends a dozen."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import Self
 
-from dl_tui.api.errors import AnswerError
 from dl_tui.api.mime import formats, mime_type
 from dl_tui.api.normal import (
     Fields,
-    credential,
     entries,
     fields_of,
-    flag,
     named,
     opaque,
     text,
     whole,
 )
-from dl_tui.secret import Secret
 
 _LISTS = ("items", "documents")
 

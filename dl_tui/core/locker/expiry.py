@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from dl_tui.api.operations import Operation
 from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Expiries:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._found: dict[str, tuple[Expiry, ...]] = {}
-        self._failed: dict[str, Exception] = {}
+        self._failed: dict[str, str] = {}
 
     def found(self, documents: Iterable[IssuedDocument]) -> list[Expiry]:
         """Return what is known of these documents, what ends first at the top."""
@@ -57,8 +58,8 @@ class Expiries:
         found = self._found
         found[document.uri] = await asyncio.to_thread(_named_in, root, document)
 
-    def failed(self, documents: Iterable[IssuedDocument]) -> list[tuple[IssuedDocument, Exception]]:
-        """Return the documents that could not be read, with an ApiError or Refused each."""
+    def failed(self, documents: Iterable[IssuedDocument]) -> list[tuple[IssuedDocument, str]]:
+        """Return the documents that could not be read, and why, in words."""
         known = ((document, self._failed.get(document.uri)) for document in documents)
         return [(document, error) for document, error in known if error is not None]
 
@@ -90,14 +91,18 @@ class Expiries:
 
     async def _read_one(self, document: IssuedDocument) -> None:
         from dl_tui.api.errors import ApiError
+        from dl_tui.core.failure.explain import explain
         from dl_tui.core.xml.document import Refused
 
         found, failed = self._found, self._failed  # after `forget` they are somebody else's
         try:
             data = await self._session.get_certificate(document.uri)
             found[document.uri] = await asyncio.to_thread(expiries_of, data, document)
-        except (ApiError, Refused) as error:
-            failed[document.uri] = error
+        except ApiError as error:
+            why = explain(error, issuer=document.issuer, operation=Operation.XML)
+            failed[document.uri] = why.what
+        except Refused as error:
+            failed[document.uri] = error.reason
 
 
 def dated(documents: Iterable[IssuedDocument]) -> list[IssuedDocument]:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
+from dl_tui.api.operations import Operation
+from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.data.export_folder import folder_name
 
@@ -22,13 +25,13 @@ class Chosen:
     """The files, each with the folder it goes into, and the folders that could not be listed."""
 
     files: list[tuple[Item, Path]] = field(default_factory=list)
-    unlisted: list[tuple[LockerItem, ApiError]] = field(default_factory=list)
+    unlisted: list[tuple[LockerItem, Failure]] = field(default_factory=list)
 
 
 async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
     """Return every file of the rows; each folder is asked once.
 
-    Raises SessionEnded, and ApiError when there is nothing but folders that cannot be listed.
+    Raises SessionEnded, and Failure when there is nothing but folders that cannot be listed.
     """
     chosen = Chosen()
     waiting: list[tuple[Iterable[Item], Path, int]] = [(items, into, 0)]
@@ -45,7 +48,7 @@ async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
                 try:
                     waiting.append(((await locker.folder(row.id)).items, below, depth + 1))
                 except ApiError as error:
-                    chosen.unlisted.append((row, error))
+                    chosen.unlisted.append((row, explain(error, operation=Operation.FILES)))
     if chosen.unlisted and not chosen.files:
         raise chosen.unlisted[0][1]
     return chosen
@@ -54,7 +57,7 @@ async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
 async def everything(locker: Locker, into: Path) -> Chosen:
     """Return all issued documents and all uploaded files.
 
-    Raises SessionEnded, and ApiError when one of the two lists does not come.
+    Raises SessionEnded, ApiError when one of the two lists does not come, and Failure.
     """
     issued = await locker.issued()
     top = (await locker.folder(None)).items

@@ -13,15 +13,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.calendar_file import save_calendar
 from dl_tui.core.locker.expiry import SOON, Expiry, dated, in_words, urgency
 from dl_tui.core.words.dates import show_date
-from dl_tui.core.xml.document import Refused
 from dl_tui.data.listing import with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.tui.commands.find import EXPIRING_SCREEN
@@ -143,8 +140,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         return self.context.locker.expiries.found(self._documents or ())
 
     def _unread(self) -> list[tuple[IssuedDocument, str]]:
-        failed = self.context.locker.expiries.failed(self._documents or ())
-        return [(document, _reason(document, error)) for document, error in failed]
+        return self.context.locker.expiries.failed(self._documents or ())
 
     def _show(self) -> None:
         """Draw the state: how far it is, and the rows, or words where there are none."""
@@ -187,12 +183,6 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         event.stop()
         line = self.query_one(ExpiryRows).line
         self.query_one("#about", Static).update(_about(line, self._today) if line else "")
-
-
-def _reason(document: IssuedDocument, error: Exception) -> str:
-    if isinstance(error, ApiError):
-        return explain(error, issuer=document.issuer, operation=Operation.XML).what
-    return error.reason if isinstance(error, Refused) else "It could not be read."
 
 
 def _about(line: Expiry | Unread, today: datetime.date) -> Content:

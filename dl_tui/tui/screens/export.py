@@ -16,7 +16,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.operations import Operation
 from dl_tui.core.export.plan import Piece
 from dl_tui.core.export.run import Export as Exporting
@@ -164,8 +163,8 @@ class Export(FormScreen[None]):
         await self._export(self._exporting)
 
     async def _unfinished_in(self, folder: Path) -> Unfinished | None:
-        with contextlib.suppress(ApiError, SessionEnded):  # said when the export begins
-            person = (await self.context.locker.user()).name
+        with contextlib.suppress(Failure, SessionEnded):  # said when the export begins
+            person = (await self.fetch(Operation.USER, self.context.locker.user())).name
             return await asyncio.to_thread(unfinished_in, folder, person)
         return None
 

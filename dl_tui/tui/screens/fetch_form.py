@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
@@ -89,8 +88,9 @@ class FetchForm(FormScreen[str | None]):
     @flow("user.load", exclusive=True)
     async def _load_user(self) -> None:
         """Show who this is, and fill in the name."""
-        with suppress(ApiError, SessionEnded):  # the form is whole without it
-            self.query_one(KnownPanel).show_user(await self.context.locker.user())
+        with suppress(Failure, SessionEnded):  # the form is whole without it
+            user = await self.fetch(Operation.USER, self.context.locker.user())
+            self.query_one(KnownPanel).show_user(user)
             self._fill_in_name()
 
     def _fill_in_name(self) -> None:

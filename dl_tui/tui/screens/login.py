@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.operations import Operation
 from dl_tui.core.demo import Demo
 from dl_tui.core.failure import Failure
@@ -215,8 +214,8 @@ class Login(FormScreen[bool]):
     @flow("session.connect")
     async def _connect(self) -> None:
         """Load the HTTP stack behind the first sight."""
-        with suppress(ApiError):  # the first request says it, when somebody wants something
-            await self.context.session.connect()
+        with suppress(Failure):  # the first request says it, when somebody wants something
+            await self.fetch(Operation.CODE, self.context.session.connect())
 
     @flow("demo.people")
     async def _meet_people(self, demo: Demo) -> None:

@@ -12,11 +12,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import YOU, explain
+from dl_tui.core.failure.explain import YOU
 from dl_tui.core.locker.save_plan import Chosen, Item, everything, files_in
 from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.data.listing import path_of, with_tilde
@@ -102,8 +101,8 @@ class SaveMany(FormScreen[None], Dialog[None]):
         left_out = sum(1 for item, _ in chosen.files if not set(forms) & set(forms_of(item)))
         if left_out:
             self._tell_left_out(left_out)
-        for unlisted, error in chosen.unlisted[:SHOWN]:
-            self._tell_unlisted(unlisted, error)
+        for unlisted, failure in chosen.unlisted[:SHOWN]:
+            self._tell_unlisted(unlisted, failure)
         self._when_queued()
         self._show_queue()
 
@@ -128,9 +127,9 @@ class SaveMany(FormScreen[None], Dialog[None]):
             markup=False,
         )
 
-    def _tell_unlisted(self, folder: LockerItem, error: ApiError) -> None:
+    def _tell_unlisted(self, folder: LockerItem, failure: Failure) -> None:
         self.app.notify(
-            explain(error, operation=Operation.FILES).in_one_line(),
+            failure.in_one_line(),
             title=f"Left out: the folder {clean_line(folder.name)}",
             severity="warning",
             markup=False,

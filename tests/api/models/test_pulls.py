@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError, ApiError
-from dl_tui.api.models.pulls import MAX_CHOICES, MAX_PARAMETERS, Doctype, Issuer, Parameter, uri_from_json
+from dl_tui.api.models.pulls import (
+    MAX_CHOICES,
+    MAX_PARAMETERS,
+    Doctype,
+    Issuer,
+    Parameter,
+    uri_from_json,
+)
 from dl_tui.api.normal import MAX_TEXT
 
 TAX = {

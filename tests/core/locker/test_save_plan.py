@@ -8,6 +8,9 @@ import pytest
 
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.models.locker import Folder, LockerItem
+from dl_tui.api.operations import Operation
+from dl_tui.core.failure import Failure
+from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.save_plan import files_in
 from tests.core.doubles import DigiLocker
@@ -42,9 +45,10 @@ async def test_a_folder_that_cannot_be_listed_stops_no_other() -> None:
         ("a.pdf", "/into/Good"),
         ("b.pdf", "/into/Good/Inner"),
     ]
-    assert [(folder.name, error) for folder, error in chosen.unlisted] == [("Bad", REFUSED)]
+    why = explain(REFUSED, operation=Operation.FILES)
+    assert [(folder.name, failure) for folder, failure in chosen.unlisted] == [("Bad", why)]
 
 
 async def test_nothing_but_a_folder_that_cannot_be_listed_is_a_failure() -> None:
-    with pytest.raises(ServiceError):
+    with pytest.raises(Failure):
         await files_in(Folders(), [row("Bad", folder="bad")], Path("/into"))
