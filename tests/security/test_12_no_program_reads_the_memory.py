@@ -122,7 +122,11 @@ def test_each_way_to_run_it_is_closed(entry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "confine", ["preview_child import confine", "xmldsig.__main__ import _give_up as confine"]
+    "confine",
+    [
+        "pages.preview_child import confine",
+        "signature.xmldsig.__main__ import _give_up as confine",
+    ],
 )
 def test_the_processes_that_are_handed_documents_cannot_be_read_either(confine: str) -> None:
     dumpable = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"

@@ -10,7 +10,7 @@ from textual.widgets import Button, Static
 
 from dl_tui.api.operations import Operation
 from dl_tui.core.signin.otp import DeviceLogin
-from dl_tui.core.typed.account import MOBILE_DIGITS, BadAccount, read_account
+from dl_tui.core.typed.account import MOBILE_DIGITS, Account, BadAccount, read_account
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
@@ -32,14 +32,19 @@ class KioskNumber(KioskEntry):
         """Return the number in two halves."""
         return f"{typed[:5]} {typed[5:]}".strip()
 
-    @flow("login.request")
-    async def submit(self, typed: str) -> None:
-        """Have an OTP sent, if this can be an account, and ask for it."""
+    def submit(self, typed: str) -> None:
+        """Have an OTP sent, if this can be an account."""
         try:
             account = read_account(typed)
         except BadAccount as problem:
             self.refuse(str(problem))
-            return
+        else:
+            self.waiting = True  # at once: the next keys may be here already
+            self._request(account)
+
+    @flow("login.request")
+    async def _request(self, account: Account) -> None:
+        """Have an OTP sent, and ask for it."""
         login = DeviceLogin(self.context.session, account, self.context.clock)
         await self.ask("Asking DigiLocker to send an OTP…", Operation.CODE, login.request())
         self.clear()

@@ -70,6 +70,7 @@ class KioskOtp(KioskEntry):
         elif len(typed) not in OTP_DIGITS:
             self.refuse("An OTP has 4 to 8 digits, usually 6. Type it again.")
         else:
+            self.waiting = True  # at once: the next keys may be here already
             self._redeem()
 
     @flow("login.redeem")
@@ -86,14 +87,19 @@ class KioskOtp(KioskEntry):
             self.post_message(VisitSignedIn())
 
     @on(Button.Pressed, "#resend")
-    @flow("login.request")
-    async def resend(self) -> None:
+    def resend(self) -> None:
         """Have another OTP sent, once the cooldown is over."""
         if self.waiting:
             return
         if self._login.resend_in > 0:
             self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
-            return
+        else:
+            self.waiting = True
+            self._resend()
+
+    @flow("login.request")
+    async def _resend(self) -> None:
+        """Have another OTP sent, and begin with it."""
         await self.ask("Asking for a new OTP…", Operation.CODE, self._login.request())
         self.clear()
         self.say("A new OTP is on its way. The earlier OTP is no longer valid.")

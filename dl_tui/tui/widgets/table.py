@@ -312,13 +312,14 @@ class TableRows(Rows, Generic[T]):
             size if size else free * column.share // shares
             for size, column in zip(fixed, columns, strict=True)
         ]
-        widths = [
-            min(size, column.ample or size) for size, column in zip(widths, columns, strict=True)
-        ]
-        if widths:  # what is left over goes to the widest share that has a use for it
-            useful = [i for i, c in enumerate(columns) if not 0 < c.ample <= widths[i]]
-            widest = max(useful or range(len(widths)), key=lambda index: columns[index].share)
+        if widths:  # what the division leaves over goes to the widest share
+            widest = max(range(len(widths)), key=lambda index: columns[index].share)
             widths[widest] += max(0, width - sum(widths) - len(widths))
+            enough = columns[widest].enough or widths[widest]
+            for index, column in enumerate(columns):
+                given = min(max(0, widths[widest] - enough), max(0, column.ample - widths[index]))
+                widths[index] += given
+                widths[widest] -= given
         return [max(0, size) for size in widths]
 
 

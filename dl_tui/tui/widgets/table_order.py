@@ -27,8 +27,10 @@ class Column(Generic[T]):
     share: int = 0
     least: int = 0
     """Cells of its share below which it is left out: the others need them more."""
+    enough: int = 0
+    """Cells of its share beyond which others take what makes theirs `ample`."""
     ample: int = 0
-    """Cells of its share beyond which the other shares need them more; 0 for no end."""
+    """Cells that a share grows to first, where another has enough; 0 for what its share gives."""
     roomy: int = 0
     """Cells of the table below which it is left out."""
     compact_width: int = 0

@@ -214,13 +214,15 @@ async def test_the_columns_share_exactly_the_width_there_is(hands: Hands, width:
 async def test_what_a_column_has_no_use_for_goes_to_the_others(hands: Hands) -> None:
     rows = rows_of(hands)
     columns: tuple[Column[Item], ...] = (
-        Column("Name", lambda i: i.name, lambda i: i.name, share=5, ample=56),
-        Column("Issuer", lambda i: i.name, lambda i: i.name, share=2),
+        Column("Name", lambda i: i.name, lambda i: i.name, share=5, enough=56),
+        Column("Issuer", lambda i: i.name, lambda i: i.name, share=2, ample=46),
     )
     rows.show_items((), columns)
 
     assert rows.widths(72) == [50, 20]
-    assert rows.widths(142) == [56, 84]
+    assert rows.widths(112) == [64, 46]
+    assert rows.widths(92) == [56, 34]
+    assert rows.widths(402) == [286, 114], "a long name has all the room there is"
 
 
 async def test_a_narrow_table_uses_the_short_forms(hands: Hands) -> None:
