@@ -110,7 +110,7 @@ def screens() -> Iterator[str]:
 
 def test_every_screen_is_open_or_closed_on_purpose() -> None:
     bases = {"Screen", "ModalScreen", "LeavingScreen", "Dialog", "ServiceScreen"}
-    bases |= {"FlowScreen", "FormScreen"}
+    bases |= {"FlowScreen", "FormScreen", "RevealingScreen"}
     bases |= {"PageView", "LockerActions", "FetchChoice", "Confirm", "Question"}
     never = {"Opening", "Locked", "IssuerTools", "ConfirmPush", "SignUp", "EnterSignUpOtp"}
 

@@ -22,7 +22,8 @@ from dl_tui.core.signature.checks import check_signature
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.screens.base import Context
-from dl_tui.tui.screens.flow import FlowScreen, flow
+from dl_tui.tui.screens.flow import flow
+from dl_tui.tui.screens.revealing import RevealingScreen
 from dl_tui.tui.widgets.certificate_head import CertificateHead
 from dl_tui.tui.widgets.columns import formats_in_words
 from dl_tui.tui.widgets.details_view import DetailsView
@@ -30,9 +31,6 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
-
-REVEAL_SECONDS = 30.0
-"""How long revealed values stay: somebody may walk up to the screen."""
 
 View = Literal["details", "structure", "source"]
 VIEWS: tuple[View, ...] = ("details", "structure", "source")
@@ -43,7 +41,7 @@ _ROWS: dict[View, type[Rows]] = {
 }
 
 
-class Certificate(FlowScreen[None]):
+class Certificate(RevealingScreen[None]):
     """Reads one issued document, or the e-Aadhaar when there is no document given."""
 
     CSS_PATH = "../styles/certificate.tcss"
@@ -57,7 +55,6 @@ class Certificate(FlowScreen[None]):
         self._document = document
         self._reading: Reading | None = None
         self._unread: Unread | None = None
-        self._reveal_until: float | None = None
         self._more = False
 
     def compose(self) -> ComposeResult:
@@ -77,8 +74,7 @@ class Certificate(FlowScreen[None]):
     def on_mount(self) -> None:
         """Fetch the certificate."""
         self.update_status()
-        self._show_head()
-        self.set_interval(1, self._mask_when_due)
+        self.show_head()
         self.action_reload()
 
     # -- loading ------------------------------------------------------------------------------
@@ -95,8 +91,8 @@ class Certificate(FlowScreen[None]):
             self._show_unread(unread)
             return
         self._reading, self._unread = reading, None
-        self._show_head()
-        self._draw()
+        self.show_head()
+        self.draw()
         if self.query_one(ContentSwitcher).current == "words":
             self.action_tab("details")
         self._check_signature(reading)
@@ -117,8 +113,8 @@ class Certificate(FlowScreen[None]):
         """Look at the signature of what is shown, and say what is known of it."""
         signature = await check_signature(before.data, self.context.features.roots)
         self._reading = await asyncio.to_thread(checked, before, signature, _today())
-        self._show_head()
-        self._draw()
+        self.show_head()
+        self.draw()
 
     def show_failure(self, failure: Failure) -> None:
         """Show a failure where the certificate would stand, or above the one that does."""
@@ -144,7 +140,7 @@ class Certificate(FlowScreen[None]):
             kind="failed",
         )
         source = self.query_one(SourceView)
-        source.show_source(unread.source, revealed=self._revealed, line=unread.source.fault)
+        source.show_source(unread.source, revealed=self.revealed, line=unread.source.fault)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the certificate would stand."""
@@ -220,7 +216,7 @@ class Certificate(FlowScreen[None]):
         current = self.query_one(ContentSwitcher).current
         if current == "details":
             facts = self.query_one(DetailsView).at_cursor()
-            return [(one.label, one.value if self._revealed else one.masked) for one in facts]
+            return [(one.label, one.value if self.revealed else one.masked) for one in facts]
         if current == "structure" and (row := self.query_one(StructureView).current()):
             values = [(name, value) for name, value in row.attributes if value.strip()]
             return [*values, *([(row.label, row.text)] if row.text else [])]
@@ -229,35 +225,21 @@ class Certificate(FlowScreen[None]):
 
     # -- masking ------------------------------------------------------------------------------
 
-    @property
-    def _revealed(self) -> bool:
-        return self._reveal_until is not None
-
     def action_reveal(self) -> None:
-        """Show the sensitive values for a while, or mask them again."""
-        if self._reading is None and self._unread is None:
-            return
-        self._reveal_until = None if self._revealed else self.context.clock.now() + REVEAL_SECONDS
-        self._draw()
-        self._show_head()
+        """Show the sensitive values for a while, where there are any, or mask them again."""
+        if self._reading is not None or self._unread is not None:
+            super().action_reveal()
 
     def action_more(self) -> None:
         """Show or hide the technical and private facts."""
         self._more = not self._more
-        self._draw()
-
-    def _mask_when_due(self) -> None:
-        if self._reveal_until is None:
-            return
-        if self.context.clock.now() >= self._reveal_until:
-            self._reveal_until = None
-            self._draw()
-        self._show_head()
+        self.draw()
 
     # -- drawing ------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        result, revealed = self._reading, self._revealed
+    def draw(self) -> None:
+        """Draw all three views."""
+        result, revealed = self._reading, self.revealed
         details, structure, source = (
             self.query_one(DetailsView),
             self.query_one(StructureView),
@@ -270,10 +252,11 @@ class Certificate(FlowScreen[None]):
             structure.show_outline(result.outline, revealed=revealed)
             source.show_source(result.source, revealed=revealed)
 
-    def _show_head(self) -> None:
-        until, issuer = self._reveal_until, self._document.issuer if self._document else ""
-        left = None if until is None else until - self.context.clock.now()
-        self.query_one(CertificateHead).show(self._heading, issuer, self._reading, left)
+    def show_head(self) -> None:
+        """Draw who issued it to whom, what is known of it, and how long it is shown in clear."""
+        issuer = self._document.issuer if self._document else ""
+        head = self.query_one(CertificateHead)
+        head.show(self._heading, issuer, self._reading, self.masked_in)
 
     @property
     def _heading(self) -> str:

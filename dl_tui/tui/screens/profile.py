@@ -18,18 +18,17 @@ from dl_tui.core.reading.profile import profile_sections, where_kept
 from dl_tui.tui.commands.tools import PROFILE_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
-from dl_tui.tui.screens.flow import FlowScreen, flow
+from dl_tui.tui.screens.flow import flow
+from dl_tui.tui.screens.revealing import RevealingScreen
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.status_line import time_left
 
-REVEAL_SECONDS = 30.0
-"""How long revealed values stay: somebody may walk up to the screen."""
 _FROM_SIGN_IN = "The details below are from your sign-in."
 
 
-class Profile(FlowScreen[None]):
+class Profile(RevealingScreen[None]):
     """Shows at once what the sign-in told, then what DigiLocker says when it is asked."""
 
     CSS_PATH = "../styles/profile.tcss"
@@ -40,7 +39,6 @@ class Profile(FlowScreen[None]):
         super().__init__(context)
         self._told = User()
         self._access = ""
-        self._reveal_until: float | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the head, a place for what went wrong, and the facts."""
@@ -53,9 +51,8 @@ class Profile(FlowScreen[None]):
     def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
         self.update_status()
-        self._show_head()
+        self.show_head()
         self.query_one(DetailsView).focus()
-        self.set_interval(1, self._mask_when_due)
         self.action_reload()
 
     def update_status(self) -> None:
@@ -65,7 +62,7 @@ class Profile(FlowScreen[None]):
         access = time_left(session.seconds_left, renews=session.renewable)
         if access != self._access:
             self._access = access
-            self._draw()
+            self.draw()
 
     # -- loading ------------------------------------------------------------------------------
 
@@ -75,7 +72,7 @@ class Profile(FlowScreen[None]):
         self.update_status()
         self._told = await self.fetch(Operation.USER, self.context.locker.user())
         self.query_one("#outcome").display = False
-        self._draw()
+        self.draw()
 
     def show_failure(self, failure: Failure) -> None:
         """Show a failure above what is known."""
@@ -85,26 +82,10 @@ class Profile(FlowScreen[None]):
         """Show a fault of our own above what is known."""
         self._outcome().say(sentence, _FROM_SIGN_IN, kind="failed")
 
-    # -- masking ------------------------------------------------------------------------------
-
-    def action_reveal(self) -> None:
-        """Show the sensitive values for a while, or mask them again."""
-        now = self.context.clock.now()
-        self._reveal_until = None if self._reveal_until is not None else now + REVEAL_SECONDS
-        self._draw()
-        self._show_head()
-
-    def _mask_when_due(self) -> None:
-        if self._reveal_until is None:
-            return
-        if self.context.clock.now() >= self._reveal_until:
-            self._reveal_until = None
-            self._draw()
-        self._show_head()
-
     # -- drawing ------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what is known, under its headings."""
         session = self.context.session
         user = (session.user or User()).merged(self._told)
         here = datetime.datetime.now().astimezone().tzinfo
@@ -115,13 +96,12 @@ class Profile(FlowScreen[None]):
         )
         # A profile reads as a certificate does: labelled facts under their headings.
         profile = Certificate("Profile", "", "", (user.name,), (), sections, "")
-        revealed = self._reveal_until is not None
-        self.query_one(DetailsView).show_certificate(profile, revealed=revealed)
+        self.query_one(DetailsView).show_certificate(profile, revealed=self.revealed)
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Draw the title, and how long values are shown in clear."""
         parts = [literal("Profile", "bold $primary")]
-        if self._reveal_until is not None:
-            left = max(0.0, self._reveal_until - self.context.clock.now())
+        if (left := self.masked_in) is not None:
             parts.append(literal(f"   shown in clear, masked again in {left:.0f} s", "$warning"))
         self.query_one("#head", Static).update(Content.assemble(*parts))
 

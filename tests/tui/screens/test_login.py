@@ -321,3 +321,10 @@ async def test_in_a_small_demo_there_is_room_for_its_people(sandbox: Running) ->
         await visit.until_text("90000 00001", "Use a browser instead", "I have no account yet")
 
         assert visit.app.screen.query_one("PersonaList").size.height >= 5
+
+
+async def test_q_quits_where_there_is_nothing_to_go_back_to(visit: Visit) -> None:
+    visit.app.screen.set_focus(None)  # in the field it is a letter
+    await visit.press("q")
+
+    assert visit.app._exit

@@ -8,7 +8,8 @@ import pytest
 
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
-from dl_tui.tui.screens.profile import REVEAL_SECONDS, Profile
+from dl_tui.tui.screens.profile import Profile
+from dl_tui.tui.screens.revealing import REVEAL_SECONDS
 from tests.support.sandbox import Running
 from tests.tui.visit import NOWHERE, Visit, visiting
 
