@@ -176,10 +176,6 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         self._show_where_it_went()
         self.outcome.say("A new OTP is on its way.", "The earlier OTP is no longer valid.")
 
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
-        self.action_back()
-
     def leave(self) -> None:
         """Go back to the number; what was typed is forgotten."""
         self._forget_typed()
@@ -209,9 +205,3 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     def _forget_typed(self) -> None:
         self.query_one(OtpInput).clear()
         self.query_one(OtpChoice).withdraw()
-
-    @property
-    def outcome(self) -> Notice:
-        """Where it is said what came of it; a low window hides the clock for it."""
-        self.add_class("-answered")
-        return super().outcome

@@ -125,10 +125,6 @@ class Export(FormScreen[None]):
         self.update_status()
         self.action_again()
 
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
-        self.action_back()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to begin where nothing is under way, and to try again where there is what."""
         if action == "start":

@@ -206,10 +206,6 @@ class FetchForm(FormScreen[str | None]):
         self._keep_draft()
         super().leave()
 
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
-        self.action_back()
-
     # -- inside -------------------------------------------------------------------------------
 
     def _keep_draft(self) -> None:

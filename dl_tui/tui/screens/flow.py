@@ -16,6 +16,7 @@ from textual import events, on, work
 from textual.reactive import reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
+from textual.widgets import Button
 from textual.worker import Worker, get_current_worker
 
 from dl_tui.api.errors import ApiError
@@ -197,7 +198,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
 
     @property
     def outcome(self) -> Notice:
-        """Where it is said what came of it, brought into sight."""
+        """Where it is said what came of it, brought into sight; a low window makes room for it."""
+        self.add_class("-answered")
         notice = self.query_one("#outcome", Notice)
         notice.display = True
         self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
@@ -219,6 +221,10 @@ class FormScreen(FlowScreen[ScreenResultType]):
             self._asking_worker.cancel()
         else:
             self.leave()
+
+    @on(Button.Pressed, "#back")
+    def _go_back(self) -> None:
+        self.action_back()
 
     def leave(self) -> None:
         """Go back to the screen below."""

@@ -81,12 +81,9 @@ class IssuerTools(FormScreen[None]):
     def _add(self) -> None:
         self.action_push("A")
 
-    @on(Button.Pressed)
+    @on(Button.Pressed, "AskButton")
     def _press(self, event: Button.Pressed) -> None:
-        if event.button.id == "back":
-            self.action_back()
-        else:
-            self.action_push(cast(Action, event.button.id))
+        self.action_push(cast(Action, event.button.id))
 
     @flow("issuer.push")
     async def action_push(self, action: Action) -> None:

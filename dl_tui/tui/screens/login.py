@@ -183,12 +183,6 @@ class Login(FormScreen[bool]):
             field.placeholder = "Your DigiLocker username"
         field.focus()
 
-    @property
-    def outcome(self) -> Notice:
-        """Where it is said what came of it; a low window hides what was typed for it."""
-        self.add_class("-answered")
-        return super().outcome
-
     # -- other ways ---------------------------------------------------------------------------
 
     @on(Button.Pressed, "#browser")

@@ -137,10 +137,6 @@ class Save(FormScreen[None], Dialog[None]):
         super().show_failure(failure)
         self.query_one("#save", Button).label = "Try again"
 
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
-        self.action_back()
-
     # -- inside -------------------------------------------------------------------------------
 
     @property

@@ -136,10 +136,6 @@ class SaveMany(FormScreen[None], Dialog[None]):
             timeout=12,
         )
 
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
-        self.action_back()
-
     def _forms(self) -> list[Form]:
         boxes = ((Form.FILE, "#file"), (Form.XML, "#xml"))
         return [form for form, name in boxes if self.query_one(name, TickBox).value]

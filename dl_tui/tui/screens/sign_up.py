@@ -131,8 +131,7 @@ class SignUp(FormScreen[bool]):
         self.refresh_bindings()
 
     @on(Button.Pressed, "#no")
-    @on(Button.Pressed, "#back")
-    def _go_back(self) -> None:
+    def _refuse(self) -> None:
         self.action_back()
 
     def leave(self) -> None:

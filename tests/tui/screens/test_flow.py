@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.api.operations import Operation
-from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.screens.base import Context, SessionLost
@@ -252,10 +251,3 @@ async def test_a_screen_that_goes_takes_its_flow_along(hands: Hands) -> None:
 
     assert form.answers[0].cancelled()
     assert form.told == []
-
-
-def test_a_failure_reads_as_a_sentence() -> None:
-    failure = Failure("You", "Nothing was typed.", "Type something.", "empty", 3.0)
-
-    assert str(failure) == "Nothing was typed. Type something."
-    assert failure == Failure("You", "Nothing was typed.", "Type something.", "empty")
