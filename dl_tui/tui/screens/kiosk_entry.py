@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -166,9 +166,13 @@ class KioskEntry(KioskScreen[None]):
         self.clear()
         self.say(sentence, failed=True)
 
-    async def ask(self, sentence: str, operation: Operation, answer: Awaitable[T]) -> T:
-        """Wait for an answer, and take nothing else meanwhile; raises Failure."""
+    def begin(self, asking: Callable[[], None]) -> None:
+        """Begin a flow that asks, and take nothing from now on: keys may be here already."""
         self.waiting = True
+        asking()
+
+    async def ask(self, sentence: str, operation: Operation, answer: Awaitable[T]) -> T:
+        """Wait for an answer in a flow that was begun so; raises Failure."""
         self.say(sentence)
         try:
             return await self.fetch(operation, answer)

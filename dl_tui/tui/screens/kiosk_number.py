@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -39,8 +40,7 @@ class KioskNumber(KioskEntry):
         except BadAccount as problem:
             self.refuse(str(problem))
         else:
-            self.waiting = True  # at once: the next keys may be here already
-            self._request(account)
+            self.begin(partial(self._request, account))
 
     @flow("login.request")
     async def _request(self, account: Account) -> None:

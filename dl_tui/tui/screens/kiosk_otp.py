@@ -70,8 +70,7 @@ class KioskOtp(KioskEntry):
         elif len(typed) not in OTP_DIGITS:
             self.refuse("An OTP has 4 to 8 digits, usually 6. Type it again.")
         else:
-            self.waiting = True  # at once: the next keys may be here already
-            self._redeem()
+            self.begin(self._redeem)
 
     @flow("login.redeem")
     async def _redeem(self) -> None:
@@ -94,8 +93,7 @@ class KioskOtp(KioskEntry):
         if self._login.resend_in > 0:
             self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
         else:
-            self.waiting = True
-            self._resend()
+            self.begin(self._resend)
 
     @flow("login.request")
     async def _resend(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -242,3 +243,11 @@ async def test_each_head_stands_over_its_column(hands: Hands) -> None:
     assert heads.index("Name") == line.index("Class X 1")
     assert heads.index("Length") == line.index("9 characters")
     assert "Number ▲" in heads
+
+
+async def test_a_table_that_goes_prepares_no_more(hands: Hands) -> None:
+    rows = rows_of(hands)
+    rows._preparing = preparing = asyncio.get_running_loop().create_future()
+    await rows.remove()
+
+    assert preparing.cancelled()
