@@ -135,7 +135,7 @@ class Export(FormScreen[None]):
 
     # -- exporting ----------------------------------------------------------------------------
 
-    @flow("locker.export")
+    @flow("export.look", exclusive=True)
     async def _begin(self) -> None:
         """Export into the folder that was typed; where an export was cut off, say so first."""
         typed, forms = self.query_one(PathInput).value.strip(), self._forms
@@ -144,6 +144,8 @@ class Export(FormScreen[None]):
             raise Failure(YOU, missing, "Then press Enter.")
         folder = path_of(typed)
         unfinished = await self._unfinished_in(folder)
+        if self._exporting is not None:
+            return
         if unfinished is not None and self._offered != folder:
             self._offered = folder
             kept = sum(1 for _ in unfinished.manifest.files)
@@ -156,7 +158,7 @@ class Export(FormScreen[None]):
         session, locker = self.context.session, self.context.locker
         roots = self.context.features.roots
         self._exporting = Exporting(session, locker, folder, forms, roots, unfinished)
-        await self._export(self._exporting)
+        self._go_on(self._exporting)
 
     async def _unfinished_in(self, folder: Path) -> Unfinished | None:
         with contextlib.suppress(Failure, SessionEnded):  # said when the export begins
@@ -166,10 +168,7 @@ class Export(FormScreen[None]):
 
     @flow("locker.export")
     async def _go_on(self, exporting: Exporting) -> None:
-        """Go on with what was begun."""
-        await self._export(exporting)
-
-    async def _export(self, exporting: Exporting) -> None:
+        """Export what is not there yet, and say what there is."""
         await self.ask(ASK, _run(exporting))
         failures = list(exporting.plan.failures())
         kept = sum(1 for piece in exporting.pieces if piece.state == "kept")

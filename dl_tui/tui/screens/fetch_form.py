@@ -195,9 +195,8 @@ class FetchForm(FormScreen[str | None]):
             self.outcome.say(asked, "Enter asks the issuer again.")
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Name the button after what it does, and begin at the first field afterwards."""
+        """Begin at the first field afterwards."""
         super().watch_asking(ask)
-        self.query_one("#back", Button).label = "Back" if ask is None else "Stop"
         if ask is None:
             self._focus_first()
 

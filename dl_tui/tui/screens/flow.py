@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on, work
+from textual.content import ContentText
 from textual.reactive import reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Button
+from textual.widgets import Button, Input
 from textual.worker import Worker, get_current_worker
 
 from dl_tui.api.errors import ApiError
@@ -90,6 +91,12 @@ def flow(
     return as_action
 
 
+def _can_be_used(widget: Widget) -> bool:
+    """Whether a widget can have the focus, and is displayed: Textual's `focusable` is not both."""
+    parents = (each for each in widget.ancestors_with_self if isinstance(each, Widget))
+    return widget.focusable and all(each.display for each in parents)
+
+
 class FlowScreen(ServiceScreen[ScreenResultType]):
     """A screen with flows, whose failures it shows: here as a toast, what is shown stays."""
 
@@ -148,6 +155,7 @@ class FormScreen(FlowScreen[ScreenResultType]):
     """What is being asked; fields are closed and buttons count the seconds meanwhile."""
     _asking_worker: Worker[Any] | None = None
     _focused_before: Widget | None = None
+    _back_label: ContentText = "Back"
 
     async def ask(self, ask: Ask, answer: Awaitable[T], *, issuer: str = "") -> T:
         """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
@@ -186,10 +194,19 @@ class FormScreen(FlowScreen[ScreenResultType]):
             mine = ask is not None and ask.button in ("", button.id)
             button.show_busy(mine, ask.label if ask is not None else "")
             button.held = ask is not None and not mine
-        before = self._focused_before
-        if ask is None and before is not None and self.focused is None and before.focusable:
+        if ask is None and self.focused is None:
             # At once: keys that were typed ahead are meant for it. The words above stay.
-            self.set_focus(before, scroll_visible=False)
+            self.set_focus(self._where_to_go_on(), scroll_visible=False)
+        for back in self.query("#back").results(Button):
+            if ask is not None:
+                self._back_label = back.label
+            back.label = self._back_label if ask is None else "Stop"
+
+    def _where_to_go_on(self) -> Widget | None:
+        """Return what had the focus; after a button that asked, the first field."""
+        before = self._focused_before
+        fields = [] if before is None or isinstance(before, AskButton) else [before]
+        return next((each for each in (*fields, *self.query(Input)) if _can_be_used(each)), None)
 
     @property
     def may_ask(self) -> bool:
@@ -217,10 +234,11 @@ class FormScreen(FlowScreen[ScreenResultType]):
 
     def action_back(self) -> None:
         """Stop what is being asked; with nothing to stop, leave."""
-        if self.asking is not None and self._asking_worker is not None:
-            self._asking_worker.cancel()
-        else:
+        worker = self._asking_worker
+        if self.asking is None or worker is None or worker.is_cancelled:
             self.leave()
+        else:
+            worker.cancel()
 
     @on(Button.Pressed, "#back")
     def _go_back(self) -> None:

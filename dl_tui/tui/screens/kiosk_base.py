@@ -22,7 +22,7 @@ from dl_tui.tui.widgets.qr import QrCode
 
 HELP, END = "8", "9"
 """The digits that mean the same on every screen of a visit."""
-OVER = "Press 9 to start again."
+OVER = "The session has ended at DigiLocker. Press 9 to start again."
 HELP_ADDRESS = "https://www.digilocker.gov.in/"
 _SCAN = "Scan this code with your phone,\nor open www.digilocker.gov.in there."
 _SCAN_HINDI = "सहायता के लिए यह कोड\nअपने फ़ोन से स्कैन करें।"
@@ -78,7 +78,7 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
 
     def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
         """Say that the visit is over: nobody signs in again in the middle of one."""
-        self.show_failure(Failure(DIGILOCKER, "The session has ended at DigiLocker.", OVER))
+        self.show_failure(Failure(DIGILOCKER, OVER, ""))
         return True
 
     @on(Button.Pressed, "#end")

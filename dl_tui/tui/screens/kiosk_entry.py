@@ -188,6 +188,7 @@ class KioskEntry(KioskScreen[None]):
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own."""
+        self.waiting = False
         self.refuse(f"{sentence} Please try again.")
 
     def say(self, sentence: str, *, failed: bool = False) -> None:

@@ -83,6 +83,7 @@ class KioskOtp(KioskEntry):
             more = "" if refused.reason == "wrong" else " Press Enter for a new one."
             self.refuse(f"{refused}{more}")
         else:
+            self.waiting = True  # nothing counts any more on this screen
             self.post_message(VisitSignedIn())
 
     @on(Button.Pressed, "#resend")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -74,7 +75,7 @@ class PageView(FlowScreen[None]):
     async def open_file(self, data: bytes) -> None:
         """Show the first page of a file, in place of another; raises Unreadable."""
         if self._pages is not None:
-            await self._pages.close()
+            await asyncio.shield(self._pages.close())  # a process ends, whoever has stopped waiting
             self._pages = None
         self._pages, self._bytes = Pages(data), len(data)
         is_pdf = self._pages.kind is PDF

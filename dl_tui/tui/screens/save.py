@@ -132,11 +132,6 @@ class Save(FormScreen[None], Dialog[None]):
         integrity = f"Integrity {saved.integrity.value}."
         self.outcome.say("✓ Saved", f"{saved.path}\n{facts}\n{integrity}")
 
-    def show_failure(self, failure: Failure) -> None:
-        """Show a failure below the field, and offer to try again."""
-        super().show_failure(failure)
-        self.query_one("#save", Button).label = "Try again"
-
     # -- inside -------------------------------------------------------------------------------
 
     @property
@@ -152,7 +147,7 @@ class Save(FormScreen[None], Dialog[None]):
         """Show how far it is, with the focus on what stops it."""
         super().watch_asking(ask)
         button, line = self.query_one("#save", Button), self.query_one(ProgressLine)
-        button.label = "Save" if ask is None else "Saving…"
+        button.label = "Try again" if ask is None else "Saving…"
         button.disabled = line.display = ask is not None
         if ask is None:
             self._ticker.pause()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -96,6 +96,12 @@ class Upload(FlowScreen[set[Place]]):
         """Load the topmost folders, where nothing of the locker was seen yet."""
         await self.fetch(Operation.FILES, self.context.locker.folder(None))
         self._show_targets(self.query_one(TargetList).target.folder_id or self._here.folder_id)
+
+    def resume(self, again: Callable[[], None]) -> None:
+        """Go on with all that a session may have been lost under: folders, and the queue."""
+        self.update_status()
+        self._load_root()
+        self._send_next()
 
     def show_failure(self, failure: Failure) -> None:
         """Say that only what is known already can be uploaded into."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from dl_tui.api.models.account import User
 from dl_tui.core.export.archive import read_manifest
 from dl_tui.core.features import Features
 from dl_tui.sandbox.delivery import Delivery
@@ -90,6 +92,27 @@ async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> N
     await visit.press("enter")
     await visit.until_text("26 files saved")
     assert read_manifest(folder).complete
+
+
+async def test_the_folder_that_was_typed_last_is_meant(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(visit)
+    locker, known = visit.app._context_of_screens.locker, asyncio.Event()
+    user = locker.user
+
+    async def slow() -> User:
+        await known.wait()
+        return await user()
+
+    monkeypatch.setattr(locker, "user", slow)
+    for name in ("first", "second"):
+        visit.app.screen.query_one(PathInput).value = str(tmp_path / name)
+        await visit.press("enter")
+    known.set()
+    await visit.until_text("26 files saved")
+
+    assert [(tmp_path / name).exists() for name in ("first", "second")] == [False, True]
 
 
 async def test_without_a_folder_or_a_form_nothing_begins(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual import on
 from textual.app import App, ComposeResult
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.api.operations import Operation
@@ -46,6 +46,7 @@ class Form(FormScreen[None]):
         yield Input(id="field")
         yield AskButton("One", self.context.clock, id="one")
         yield AskButton("Two", self.context.clock, id="two")
+        yield Button("Cancel", id="back")
         yield Notice("", id="outcome")
 
     def on_mount(self) -> None:
@@ -60,6 +61,17 @@ class Form(FormScreen[None]):
     @flow("once")
     async def once(self) -> None:
         self.told.append(await self.ask(ASK, self.answer()))
+
+    @flow("stubborn")
+    async def stubborn(self) -> None:
+        await self.ask(ASK, self.finish_first())
+
+    async def finish_first(self) -> None:
+        try:
+            await self.answer()
+        except asyncio.CancelledError:
+            await self.answer()
+            raise
 
     @flow("newest", exclusive=True)
     async def newest(self) -> None:
@@ -175,6 +187,47 @@ async def test_back_stops_it_and_then_leaves(hands: Hands) -> None:
     form.action_back()
     await hands.rest()
     assert hands.app.screen is not form
+
+
+async def test_what_takes_its_time_to_stop_keeps_nobody(hands: Hands) -> None:
+    form = form_of(hands)
+    form.stubborn()
+    await hands.rest()
+    form.action_back()
+    await hands.rest()
+    assert hands.app.screen is form
+    form.action_back()
+    await hands.rest()
+
+    assert hands.app.screen is not form
+
+
+async def test_the_way_back_says_that_it_stops(hands: Hands) -> None:
+    form = form_of(hands)
+    back = form.query_one("#back", Button)
+    form.once()
+    await hands.rest()
+    assert str(back.label) == "Stop"
+    form.answers[0].set_result("done")
+    await hands.rest()
+
+    assert str(back.label) == "Cancel"
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+async def test_after_a_button_that_asked_the_field_has_the_focus(
+    hands: Hands, hidden: bool
+) -> None:
+    form = form_of(hands)
+    button = form.query_one("#back" if hidden else "#one")
+    form.set_focus(button)
+    button.display = not hidden
+    form.once()
+    await hands.rest()
+    form.answers[0].set_result("done")
+    await hands.rest()
+
+    assert form.focused is form.query_one("#field")
 
 
 async def test_a_failure_is_explained_and_its_wait_obeyed(hands: Hands) -> None:

@@ -286,6 +286,14 @@ async def test_what_cannot_be_read_here_says_why(kiosk: KioskVisit) -> None:
     assert not kiosk.app.screen.query("#save")
 
 
+async def test_a_session_that_ended_says_how_to_begin_again(kiosk: KioskVisit) -> None:
+    await kiosk.come_in()
+    kiosk.end_session_elsewhere()
+    await kiosk.press("2")
+    await kiosk.come_to(KioskReader)
+    await kiosk.until(lambda: "Press 9 to start again." in kiosk.words("#words"))
+
+
 async def test_it_is_saved_only_where_the_operator_says(sandbox: Running, tmp_path: Path) -> None:
     async with standing_before(sandbox, tmp_path) as kiosk:
         await kiosk.come_in()

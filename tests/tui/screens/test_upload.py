@@ -12,7 +12,7 @@ from textual.events import Paste
 from textual.widgets import Button
 
 from dl_tui.core.features import Features
-from dl_tui.core.locker.upload_checks import MAX_BYTES
+from dl_tui.core.locker.upload_checks import MAX_BYTES, inspect
 from dl_tui.sandbox.answers import Refusal, json_content
 from dl_tui.sandbox.faults import Fault
 from dl_tui.tui.screens import upload as upload_screen
@@ -317,6 +317,16 @@ async def test_a_session_that_ended_goes_on_sending_after_the_sign_in(visit: Vis
     await visit.ask_for_otp(ASHA)
     await visit.press(*OTP, "enter")
     await visit.until(lambda: isinstance(visit.app.screen, Upload))
+    await visit.until_text("✓ in the locker")
+
+
+async def test_whatever_lost_the_session_the_queue_goes_on_after_the_sign_in(visit: Visit) -> None:
+    screen = visit.app.screen
+    assert isinstance(screen, Upload)
+    scan = inspect(Path.home() / "scan one.pdf")
+    screen._uploads.add(scan, screen.query_one(TargetList).target)
+    screen.resume(lambda: None)  # such as the folders, which were asked for at the same time
+
     await visit.until_text("✓ in the locker")
 
 
