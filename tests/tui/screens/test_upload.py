@@ -320,12 +320,21 @@ async def test_a_session_that_ended_goes_on_sending_after_the_sign_in(visit: Vis
     await visit.until_text("✓ in the locker")
 
 
-async def test_whatever_lost_the_session_the_queue_goes_on_after_the_sign_in(visit: Visit) -> None:
+@pytest.mark.parametrize("opened_again", [False, True])
+async def test_what_waits_is_sent_after_a_sign_in_and_when_the_screen_is_opened(
+    visit: Visit, opened_again: bool
+) -> None:
     screen = visit.app.screen
     assert isinstance(screen, Upload)
+    target = screen.query_one(TargetList).target
+    if opened_again:
+        await visit.press("escape")
     scan = inspect(Path.home() / "scan one.pdf")
-    screen._uploads.add(scan, screen.query_one(TargetList).target)
-    screen.resume(lambda: None)  # such as the folders, which were asked for at the same time
+    visit.app._context_of_screens.locker.uploads.add(scan, target)
+    if opened_again:
+        await visit.press("u")
+    else:
+        screen.resume(lambda: None)  # such as the folders, which were asked for at the same time
 
     await visit.until_text("✓ in the locker")
 
