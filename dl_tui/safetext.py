@@ -15,12 +15,13 @@ MAX_MARKS = 8
 
 # C0 but TAB and LF, DEL and C1; the invisible formatting characters (soft hyphen, bidi marks,
 # overrides and isolates, zero-width space and no-break space, word joiners, interlinear
-# annotation, Mongolian vowel separator); the line separators that are not LF; surrogates; tags.
-# ZWNJ and ZWJ (U+200C, U+200D) stay: Indic scripts and emoji need them.
+# annotation, Mongolian vowel separator); the line separators that are not LF; surrogates; tags;
+# noncharacters, which XML forbids. ZWNJ and ZWJ (U+200C, U+200D) stay: Indic scripts and emoji
+# need them.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e0fff]"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _MAYBE_MARK = re.compile("[^\x00-\u02ff]")
 

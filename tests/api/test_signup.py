@@ -5,7 +5,6 @@ from __future__ import annotations
 import httpx
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from dl_tui.api import signup
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, NotConfigured, ServiceError
@@ -15,6 +14,7 @@ from dl_tui.api.profile import CURRENT, PUBLISHED, profile_named
 from dl_tui.secret import Secret
 from tests.api.doubles import CLIENT_ID, fake, refuse
 from tests.api.multipart import digest, parts
+from tests.support.json_values import json_values
 
 UID, OTP = "999999990019", "471108"
 TOKENS = {
@@ -169,21 +169,7 @@ def test_an_answer_with_neither_is_of_no_use(payload: object) -> None:
         read_sign_up(payload)
 
 
-def json_values() -> st.SearchStrategy[object]:
-    return st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-        lambda inner: (
-            st.lists(inner)
-            | st.dictionaries(
-                st.sampled_from(["details", "mobile", "access_token", "expires_in"]) | st.text(),
-                inner,
-            )
-        ),
-        max_leaves=12,
-    )
-
-
-@given(json_values())
+@given(json_values("details", "mobile", "access_token", "expires_in"))
 def test_whatever_json_comes_is_understood_or_an_api_error(payload: object) -> None:
     try:
         answer = read_sign_up(payload)

@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, ServiceError
 from dl_tui.api.files import Uploaded
@@ -26,6 +25,7 @@ from tests.api.doubles import CLIENT_ID, SECRET, Fake, fake, says, serve
 from tests.contract.answers import DOCUMENT, GOOD, ISSUER, ITEM
 from tests.contract.calls import CALLS, TOKEN_CALLS, Call
 from tests.contract.contract import OPERATIONS
+from tests.support.json_values import json_values
 
 HTML = b"<html><body>Request blocked</body></html>"
 UNSPECIFIED = ("revoke", "pushuri")
@@ -181,15 +181,10 @@ async def test_a_name_of_200_kb_is_cut(operation: str) -> None:
     assert len(only.name) == MAX_TEXT
 
 
-NAMES: st.SearchStrategy[str] = st.sampled_from(
-    sorted({key for good in GOOD.values() for key in good} | {*DOCUMENT, *ITEM, *ISSUER, "details"})
-)
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(), inner, max_size=5)
-    ),
-    max_leaves=15,
+JSON = json_values(
+    *sorted(
+        {key for good in GOOD.values() for key in good} | {*DOCUMENT, *ITEM, *ISSUER, "details"}
+    )
 )
 MODELS: list[Callable[[object], object]] = [
     *(DeviceCode.from_json, User.from_json, Tokens.from_json, Folder.from_json),

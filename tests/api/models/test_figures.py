@@ -10,14 +10,9 @@ from dl_tui.api.errors import AnswerError, ApiError
 from dl_tui.api.models.account import Registration
 from dl_tui.api.models.figures import Count, Statistics
 from tests.api.figures import CONTRACT, FLAT
+from tests.support.json_values import json_values
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
-    ),
-    max_leaves=12,
-)
+JSON = json_values()
 NAMES = (
     *("users", "authentic_documents", "issuers", "requestors", "requesters", "count_as_on"),
     *("monthwise_registations", "monthwise_registrations", "yearwise_authentic_documents"),

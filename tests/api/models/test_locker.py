@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError
 from dl_tui.api.models.account import DeviceCode, Tokens, User
 from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.secret import Secret
+from tests.support.json_values import json_values
 
 TOKENS = {
     "access_token": "bc125c212a4b03a9a188a858be5a163f379e878a",
@@ -203,32 +203,9 @@ def test_what_is_a_folder(entry: object, is_folder: bool) -> None:
     assert LockerItem.from_json(entry).is_folder is is_folder
 
 
-SCALARS = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("\ud800\x1b[2J")
-)
-KEYS = st.sampled_from(
-    [
-        "details",
-        "items",
-        "uri",
-        "name",
-        "mime",
-        "id",
-        "type",
-        "size",
-        "dob",
-        "access_token",
-        "device_code",
-        "expires_in",
-        "eaadhar",
-        "Refresh_Token",
-        "directory",
-    ]
-)
-JSON = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner) | st.dictionaries(KEYS | st.text(), inner),
-    max_leaves=30,
+JSON = json_values(
+    *("details", "items", "uri", "name", "mime", "id", "type", "size", "dob", "access_token"),
+    *("device_code", "expires_in", "eaadhar", "Refresh_Token", "directory"),
 )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from dl_tui.api.errors import AnswerError, ApiError
 from dl_tui.api.models.pulls import (
@@ -18,6 +17,7 @@ from dl_tui.api.models.pulls import (
     uri_from_json,
 )
 from dl_tui.api.normal import MAX_TEXT
+from tests.support.json_values import json_values
 
 TAX = {
     "name": "Income Tax Department",
@@ -27,20 +27,9 @@ TAX = {
     "orgid": "001891",
 }
 ROLL = {"label": "Roll No", "paramname": "rollno", "valuelist": None, "example": "1100040"}
-NAMES = [
+JSON = json_values(
     *("issuers", "documents", "parameters", "details", "orgid", "name", "category", "categories"),
     *("doctype", "paramname", "valuelist", "example", "label", "uri", "description"),
-]
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner)
-        | st.dictionaries(
-            st.sampled_from(NAMES) | st.text(),
-            inner,
-        )
-    ),
-    max_leaves=12,
 )
 
 

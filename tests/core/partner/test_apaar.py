@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dl_tui.core.partner.apaar import apaar_documents, as_xml
 from dl_tui.core.reading.model import Fact, Table
 from dl_tui.core.reading.read import read
+from tests.support.json_values import json_values, objects
 
 TODAY = datetime.date(2026, 11, 28)
 SUBJECTS = [{"name": f"Subject {n}", "credit": n, "grade": "A"} for n in range(1, 4)]
@@ -20,10 +21,6 @@ RECORD: dict[str, Any] = {
     "academic_details": [{"courses": [{"name": "B.Sc.", "subjects": SUBJECTS}], "notes": None}],
     "2nd id": ["x", "y"],
 }
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
 
 
 def rows() -> list[object]:
@@ -44,7 +41,7 @@ def test_subjects_are_rows_of_a_table() -> None:
     assert {len(table.rows) for table in tables} == {len(SUBJECTS), len(RECORD["2nd id"])}
 
 
-@given(st.dictionaries(st.text(), VALUES))
+@given(objects(st.text(), json_values()))
 def test_whatever_json_came_it_can_be_read(record: dict[str, object]) -> None:
     read(as_xml(record), TODAY)
 
