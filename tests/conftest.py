@@ -7,13 +7,15 @@ terminal, `e2e` starts whole programs, and what has no mark opens apps or serves
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import coverage
 import pytest
 from hypothesis import settings
 
+from dl_tui.api import transport
 from tests.support.suite_canaries import (
     pytest_runtest_logreport,
     pytest_sessionfinish,
@@ -30,6 +32,7 @@ __all__ = [
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of ours
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
 
 TESTS = Path(__file__).parent
@@ -47,9 +50,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--thorough", action="store_true", help="also what is marked as thorough")
 
 
+def wants_quick(config: pytest.Config) -> bool:
+    """Return whether only what is quick was asked for."""
+    return bool(config.option.markexpr == "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let chance draw fewer examples where the answer is wanted soon."""
+    if wants_quick(config):
+        settings.load_profile("quick")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many processes fill two cores: apps wait, what is quick does not."""
+    return 2 if wants_quick(config) else 4
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Read only what can be quick where only that is wanted: reading the rest takes longer."""
-    unwanted = config.option.markexpr == "quick" and collection_path.parent == TESTS
+    unwanted = wants_quick(config) and collection_path.parent == TESTS
     return True if unwanted and collection_path.name not in QUICK else None
 
 
@@ -81,6 +100,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         for measures in reversed(stopped):
             measures.start()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def roots_read_once() -> Iterator[None]:
+    """Read the authorities that are trusted once, not for every client: it takes 20 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transport, "tls_context", cache(transport.tls_context))
+        yield
 
 
 @pytest.fixture

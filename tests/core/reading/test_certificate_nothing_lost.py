@@ -123,7 +123,7 @@ def trees(draw: st.DrawFn, numbers: count[int] | None = None, depth: int = 4) ->
     return f"<{tag}{pairs}>{text}{''.join(inside)}</{tag}>"
 
 
-@settings(max_examples=300)  # a rule that drops something is one of thirty
+@settings(max_examples=3 * settings().max_examples)  # a rule that drops is one of thirty
 @given(trees())
 def test_every_value_of_any_tree_is_told(tree: str) -> None:
     assert lost(f'<Certificate xmlns:x="u">{tree}</Certificate>'.encode()) == []
