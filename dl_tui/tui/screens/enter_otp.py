@@ -50,6 +50,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         self._messages: list[PhoneMessage] = []
         self._wrong = 0
         """How many wrong OTPs were sent since the last new one."""
+        self._ran_out = False
 
     def compose(self) -> ComposeResult:
         """Lay out the prompt and, in a demo, the phone."""
@@ -96,11 +97,13 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         """Draw both clocks; when the OTP has run out, clear what was typed of it."""
         left, wait = int(self._login.seconds_left), int(self._login.resend_in + 0.999)
         clock = self.query_one("#clock", Static)
+        ran_out, self._ran_out = not self._ran_out and left == 0, left == 0
+        if ran_out:  # once: what is typed after that is another one, and nobody's to take away
+            self._forget_typed()
         if left > 0:
             clock.update(literal(f"Valid for {left // 60}:{left % 60:02d}"))
         else:
             clock.update("This OTP is no longer valid. Ask for a new one, or go back.")
-            self._forget_typed()
         resend = self.query_one("#resend", Button)
         resend.label = f"New OTP in {wait} s" if wait else "New OTP"
         resend.disabled = wait > 0 or self.asking is not None
