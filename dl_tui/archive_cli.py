@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dl_tui.core.export.archive import ArchiveSession
+    from dl_tui.core.export.archive import Archive
     from dl_tui.core.export.verify import Report
 
 EXIT_FAILED = 1
@@ -41,13 +41,13 @@ def _tell(done: int, whole: int) -> None:
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
 
-def open_session(folder: Path) -> tuple[ArchiveSession, str]:
-    """Return the session of an export, and its description. Raises BadExport."""
-    from dl_tui.core.export.archive import ArchiveSession, read_manifest
+def open_archive(folder: Path) -> tuple[Archive, str]:
+    """Return an export in DigiLocker's place, and its description. Raises BadExport."""
+    from dl_tui.core.export.archive import Archive, read_manifest
 
     manifest = read_manifest(folder)
     day = manifest.made.partition("T")[0]
-    return ArchiveSession(folder, manifest), f"export of {day}, read-only"
+    return Archive(folder, manifest), f"export of {day}, read-only"
 
 
 def _words(report: Report) -> str:

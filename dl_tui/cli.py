@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dl_tui.api.profile import Profile
     from dl_tui.api.service import Service
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.features import Features
     from dl_tui.core.signin.session import Session
     from dl_tui.data.credentials import KeyringStore
@@ -189,15 +190,15 @@ def _ssh_setup(options: argparse.Namespace) -> int:
 
 def _open_export(settings: Settings, folder: Path) -> int:
     """Open an export in place of a service."""
-    from dl_tui.archive_cli import open_session
+    from dl_tui.archive_cli import open_archive
     from dl_tui.core.export.archive import BadExport
 
     try:
-        session, about = open_session(folder)
+        archive, about = open_archive(folder)
     except BadExport as problem:
         return _complain(str(problem))
     features = replace(_features(settings), offline=True, state_folder=None)
-    return _show(settings, session, features, about, None)
+    return _show(settings, archive, features, about, None)
 
 
 def _kiosk(options: argparse.Namespace) -> int:
@@ -299,6 +300,7 @@ def _run(
     store: KeyringStore | None = None,
 ) -> int:
     """Open the app on a service."""
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.signin.session import Session
 
     features = _features(settings)
@@ -306,12 +308,13 @@ def _run(
         from dl_tui.demo import SANDBOX_ROOT
 
         features = replace(features, roots=(*features.roots, SANDBOX_ROOT), client_secret_from="")
-    return _show(settings, Session(locate, store=store), features, service_name, demo)
+    digilocker = DigiLocker(Session(locate, store=store))
+    return _show(settings, digilocker, features, service_name, demo)
 
 
 def _show(
     settings: Settings,
-    session: Session,
+    digilocker: DigiLocker,
     features: Features,
     service_name: str,
     demo: SandboxProcess | None,
@@ -325,8 +328,8 @@ def _show(
 
     log_to_file()
     report_strays()
-    locker = Locker(session, features.state_folder)
-    context = Context(session, locker, MonotonicClock(), service_name, features, demo)
+    locker = Locker(digilocker, features.state_folder)
+    context = Context(digilocker, locker, MonotonicClock(), service_name, features, demo)
     app = DigiLockerApp(
         context,
         theme=settings.theme,
@@ -336,7 +339,7 @@ def _show(
     if settings.theme and settings.theme not in app.available_themes:
         names = ", ".join(sorted(app.available_themes))
         return _complain(f"there is no theme '{settings.theme}'. Known: {names}.", EXIT_USAGE)
-    asyncio.run(_live(app, session, demo))
+    asyncio.run(_live(app, digilocker.session, demo))
     return farewell(app.return_code or 0, app.crash)
 
 

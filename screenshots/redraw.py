@@ -25,6 +25,7 @@ from textual.widgets import Input
 
 from dl_tui.api.profile import profile_named
 from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
@@ -352,13 +353,8 @@ def make_home(home: Path) -> Features:
     for name in ("Documents", "Pictures"):
         (home / name).mkdir()
     os.environ["HOME"] = str(home)
-    return Features(
-        home / "Documents" / "DigiLocker",
-        home / "cache",
-        roots=(SANDBOX_ROOT,),
-        sign_up=True,
-        issuer_tools=True,
-    )
+    folder, cache = home / "Documents" / "DigiLocker", home / "cache"
+    return Features(folder, cache, roots=(SANDBOX_ROOT,), sign_up=True, issuer_tools=True)
 
 
 async def walk(
@@ -367,14 +363,18 @@ async def walk(
     """Run one tour on a sandbox of its own."""
     sandbox = SandboxProcess("--otp", OTP)
     clock = MonotonicClock()
-    session = Session(lambda: sandbox.service(profile_named("published", {})), clock)
-    context = Context(session, Locker(session), clock, "on this machine", features, sandbox)
-    limits = Limits(clock, 3600, 3600, 30)
-    app = KioskApp(context, limits) if tour is kiosk else DigiLockerApp(context, theme=theme)
+    digilocker = DigiLocker(Session(lambda: sandbox.service(profile_named("published", {})), clock))
+    locker, here = Locker(digilocker), "on this machine"
+    context = Context(digilocker, locker, clock, here, features, sandbox)
+    app = (
+        KioskApp(context, Limits(clock, 3600, 3600, 30))
+        if tour is kiosk
+        else DigiLockerApp(context, theme=theme)
+    )
     try:
         async with app.run_test(size=size) as pilot:
             await tour(Tour(app, pilot, everything=everything))
-        await session.sign_out()
+        await digilocker.session.sign_out()
     finally:
         sandbox.stop()
 

@@ -16,6 +16,7 @@ from dl_tui.api.errors import NetworkError
 from dl_tui.api.profile import CURRENT
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.demo import Demo, Persona, PhoneMessage
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.signin.session import Session
 from dl_tui.core.typed.account import read_account
@@ -76,12 +77,12 @@ async def test_somebody_signs_in_with_what_the_phone_shows(sandbox: SandboxProce
     seen: Demo = sandbox
     people = await seen.personas()
     session = Session(lambda: sandbox.service(CURRENT))
-    login = DeviceLogin(session, read_account(people[0].mobile), MonotonicClock())
+    login = DeviceLogin(DigiLocker(session), read_account(people[0].mobile), MonotonicClock())
 
     await login.request()
     message = await anext(aiter(seen.messages()))
     await login.submit(Secret(message.otp))
-    user = await session.get_user()
+    user = await DigiLocker(session).user()
     await session.sign_out()
 
     assert message.otp == "246810"

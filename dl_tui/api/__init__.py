@@ -1,1 +1,49 @@
-"""The DigiLocker Authorized Partner API over HTTP: no terminal, no disk, no XML."""
+"""The DigiLocker Authorized Partner API over HTTP: no terminal, no disk, no XML.
+
+A module of it is imported when `api.name` is first said: with it comes the HTTP stack, which costs
+more than the first screen does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dl_tui.api import (
+        account,
+        apaar,
+        certificates,
+        client,
+        files,
+        issued,
+        issuer,
+        locker,
+        loopback,
+        oauth,
+        pulls,
+        signup,
+        statistics,
+    )
+
+__all__ = [
+    "account",
+    "apaar",
+    "certificates",
+    "client",
+    "files",
+    "issued",
+    "issuer",
+    "locker",
+    "loopback",
+    "oauth",
+    "pulls",
+    "signup",
+    "statistics",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"dl_tui.api has no module {name!r}")
+    return import_module(f"{__name__}.{name}")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from dl_tui.api.answer import read_json
 from dl_tui.api.client import SMALL, ApiClient
 from dl_tui.api.meta import signed_post
-from dl_tui.api.models.account import Registration, User
+from dl_tui.api.models.account import NumberKind, Registration, User
 from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
-
-NumberKind = Literal["mobile", "uid"]
-"""What a number is called on the wire: `uid` is the Aadhaar number."""
 
 
 async def get_user(client: ApiClient, access: Secret) -> User:

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dl_tui.api.answer import Answer, read_xml
 from dl_tui.api.client import XML, ApiClient, segment
 from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.api.models.locker import Xml
 from dl_tui.secret import Secret
 
 _ACCEPT = "application/xml"
-
-
-class Xml(bytes):
-    """The bytes of a certificate, with the `hmac` header they came with."""
-
-    hmac: str | None = None
 
 
 async def get_xml(client: ApiClient, access: Secret, uri: str) -> Xml:

@@ -120,6 +120,7 @@ def _app(
     watchdog: Watchdog,
 ) -> KioskApp:
     from dl_tui.core.clock import MonotonicClock
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.features import Features
     from dl_tui.core.locker.cache import Locker
     from dl_tui.core.signin.visit_limits import Limits
@@ -130,7 +131,8 @@ def _app(
     nowhere = Path("/dev/null/nowhere")  # a place where root can make no folder either
     folder = Path(options.save_folder) if options.save_folder else nowhere
     clock = MonotonicClock()
-    context = Context(session, Locker(session), clock, name, Features(folder, nowhere), demo)
+    digilocker, features = DigiLocker(session), Features(folder, nowhere)
+    context = Context(digilocker, Locker(digilocker), clock, name, features, demo)
     limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
     return KioskApp(context, limits, driver_class=PatientDriver)
 

@@ -66,6 +66,7 @@ async def _nothing_owed() -> None:
 def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> GuestApp:
     from dl_tui.api.profile import PUBLISHED
     from dl_tui.core.clock import MonotonicClock
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.features import Features
     from dl_tui.core.locker.cache import Locker
     from dl_tui.core.signin.session import Session
@@ -75,11 +76,11 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
     from dl_tui.tui.guest import GuestApp
     from dl_tui.tui.screens.base import Context
 
-    session = Session(lambda: sandbox.service(PUBLISHED))
+    digilocker = DigiLocker(Session(lambda: sandbox.service(PUBLISHED)))
     features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
     clock = MonotonicClock()
     limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
-    context = Context(session, Locker(session), clock, "over SSH", features, sandbox)
+    context = Context(digilocker, Locker(digilocker), clock, "over SSH", features, sandbox)
     return GuestApp(context, limits, driver_class=PatientDriver)
 
 

@@ -196,7 +196,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     def _tell_wrong_clock(self) -> None:
         """Say once that the clock is wrong, before DigiLocker refuses anything for it."""
-        if trouble := clock_trouble(self._context_of_screens.session.clock_ahead):
+        if trouble := clock_trouble(self._context_of_screens.session.connection.clock_ahead):
             assert self._clock_check is not None
             self._clock_check.stop()
             self.notify(

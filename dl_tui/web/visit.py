@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
@@ -43,10 +44,10 @@ def main(arguments: list[str]) -> int:
 
 
 async def _serve(idle: float, sandbox: SandboxProcess) -> int:
-    session = Session(lambda: sandbox.service(PUBLISHED))
+    digilocker = DigiLocker(Session(lambda: sandbox.service(PUBLISHED)))
     features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
     clock = MonotonicClock()
-    context = Context(session, Locker(session), clock, "in a browser", features, sandbox)
+    context = Context(digilocker, Locker(digilocker), clock, "in a browser", features, sandbox)
     app = GuestApp(context, Limits(clock, idle, LONGEST, WARNING), driver_class=PatientWebDriver)
     app.leave_on_signals()
     try:

@@ -7,6 +7,7 @@ import pytest
 
 from dl_tui.api import account
 from dl_tui.api.errors import ServiceError, TokenRejected
+from dl_tui.api.models.account import NumberKind
 from dl_tui.api.profile import profile_named
 from dl_tui.secret import Secret
 from tests.api.doubles import ACCESS, fake, refuse
@@ -57,7 +58,7 @@ MOBILE, UID = "9999999999", "999999990019"
     ],
 )
 async def test_the_number_is_sent_under_its_name_and_is_in_the_digest(
-    kind: account.NumberKind, number: str, digest: str, monkeypatch: pytest.MonkeyPatch
+    kind: NumberKind, number: str, digest: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     profile = profile_named("current", {"meta_encoding": "form"})
     service = fake(httpx.Response(200, json={"registered": True}), profile=profile)

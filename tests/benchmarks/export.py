@@ -25,6 +25,7 @@ path.insert(0, str(Path(__file__).parents[2]))
 
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.export.run import Export
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.transfer import Form, forms_of
@@ -50,8 +51,8 @@ async def sign_in(said: dict[str, str]) -> Session:
         return Service(said["base_url"], said["client_id"], secret, PUBLISHED)
 
     session = Session(locate)
-    code = await session.request_code(read_account(COLLECTOR))
-    await session.redeem(code, Secret(OTP))
+    code = await DigiLocker(session).request_code(read_account(COLLECTOR))
+    await DigiLocker(session).redeem_code(code, Secret(OTP))
     return session
 
 
@@ -59,7 +60,7 @@ async def export(session: Session, into: Path, form: Form) -> float:
     """Return the seconds that an export takes."""
     began = time.perf_counter()
     with as_file(files("dl_tui.sandbox").joinpath("keys", "root.pem")) as root:
-        run = Export(session, Locker(session), into, {form}, [root])
+        run = Export(DigiLocker(session), Locker(DigiLocker(session)), into, {form}, [root])
         await run.run()
     took = time.perf_counter() - began
     kept = [piece.kept for piece in run.pieces if piece.kept]
@@ -85,7 +86,7 @@ def fetch(config: Path) -> float:
 
 async def curl_config(session: Session, base_url: str, folder: Path, form: Form) -> Path:
     """Write what curl is to fetch; the token of an invented person stands in it."""
-    documents = [d for d in await Locker(session).issued() if form in forms_of(d)]
+    documents = [d for d in await Locker(DigiLocker(session)).issued() if form in forms_of(d)]
     assert session._tokens is not None
     lines = [f'header = "Authorization: Bearer {session._tokens.access.reveal()}"']
     for number, document in enumerate(documents):

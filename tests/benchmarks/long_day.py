@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from dl_tui.api.profile import PUBLISHED
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
@@ -109,7 +110,8 @@ async def measure(name: str) -> bool:
     times, step = STAGES[name]
     sandbox = SandboxProcess("--otp", OTP, "--documents", "400", "--folders", "320")
     session = Session(lambda: sandbox.service(PUBLISHED))
-    context = Context(session, Locker(session), FakeClock(), "sandbox", NOWHERE)
+    digilocker = DigiLocker(session)
+    context = Context(digilocker, Locker(digilocker), FakeClock(), "sandbox", NOWHERE)
     held = True
     async with hands_on(DigiLockerApp(context), size=(120, 36)) as hands:
         await sign_in(hands)

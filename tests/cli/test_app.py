@@ -87,7 +87,7 @@ def test_the_app_gets_the_service_that_was_configured(
     assert made.theme == "nord"
     assert made.context.service == "https://digilocker.example/public"
     assert made.context.demo is None
-    assert made.context.locker._session is made.context.session
+    assert made.context.locker._digilocker is made.context.digilocker
 
 
 def test_an_entry_of_the_profile_can_be_overridden(app: type[FakeApp], home: Path) -> None:

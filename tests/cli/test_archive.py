@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui import archive_cli
-from dl_tui.archive_cli import open_session, verify
+from dl_tui.archive_cli import open_archive, verify
 from dl_tui.core.export.archive import BadExport
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
 
@@ -68,13 +68,13 @@ def test_what_is_no_export_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert verify(tmp_path, ()) == 1
     assert "There is no export here" in capsys.readouterr().err
     with pytest.raises(BadExport):
-        open_session(tmp_path)
+        open_archive(tmp_path)
 
 
 def test_an_export_opens_under_its_date(folder: Path) -> None:
-    session, about = open_session(folder)
+    archive, about = open_archive(folder)
     assert about == "export of 2026-01-01, read-only"
-    assert session.signed_in
+    assert archive.session.signed_in
 
 
 def test_how_far_it_is_stands_on_a_terminal_alone(

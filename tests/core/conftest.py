@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.signin import session
-from tests.core.doubles import DigiLocker
+from dl_tui.core.signin import connection
+from tests.core.doubles import FakeDigiLocker
 from tests.support.clock import FakeClock
 
 
 @pytest.fixture
-def digilocker(monkeypatch: pytest.MonkeyPatch) -> DigiLocker:
+def digilocker(monkeypatch: pytest.MonkeyPatch) -> FakeDigiLocker:
     """Return a service that every session of the test uses."""
-    double = DigiLocker()
-    monkeypatch.setattr(session, "_open_client", double.open)
+    double = FakeDigiLocker()
+    monkeypatch.setattr(connection, "open_client", double.open)
     return double
 
 

@@ -13,6 +13,7 @@ import httpx
 from dl_tui.api.client import ApiClient
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.typed.account import Account
 from dl_tui.secret import Secret
@@ -30,7 +31,7 @@ Scripted = tuple[int, Mapping[str, object]] | Exception
 
 
 @dataclass
-class DigiLocker:
+class FakeDigiLocker:
     """One service. `script` overrides the answer to a call, `gates` hold it back until set."""
 
     script: dict[str, Scripted] = field(default_factory=dict)
@@ -63,7 +64,9 @@ class DigiLocker:
     async def signed_in(self, clock: FakeClock | None = None) -> Session:
         """Return a session somebody has signed in to; the calls for it are not counted."""
         session = self.session(clock)
-        await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+        await DigiLocker(session).redeem_code(
+            await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+        )
         self.calls.clear()
         self.fields.clear()
         return session

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from dl_tui.core.signin import session
-from tests.core.doubles import DigiLocker
+from dl_tui.core.signin import connection
+from tests.core.doubles import FakeDigiLocker
 from tests.e2e.steps import OTP
 from tests.support.authority import authority
 from tests.support.desktop import log_in
@@ -33,8 +33,8 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
 
 
 @pytest.fixture
-def digilocker(monkeypatch: pytest.MonkeyPatch) -> DigiLocker:
+def digilocker(monkeypatch: pytest.MonkeyPatch) -> FakeDigiLocker:
     """Return a service without a network, which every session of the test uses."""
-    double = DigiLocker()
-    monkeypatch.setattr(session, "_open_client", double.open)
+    double = FakeDigiLocker()
+    monkeypatch.setattr(connection, "open_client", double.open)
     return double

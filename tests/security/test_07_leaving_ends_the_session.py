@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.typed.account import read_account
 from dl_tui.kiosk import visit
@@ -111,8 +112,8 @@ async def test_a_visit_that_crashes(sandbox: Running, monkeypatch: pytest.Monkey
         def leave_on_signals(self) -> None: ...
 
         async def run_async(self) -> None:
-            code = await self.session.request_code(read_account(ASHA))
-            await self.session.redeem(code, Secret(OTP))
+            code = await DigiLocker(self.session).request_code(read_account(ASHA))
+            await DigiLocker(self.session).redeem_code(code, Secret(OTP))
             raise RuntimeError
 
     monkeypatch.setattr("dl_tui.kiosk.watchdog.Watchdog.start", lambda _watchdog: None)

@@ -14,8 +14,9 @@ import httpx
 import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import SessionEnded
-from tests.core.doubles import DigiLocker, Scripted, refusal, until
+from tests.core.doubles import FakeDigiLocker, Scripted, refusal, until
 from tests.support.clock import FakeClock
 
 
@@ -25,12 +26,14 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-async def test_an_expired_token_is_renewed_unseen(digilocker: DigiLocker, clock: FakeClock) -> None:
+async def test_an_expired_token_is_renewed_unseen(
+    digilocker: FakeDigiLocker, clock: FakeClock
+) -> None:
     session = await digilocker.signed_in(clock)
     clock.advance(4000)
     digilocker.expire()
 
-    user = await session.get_user()
+    user = await DigiLocker(session).user()
 
     assert user.name == "Asha Testwala"
     assert digilocker.calls == ["user", "refresh", "user"]
@@ -39,12 +42,12 @@ async def test_an_expired_token_is_renewed_unseen(digilocker: DigiLocker, clock:
 
 @pytest.mark.parametrize("requests", [10, 100])
 async def test_many_rejected_requests_share_one_refresh(
-    digilocker: DigiLocker, requests: int
+    digilocker: FakeDigiLocker, requests: int
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     digilocker.gates["user"] = asyncio.Event()
-    waiting = [asyncio.create_task(session.get_user()) for _ in range(requests)]
+    waiting = [asyncio.create_task(DigiLocker(session).user()) for _ in range(requests)]
     await until(lambda: digilocker.count("user") == requests)
     digilocker.gates["user"].set()
 
@@ -56,14 +59,14 @@ async def test_many_rejected_requests_share_one_refresh(
 
 
 async def test_a_request_rejected_after_the_refresh_uses_the_new_token(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     slow = digilocker.gates["/public/oauth2/2/files/issued"] = asyncio.Event()
-    late = asyncio.create_task(session.list_issued())
+    late = asyncio.create_task(DigiLocker(session).issued())
     await until(lambda: digilocker.calls)
-    await session.get_user()
+    await DigiLocker(session).user()
     digilocker.script["/public/oauth2/2/files/issued"] = refusal(401, "invalid_token")
     slow.set()
     await until(lambda: digilocker.count("/public/oauth2/2/files/issued") == 2)
@@ -74,12 +77,12 @@ async def test_a_request_rejected_after_the_refresh_uses_the_new_token(
 
 
 async def test_a_waiter_that_gives_up_does_not_take_the_new_tokens_with_it(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     digilocker.gates["refresh"] = asyncio.Event()
-    leaving = asyncio.create_task(session.get_user())
+    leaving = asyncio.create_task(DigiLocker(session).user())
     await until(lambda: digilocker.count("refresh"))
 
     leaving.cancel()
@@ -87,18 +90,18 @@ async def test_a_waiter_that_gives_up_does_not_take_the_new_tokens_with_it(
         await leaving
     digilocker.gates["refresh"].set()
     await until(lambda: digilocker.rounds == 2)
-    user = await session.get_user()
+    user = await DigiLocker(session).user()
 
     assert user.name == "Asha Testwala"
     assert digilocker.count("refresh") == 1
 
 
-async def test_each_expiry_spends_the_latest_refresh_token(digilocker: DigiLocker) -> None:
+async def test_each_expiry_spends_the_latest_refresh_token(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
 
     for _ in range(3):
         digilocker.expire()
-        await session.get_user()
+        await DigiLocker(session).user()
 
     spent = [sent["refresh_token"] for sent in digilocker.fields if "refresh_token" in sent]
     assert len(set(spent)) == 3
@@ -114,41 +117,45 @@ async def test_each_expiry_spends_the_latest_refresh_token(digilocker: DigiLocke
     ],
 )
 async def test_a_refused_refresh_ends_the_session_at_once(
-    digilocker: DigiLocker, answer: Scripted
+    digilocker: FakeDigiLocker, answer: Scripted
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     digilocker.script["refresh"] = answer
 
-    waiting = [session.get_user() for _ in range(10)]
+    waiting = [DigiLocker(session).user() for _ in range(10)]
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
 
     assert {type(outcome) for outcome in outcomes} == {SessionEnded}
     assert digilocker.count("refresh") == 1
     assert not session.signed_in
     with pytest.raises(SessionEnded):
-        await session.get_user()
+        await DigiLocker(session).user()
     assert digilocker.count("user") == 10
 
 
-async def test_a_new_token_that_is_rejected_too_is_not_tried_again(digilocker: DigiLocker) -> None:
+async def test_a_new_token_that_is_rejected_too_is_not_tried_again(
+    digilocker: FakeDigiLocker,
+) -> None:
     session = await digilocker.signed_in()
     digilocker.script["user"] = refusal(401, "invalid_token")
 
     with pytest.raises(SessionEnded):
-        await session.get_user()
+        await DigiLocker(session).user()
 
     assert digilocker.calls == ["user", "refresh", "user"]
     assert not session.signed_in
 
 
-async def test_without_a_refresh_token_a_rejection_ends_the_session(digilocker: DigiLocker) -> None:
+async def test_without_a_refresh_token_a_rejection_ends_the_session(
+    digilocker: FakeDigiLocker,
+) -> None:
     digilocker.refresh = None
     session = await digilocker.signed_in()
     digilocker.expire()
 
     with pytest.raises(SessionEnded):
-        await session.get_user()
+        await DigiLocker(session).user()
 
     assert digilocker.calls == ["user"]
     assert not session.signed_in
@@ -166,26 +173,26 @@ async def test_without_a_refresh_token_a_rejection_ends_the_session(digilocker: 
     ],
 )
 async def test_a_refresh_that_fails_on_the_way_keeps_the_session(
-    digilocker: DigiLocker, answer: Scripted, error: type[ApiError]
+    digilocker: FakeDigiLocker, answer: Scripted, error: type[ApiError]
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     digilocker.script["refresh"] = answer
 
     with pytest.raises(error):
-        await session.get_user()
+        await DigiLocker(session).user()
     assert session.signed_in
 
     del digilocker.script["refresh"]
-    assert (await session.get_user()).name == "Asha Testwala"
+    assert (await DigiLocker(session).user()).name == "Asha Testwala"
 
 
-async def test_a_failure_that_nobody_waits_for_is_no_fault(digilocker: DigiLocker) -> None:
+async def test_a_failure_that_nobody_waits_for_is_no_fault(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
     digilocker.expire()
     digilocker.gates["refresh"] = asyncio.Event()
     digilocker.script["refresh"] = httpx.ConnectError("gone")
-    leaving = asyncio.create_task(session.get_user())
+    leaving = asyncio.create_task(DigiLocker(session).user())
     await until(lambda: digilocker.count("refresh"))
     complaints: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
@@ -194,19 +201,19 @@ async def test_a_failure_that_nobody_waits_for_is_no_fault(digilocker: DigiLocke
     with contextlib.suppress(asyncio.CancelledError):
         await leaving
     digilocker.gates["refresh"].set()
-    await until(lambda: session._refreshing is None)
+    await until(lambda: session._renewing is None)
     gc.collect()
 
     assert complaints == []
     assert session.signed_in
 
 
-async def test_what_a_refresh_leaves_out_is_kept(digilocker: DigiLocker) -> None:
+async def test_what_a_refresh_leaves_out_is_kept(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
     first = digilocker.refresh
     digilocker.shape = lambda answer: {"access_token": answer["access_token"]}
     digilocker.expire()
-    await session.get_user()
+    await DigiLocker(session).user()
 
     assert session.renewable
     assert session.user is not None
@@ -214,33 +221,33 @@ async def test_what_a_refresh_leaves_out_is_kept(digilocker: DigiLocker) -> None
 
     digilocker.expire()
     digilocker.refresh = first
-    await session.get_user()
+    await DigiLocker(session).user()
     spent = [sent["refresh_token"] for sent in digilocker.fields if "refresh_token" in sent]
     assert spent == [first, first]
 
 
-async def test_a_lack_of_scope_is_no_reason_to_refresh(digilocker: DigiLocker) -> None:
+async def test_a_lack_of_scope_is_no_reason_to_refresh(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
     digilocker.script["user"] = refusal(403, "insufficient_scope")
 
     with pytest.raises(ServiceError):
-        await session.get_user()
+        await DigiLocker(session).user()
 
     assert digilocker.calls == ["user"]
     assert session.signed_in
 
 
 async def test_a_rejection_that_comes_after_the_session_ended_refreshes_nothing(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.gates["user"] = asyncio.Event()
-    slow = asyncio.create_task(session.get_user())
+    slow = asyncio.create_task(DigiLocker(session).user())
     await until(lambda: digilocker.count("user"))
     digilocker.expire()
     digilocker.script["refresh"] = refusal(400, "invalid_grant")
     with pytest.raises(SessionEnded):
-        await session.list_issued()
+        await DigiLocker(session).issued()
     digilocker.gates["user"].set()
 
     with pytest.raises(SessionEnded):

@@ -14,10 +14,11 @@ import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError
 from dl_tui.api.service import Service
-from dl_tui.core.signin import session as session_module
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.signin import signed_out
 from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
-from tests.core.doubles import ACCOUNT, OTP, SERVICE, DigiLocker, Scripted, refusal
+from tests.core.doubles import ACCOUNT, OTP, SERVICE, FakeDigiLocker, Scripted, refusal
 from tests.support.clock import FakeClock
 from tests.support.keyring import FakeKeyring
 from tests.tui.visit import Visit
@@ -30,14 +31,14 @@ NOWHERE.__cause__ = socket.gaierror(-2, "Name or service not known")
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let leaving wait a hundredth of a second."""
-    monkeypatch.setattr(session_module, "SIGN_OUT_SECONDS", 0.01)
+    monkeypatch.setattr(signed_out, "SIGN_OUT_SECONDS", 0.01)
 
 
-def closed(digilocker: DigiLocker) -> list[bool]:
+def closed(digilocker: FakeDigiLocker) -> list[bool]:
     return [client._http.is_closed for client in digilocker.clients]
 
 
-async def test_leaving_twice_and_leaving_unsigned_are_fine(digilocker: DigiLocker) -> None:
+async def test_leaving_twice_and_leaving_unsigned_are_fine(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
     await session.sign_out()
     await session.sign_out()
@@ -58,7 +59,7 @@ async def test_leaving_twice_and_leaving_unsigned_are_fine(digilocker: DigiLocke
     ],
 )
 async def test_a_service_that_fails_is_reported_and_forgotten_all_the_same(
-    digilocker: DigiLocker, call: str, answer: Scripted, error: type[ApiError]
+    digilocker: FakeDigiLocker, call: str, answer: Scripted, error: type[ApiError]
 ) -> None:
     session = await digilocker.signed_in()
     digilocker.script[call] = answer
@@ -72,7 +73,9 @@ async def test_a_service_that_fails_is_reported_and_forgotten_all_the_same(
 
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("call", BOTH)
-async def test_a_service_that_hangs_is_not_waited_for(digilocker: DigiLocker, call: str) -> None:
+async def test_a_service_that_hangs_is_not_waited_for(
+    digilocker: FakeDigiLocker, call: str
+) -> None:
     session = await digilocker.signed_in()
     digilocker.gates[call] = asyncio.Event()
 
@@ -87,7 +90,7 @@ async def test_a_service_that_hangs_is_not_waited_for(digilocker: DigiLocker, ca
 
 @pytest.mark.parametrize("answer", [refusal(500, "unexpected_error"), NOWHERE])
 async def test_what_is_kept_is_gone_before_the_service_is_asked_and_it_is_told_later(
-    digilocker: DigiLocker, answer: Scripted
+    digilocker: FakeDigiLocker, answer: Scripted
 ) -> None:
     keyring = FakeKeyring()
 
@@ -95,7 +98,9 @@ async def test_what_is_kept_is_gone_before_the_service_is_asked_and_it_is_told_l
         return SERVICE
 
     session = Session(locate, FakeClock(), keyring.store())
-    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+    await DigiLocker(session).redeem_code(
+        await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+    )
     digilocker.script = dict.fromkeys(BOTH, answer)
     with pytest.raises(ApiError):
         await session.sign_out()

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.errors import ApiError
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker import transfer
 from dl_tui.core.locker.transfer import NotKept, save
 from dl_tui.data.saving import SaveFailed
@@ -31,7 +32,7 @@ async def outcome(reply: Reply, folder: Path) -> str:
     async with serve(reply) as raw:
         session = session_at(raw)
         try:
-            saved = await save(session, DOCUMENT, folder, lambda _done, _total: None)
+            saved = await save(DigiLocker(session), DOCUMENT, folder, lambda _done, _total: None)
         except (ApiError, NotKept, SaveFailed) as refusal:
             return type(refusal).__name__
         finally:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.transfer import save
 from dl_tui.data.filenames import MAX_BYTES, numbered, safe_name
 from dl_tui.safetext import clean
@@ -126,7 +127,7 @@ async def _save_all(folder: Path) -> None:
         header = b"Content-Disposition: " + disposition.encode("utf-8", "replace")
         async with serve(says(ok(PDF, b"Content-Type: application/pdf", header))) as raw:
             session = session_at(raw)
-            await save(session, DOCUMENT, folder, lambda _done, _total: None)
+            await save(DigiLocker(session), DOCUMENT, folder, lambda _done, _total: None)
             await end(session)
 
 

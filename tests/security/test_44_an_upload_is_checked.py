@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.files import FileDigest, upload
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.upload import Target, Uploads
 from dl_tui.core.locker.upload_checks import MAX_BYTES, RESTRICTED, clean_name, inspect
 from tests.api.doubles import ACCESS, SECRET, fake, ok, serve
@@ -186,7 +187,7 @@ async def test_a_file_that_changes_is_noticed(tmp_path: Path, when: str) -> None
 
     async with serve(take) as raw:
         session = session_at(raw)
-        uploads = Uploads(session)
+        uploads = Uploads(DigiLocker(session))
         entry = uploads.add(inspect(path), Target(None, "/"))
         if when == "before":
             path.write_bytes(PDF + b" changed")

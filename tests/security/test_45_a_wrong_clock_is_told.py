@@ -22,7 +22,7 @@ from dl_tui.api.meta import signed_post
 from dl_tui.api.operations import Operation
 from dl_tui.api.profile import CURRENT
 from dl_tui.api.service import Service
-from dl_tui.core.signin import session
+from dl_tui.core.signin import connection
 from dl_tui.tui import app
 from tests.api.doubles import BASE, CLIENT_ID, SECRET, refuse
 from tests.support.sandbox import Running
@@ -86,8 +86,8 @@ def wrong_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
 
     def set_clock(seconds: float) -> None:
         monkeypatch.setattr(
-            session,
-            "_open_client",
+            connection,
+            "open_client",
             lambda service: ApiClient(service, wall=lambda: time.time() + seconds),
         )
 

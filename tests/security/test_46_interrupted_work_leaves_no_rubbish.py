@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.upload import Target, Uploads
 from dl_tui.core.locker.upload_checks import inspect
 from dl_tui.data.saving import Saving
@@ -97,7 +98,7 @@ async def test_an_upload_that_is_cut_off_writes_nothing(tmp_path: Path) -> None:
     before = scan.stat()
     async with serve(says()) as raw:  # it never answers
         session = session_at(raw)
-        uploads = Uploads(session)
+        uploads = Uploads(DigiLocker(session))
         entry = uploads.add(inspect(scan), Target(None, "/"))
         sending = asyncio.create_task(uploads.send(entry, lambda: None))
         await until(lambda: raw.heads)

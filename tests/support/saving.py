@@ -29,4 +29,4 @@ def session_at(raw: Raw) -> Session:
 async def end(session: Session) -> None:
     """Close the connections; there is nobody to revoke a token at."""
     session._tokens = None
-    await (await session.connected()).aclose()
+    await (await session.connection.client()).aclose()

@@ -13,6 +13,7 @@ from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
 from dl_tui.core.demo import Demo
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
@@ -42,7 +43,7 @@ class Visit(Hands):
     def __init__(self, app: DigiLockerApp, sandbox: Running, context: Context) -> None:
         super().__init__(app)
         self.sandbox = sandbox
-        self.session = context.session
+        self.digilocker, self.session = context.digilocker, context.session
         self.clock = FakeClock()
 
     @property
@@ -104,8 +105,8 @@ class Visit(Hands):
         The OTP is redeemed past its screen, which has tests of its own: most visits are about
         something else, and drawing it would be a third of their time.
         """
-        code = await self.session.request_code(read_account(who))
-        await self.session.redeem(code, Secret(OTP))
+        code = await DigiLocker(self.session).request_code(read_account(who))
+        await DigiLocker(self.session).redeem_code(code, Secret(OTP))
         self.app.call_later(self.app.screen.dismiss, True)
         await self.until(self.loaded)
 
@@ -178,7 +179,8 @@ async def visiting(
         return service_of(sandbox, base_url)
 
     session = Session(locate, clock)
-    context = Context(session, Locker(session), clock, "sandbox.example", features, demo)
+    digilocker = DigiLocker(session)
+    context = Context(digilocker, Locker(digilocker), clock, "sandbox.example", features, demo)
     app = make(context) if make is not None else DigiLockerApp(context, theme=theme)
     try:
         async with hands_on(app, size=size, notifications=toasts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Self
+from typing import Literal, Self
 
 from dl_tui.api.errors import AnswerError
 from dl_tui.api.normal import (
@@ -18,6 +18,8 @@ from dl_tui.secret import Secret
 
 DEVICE_CODE_SECONDS = 600
 ACCESS_TOKEN_SECONDS = 3600
+NumberKind = Literal["mobile", "uid"]
+"""What a number is called on the wire: `uid` is the Aadhaar number."""
 _YEAR = 366 * 24 * 3600
 _MAX_SCOPE = 64_000
 
@@ -112,6 +114,16 @@ class Tokens:
             scope=text(answer, "scope", limit=_MAX_SCOPE),
             user=User.from_json(answer),
             consent_until=whole(answer.get("consent_valid_till")),
+        )
+
+    def renewing(self, old: Self) -> Self:
+        """Return these with what they leave out of those they renew: person, scope, consent."""
+        return replace(
+            self,
+            refresh=self.refresh or old.refresh,
+            scope=self.scope or old.scope,
+            user=old.user.merged(self.user),
+            consent_until=old.consent_until if self.consent_until is None else self.consent_until,
         )
 
 

@@ -19,6 +19,12 @@ from dl_tui.api.normal import (
 _LISTS = ("items", "documents")
 
 
+class Xml(bytes):
+    """The bytes of a certificate, with the `hmac` header they came with."""
+
+    hmac: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
     """One document an issuer put into the locker (`GET /oauth2/2/files/issued`)."""

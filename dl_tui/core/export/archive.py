@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models.account import User
-from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
+from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem, Xml
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.export import manifest_read
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
 from dl_tui.core.failure import NotInExport
@@ -19,7 +20,6 @@ from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
 
 if TYPE_CHECKING:
-    from dl_tui.api.certificates import Xml
     from dl_tui.api.service import Service
     from dl_tui.core.progress import Progress
 
@@ -42,17 +42,12 @@ def read_manifest(folder: Path) -> Manifest:
         raise BadExport(str(problem)) from None
 
 
-class ArchiveSession(Session):
-    """What the screens talk to where an export is open; nothing in it asks a service.
+class _Opened(Session):
+    """Nobody's session: what an export holds is there without signing in."""
 
-    A document's URI is its number in the manifest. What fails is a NotInExport, for which the
-    screens have words.
-    """
-
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, person: str) -> None:
         super().__init__(_no_service)
-        self._folder = folder
-        self._manifest = manifest
+        self._person = person
 
     @property
     def signed_in(self) -> bool:
@@ -62,13 +57,26 @@ class ArchiveSession(Session):
     @property
     def user(self) -> User:
         """Whose locker was exported."""
+        return User(name=self._person)
+
+
+class Archive(DigiLocker):
+    """An export in DigiLocker's place; nothing in it asks a service.
+
+    A document's URI is its number in the manifest. What fails is a NotInExport, for which the
+    screens have words.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        super().__init__(_Opened(manifest.person))
+        self._folder = folder
+        self._manifest = manifest
+
+    async def user(self) -> User:
+        """Return whose locker was exported."""
         return User(name=self._manifest.person)
 
-    async def get_user(self) -> User:
-        """Return whose locker was exported."""
-        return self.user
-
-    async def list_issued(self) -> tuple[IssuedDocument, ...]:
+    async def issued(self) -> tuple[IssuedDocument, ...]:
         """Return the issued documents of the export."""
         return tuple(
             IssuedDocument(
@@ -85,7 +93,7 @@ class ArchiveSession(Session):
             if entry.folder is None
         )
 
-    async def list_folder(self, folder_id: str | None) -> Folder:
+    async def folder(self, folder_id: str | None) -> Folder:
         """Return one folder of the export, None for the topmost."""
         number = int(folder_id or "0")
         branch = self._manifest.folders[number] if self._manifest.folders else None
@@ -103,11 +111,11 @@ class ArchiveSession(Session):
         )
         return Folder("", (*folders, *files))
 
-    async def get_certificate(self, uri: str) -> Xml:
+    async def certificate(self, uri: str) -> Xml:
         """Return a document's XML. Raises NotInExport when it is not there, or was changed."""
         return await self._read_xml(self._manifest.entries[int(uri)])
 
-    async def get_eaadhaar(self) -> Xml:
+    async def eaadhaar(self) -> Xml:
         """Return the e-Aadhaar's XML, if the export has one."""
         found = (entry for entry in self._manifest.entries if entry.doctype == AADHAAR)
         entry = next(found, None)
@@ -115,7 +123,7 @@ class ArchiveSession(Session):
             raise NotInExport(NOT_THERE)
         return await self._read_xml(entry)
 
-    async def get_file(
+    async def file(
         self, item: IssuedDocument | LockerItem, progress: Progress | None = None
     ) -> bytes:
         """Return a document's file. Raises NotInExport when it is not there, or was changed."""
@@ -125,8 +133,6 @@ class ArchiveSession(Session):
         return data
 
     async def _read_xml(self, entry: Entry) -> Xml:
-        from dl_tui.api.certificates import Xml  # with it comes the HTTP stack: not at the start
-
         return Xml(await self._read(entry, "XML"))
 
     async def _read(self, entry: Entry, form: str) -> bytes:

@@ -32,7 +32,7 @@ from dl_tui.data.filenames import safe_name
 from dl_tui.data.saving import SaveFailed
 
 if TYPE_CHECKING:
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
 
 WRITE_EVERY = 5.0
 """Seconds after which the manifest is written again: no more is lost if all ends here."""
@@ -53,7 +53,7 @@ class Export:
 
     def __init__(
         self,
-        session: Session,
+        digilocker: DigiLocker,
         locker: Locker,
         wished: Path,
         forms: Set[Form],
@@ -65,7 +65,7 @@ class Export:
         """Where it is; None until it is begun."""
         self.phase: Phase = "listing"
         self.plan = Plan(locker, forms)
-        self._session = session
+        self._digilocker = digilocker
         self._locker = locker
         self._wished = wished
         self._roots = roots
@@ -151,7 +151,7 @@ class Export:
         try:
             into = self.folder / piece.into
             saved = await save(
-                *(self._session, piece.item, into, take_progress, piece.form), within=self.folder
+                *(self._digilocker, piece.item, into, take_progress, piece.form), within=self.folder
             )
             path = await asyncio.to_thread(self._place_of, saved)
         except (ApiError, SaveFailed, NotKept) as error:

@@ -17,7 +17,7 @@ from dl_tui.safetext import REPLACEMENT
 if TYPE_CHECKING:
     from dl_tui.api.models.account import User
     from dl_tui.api.models.locker import Folder, IssuedDocument
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
 
 T = TypeVar("T")
 
@@ -58,28 +58,28 @@ class _Load:
 class Locker:
     """A session's lists in memory. A failed load is not kept: the next asks again."""
 
-    def __init__(self, session: Session, state_folder: Path | None = None) -> None:
-        self._session = session
+    def __init__(self, digilocker: DigiLocker, state_folder: Path | None = None) -> None:
+        self._digilocker = digilocker
         self._loads: dict[Hashable, _Load] = {}
         self._kept: dict[Hashable, Any] = {}
-        self.uploads = Uploads(session)
-        self.saves = SaveQueue(session, state_folder)
+        self.uploads = Uploads(digilocker)
+        self.saves = SaveQueue(digilocker, state_folder)
         self.names = Names()
-        self.expiries = Expiries(session)
+        self.expiries = Expiries(digilocker)
         self.requested: dict[tuple[str, str], str] = {}
         """What issuers are looking for since it was asked in this session: in words, by the ids of
         organisation and doctype."""
 
     async def user(self) -> User:
         """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
-        return await self._once("user", self._session.get_user)
+        return await self._once("user", self._digilocker.user)
 
     async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
         """Return the issued documents; with `again` the service is asked anew, come what may.
 
         Raises ApiError or SessionEnded.
         """
-        return await self._once(_ISSUED, self._session.list_issued, again=again)
+        return await self._once(_ISSUED, self._digilocker.issued, again=again)
 
     async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
         """Return one folder of the uploaded documents, None for the topmost.
@@ -87,7 +87,7 @@ class Locker:
         Raises ApiError or SessionEnded.
         """
         return await self._once(
-            _folder(folder_id), lambda: self._session.list_folder(folder_id), again=again
+            _folder(folder_id), lambda: self._digilocker.folder(folder_id), again=again
         )
 
     def stop_issued(self) -> None:

@@ -13,7 +13,7 @@ from dl_tui.core.politely import each
 
 if TYPE_CHECKING:
     from dl_tui.api.models.locker import IssuedDocument
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.xml.document import Element
 
 SOON = 30
@@ -38,8 +38,8 @@ class Expiry:
 class Expiries:
     """A session's answers, kept until `forget`: each certificate is fetched once."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, digilocker: DigiLocker) -> None:
+        self._digilocker = digilocker
         self._found: dict[str, tuple[Expiry, ...]] = {}
         self._failed: dict[str, str] = {}
 
@@ -96,7 +96,7 @@ class Expiries:
 
         found, failed = self._found, self._failed  # after `forget` they are somebody else's
         try:
-            data = await self._session.get_certificate(document.uri)
+            data = await self._digilocker.certificate(document.uri)
             found[document.uri] = await asyncio.to_thread(expiries_of, data, document)
         except ApiError as error:
             why = explain(error, issuer=document.issuer, operation=Operation.XML)

@@ -12,11 +12,12 @@ from typing import Literal
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.pending_saves import Pending, PendingSaves
 from dl_tui.core.locker.transfer import Form, NotKept, Saved, forms_of, save
 from dl_tui.core.politely import AT_MOST
-from dl_tui.core.signin.session import Session, SessionEnded
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.saving import SaveFailed
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class SaveQueue:
     finds the documents again at the next sign-in.
     """
 
-    def __init__(self, session: Session, state_folder: Path | None = None) -> None:
+    def __init__(self, digilocker: DigiLocker, state_folder: Path | None = None) -> None:
         self.entries: list[Entry] = []
         self.paused = False
         self.trouble = ""
@@ -62,7 +63,7 @@ class SaveQueue:
         """Whether the session ended under it: `resume` goes on after signing in again."""
         self.offered: tuple[Entry, ...] = ()
         """What an earlier run left, until it is taken up or dropped."""
-        self._session = session
+        self._digilocker = digilocker
         self._pending = PendingSaves(state_folder)
         self._account = ""
         self._tasks: dict[Entry, asyncio.Task[None]] = {}
@@ -190,7 +191,7 @@ class SaveQueue:
         entry.state, entry.done = "saving", 0
         try:
             entry.saved = await save(
-                *(self._session, entry.item, entry.folder, take_progress, entry.form),
+                *(self._digilocker, entry.item, entry.folder, take_progress, entry.form),
                 within=entry.within,
             )
             entry.state = "done"

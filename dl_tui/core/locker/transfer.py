@@ -28,9 +28,8 @@ from dl_tui.data.saving import Saving
 
 if TYPE_CHECKING:
     from dl_tui.api.files import Download, FileDigest
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.progress import Progress
-    from dl_tui.core.signin.session import Session
-    from dl_tui.secret import Secret
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is kept."""
@@ -103,7 +102,7 @@ def forms_of(item: IssuedDocument | LockerItem) -> tuple[Form, ...]:
 
 
 async def save(
-    session: Session,
+    digilocker: DigiLocker,
     item: IssuedDocument | LockerItem,
     folder: Path,
     progress: Progress,
@@ -121,12 +120,11 @@ async def save(
     try:
         await asyncio.to_thread(saving.open)
         async with contextlib.AsyncExitStack() as stack:
-            secret = (await session.connected()).service.client_secret
-            copy = _Copy(saving, _digest(secret))
+            copy = _Copy(saving, await digilocker.digest())
             if form is Form.XML:
-                kind, integrity = await _copy_xml(session, item, copy, progress)
+                kind, integrity = await _copy_xml(digilocker, item, copy, progress)
             else:
-                download = await _download(session, item, stack)
+                download = await stack.enter_async_context(digilocker.download(item.uri))
                 await _receive(download, copy, progress)
                 kind, integrity = copy.judge(download)
         name = file_name(item, kind.extensions[0])
@@ -140,23 +138,11 @@ async def save(
     return Saved(path, copy.size, kind, integrity, copy.sha256)
 
 
-async def _download(
-    session: Session, item: IssuedDocument | LockerItem, stack: contextlib.AsyncExitStack
-) -> Download:
-    from dl_tui.api import files
-
-    return await session.authorised(
-        lambda client, token: stack.enter_async_context(
-            files.download(client, token, item.uri, limit=LIMIT)
-        )
-    )
-
-
 async def _copy_xml(
-    session: Session, item: IssuedDocument | LockerItem, copy: _Copy, progress: Progress
+    digilocker: DigiLocker, item: IssuedDocument | LockerItem, copy: _Copy, progress: Progress
 ) -> tuple[FileType, Integrity]:
     aadhaar = isinstance(item, IssuedDocument) and item.doctype == AADHAAR
-    data = await (session.get_eaadhaar() if aadhaar else session.get_certificate(item.uri))
+    data = await (digilocker.eaadhaar() if aadhaar else digilocker.certificate(item.uri))
     progress(len(data), len(data))
     try:
         await asyncio.to_thread(open_certificate, data)
@@ -167,12 +153,6 @@ async def _copy_xml(
         ) from None
     await asyncio.to_thread(copy.take, data)
     return XML, copy.integrity(data.hmac)
-
-
-def _digest(secret: Secret | None) -> FileDigest | None:
-    from dl_tui.api.files import FileDigest
-
-    return FileDigest(secret) if secret else None
 
 
 async def _receive(download: Download, copy: _Copy, progress: Progress) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.api.errors import ApiError, NotConfigured
+from dl_tui.api.errors import ApiError
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU, explain
@@ -19,13 +19,8 @@ from dl_tui.core.locker.upload_checks import Inspection, Stamp, stamp_of
 from dl_tui.core.signin.session import SessionEnded
 
 if TYPE_CHECKING:
-    from dl_tui.api.client import ApiClient
-    from dl_tui.api.files import Uploaded
-    from dl_tui.core.signin.session import Session
-    from dl_tui.secret import Secret
+    from dl_tui.core.digilocker import DigiLocker
 
-PIECE = 64 * 1024
-"""Bytes handed to the network at a time: how fine the progress is."""
 State = Literal["waiting", "sending", "done", "failed"]
 
 _SEND = "Press r to send it."
@@ -70,8 +65,8 @@ class _Unsendable(Exception):
 class Uploads:
     """A session's queue of uploads; whatever screen shows it, it is the same one."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, digilocker: DigiLocker) -> None:
+        self._digilocker = digilocker
         self.entries: list[Upload] = []
 
     def add(self, file: Inspection, target: Target) -> Upload:
@@ -123,11 +118,15 @@ class Uploads:
         """
         entry.state, entry.sent, entry.failure, entry.note = "sending", 0, None, ""
         entry.retry_after = None
+
+        def sent(count: int) -> None:
+            entry.sent = count
+            progress()
+
         try:
             content = await asyncio.to_thread(_read, entry.file)
-            answer = await self._session.authorised(
-                lambda client, token: _send(client, token, entry, content, progress)
-            )
+            path = entry.target.holding(entry.file.name)
+            answer = await self._digilocker.upload(path, entry.file.mime, content, sent)
         except SessionEnded:
             entry.state, entry.sent = "waiting", 0
             raise
@@ -142,45 +141,14 @@ class Uploads:
                 error.retry_after,
             )
         else:
-            entry.state = "done"
-            entry.stored = answer.path or entry.target.holding(entry.file.name)
-            entry.note = await asyncio.to_thread(_changed_since, entry.file)
+            entry.stored = answer.path or path
+            try:
+                entry.note = await asyncio.to_thread(_changed_since, entry.file)
+            finally:
+                entry.state = "done"  # last: whoever sees it may leave, and nobody waits any more
         finally:
             if entry.state == "sending":
                 entry.state = "failed"
-
-
-async def _send(
-    client: ApiClient,
-    access: Secret,
-    entry: Upload,
-    content: bytes,
-    progress: Callable[[], None],
-) -> Uploaded:
-    from dl_tui.api import files
-
-    secret = client.service.client_secret
-    if not secret:
-        raise NotConfigured("client_secret")
-    digest = files.FileDigest(secret)
-    digest.update(content)
-
-    async def pieces() -> AsyncIterator[bytes]:
-        entry.sent = 0
-        for start in range(0, len(content), PIECE):
-            yield content[start : start + PIECE]
-            entry.sent = min(len(content), start + PIECE)
-            progress()
-
-    return await files.upload(
-        client,
-        access,
-        path=entry.target.holding(entry.file.name),
-        mime=entry.file.mime,
-        size=len(content),
-        digest=digest.value(),
-        chunks=pieces(),
-    )
 
 
 def _read(file: Inspection) -> bytes:

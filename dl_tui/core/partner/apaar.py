@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from dl_tui.api.models.locker import IssuedDocument, Xml
 from dl_tui.core.words.doctypes import APAAR
 from dl_tui.safetext import clean_line
 
 if TYPE_CHECKING:
-    from dl_tui.api.certificates import Xml
-    from dl_tui.api.models.locker import IssuedDocument
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
 
 SCOPE = "apaar"
 """What the scope of a session that may see it has to hold."""
@@ -27,20 +26,15 @@ _DEEPEST = 20
 
 def apaar_documents(scope: str) -> tuple[IssuedDocument, ...]:
     """Return the document that stands for it, or none where the session may not see it."""
-    from dl_tui.api.models.locker import IssuedDocument
-
     if SCOPE not in scope.split():
         return ()
     entry = IssuedDocument("", "APAAR ID", APAAR, "", "DigiLocker", "", "", ("json",))
     return (entry,)
 
 
-async def fetch_apaar(session: Session) -> Xml:
+async def fetch_apaar(digilocker: DigiLocker) -> Xml:
     """Fetch the record (`GET /oauth2/1/apaar`) as XML; raises ApiError or SessionEnded."""
-    from dl_tui.api.apaar import get_apaar
-    from dl_tui.api.certificates import Xml
-
-    return Xml(as_xml(await session.authorised(get_apaar)))
+    return Xml(as_xml(await digilocker.apaar()))
 
 
 def as_xml(record: Mapping[str, object]) -> bytes:

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.errors import ApiError, ServiceError
+from dl_tui.api.models.pulls import Issuer
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.core.words.find import fold
 from dl_tui.data.issuer_cache import IssuerCache
 
 if TYPE_CHECKING:
     from dl_tui.api.models.locker import IssuedDocument
-    from dl_tui.api.models.pulls import Doctype, Issuer, Parameter
+    from dl_tui.api.models.pulls import Doctype, Parameter
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.locker.cache import Locker
-    from dl_tui.core.signin.session import Session
     from dl_tui.secret import Secret
 
 log = logging.getLogger(__name__)
@@ -71,12 +72,12 @@ class Pulls:
 
     def __init__(
         self,
-        session: Session,
+        digilocker: DigiLocker,
         locker: Locker,
         folder: Path | None,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self._session = session
+        self._digilocker = digilocker
         self._locker = locker
         self._folder = folder
         self._wall = wall
@@ -88,45 +89,32 @@ class Pulls:
 
     async def issuers(self, *, again: bool = False) -> IssuerList:
         """Return all issuers, from the service if `again` or if none were kept. Raises ApiError."""
-        client = await self._session.connected()
-        from dl_tui.api import pulls
-
-        cache = self._cache(f"{client.service.base_url} {client.service.client_id}")
+        service = await self._digilocker.service()
+        cache = self._cache(f"{service.base_url} {service.client_id}")
         if cache is not None and not again:
             kept = await asyncio.to_thread(self._load, cache)
             if kept is not None:
                 return kept
-        issuers = await pulls.list_issuers(client)
+        issuers = await self._digilocker.issuers()
         if cache is not None and issuers:
             await asyncio.to_thread(self._store, cache, issuers)
         return IssuerList(issuers, 0.0)
 
     async def doctypes(self, issuer: Issuer) -> tuple[Doctype, ...]:
         """Return the documents of one issuer. Raises ApiError."""
-        from dl_tui.api import pulls
-
-        return await pulls.list_doctypes(await self._session.connected(), issuer.orgid)
+        return await self._digilocker.doctypes(issuer.orgid)
 
     async def parameters(self, issuer: Issuer, doctype: Doctype) -> tuple[Parameter, ...]:
         """Return what one document of an issuer is found by. Raises ApiError."""
-        from dl_tui.api import pulls
-
-        client = await self._session.connected()
-        return await pulls.list_parameters(client, issuer.orgid, doctype.code)
+        return await self._digilocker.parameters(issuer.orgid, doctype.code)
 
     async def pull(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> Outcome:
         """Ask the issuer for a document, once, for somebody who consented to that.
 
         Raises ApiError for what is no outcome, SessionEnded.
         """
-        from dl_tui.api import pulls
-
         try:
-            uri = await self._session.authorised(
-                lambda client, access: pulls.pull_document(
-                    client, access, issuer.orgid, doctype.code, values
-                )
-            )
+            uri = await self._digilocker.pull(issuer.orgid, doctype.code, values)
         except ServiceError as refusal:
             match refusal.code:
                 case "pull_response_pending":
@@ -164,8 +152,6 @@ class Pulls:
 
     def _load(self, cache: IssuerCache) -> IssuerList | None:
         """Read what was kept as warily as an answer; runs on a thread."""
-        from dl_tui.api.models.pulls import Issuer
-
         kept = cache.load()
         if kept is None:
             return None

@@ -6,14 +6,10 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dl_tui.api.models.issuer import Action, Contents, PushedUri
+from dl_tui.api.models.issuer import Contents, PushedUri
 from dl_tui.core.typed.forms import BadForm, Reader, read_day, read_words, written
 from dl_tui.core.words.dates import parse_date
-
-if TYPE_CHECKING:
-    from dl_tui.core.signin.session import Session
 
 MAX_CONTENT = 10 * 1024 * 1024
 """Bytes of a file, as for any other document in a locker."""
@@ -135,14 +131,3 @@ def _read_file(path: Path, starts: bytes) -> bytes:
         kind = "a PDF" if starts == b"%PDF-" else "XML"
         raise ValueError(f"This file is not {kind}.")
     return content
-
-
-async def push(session: Session, entry: PushedUri, action: Action, contents: Contents) -> None:
-    """Add, update or delete a URI in somebody's locker (`POST /account/1/pushuri`).
-
-    Nobody has to be signed in for it. Raises ApiError.
-    """
-    client = await session.connected()
-    from dl_tui.api import issuer
-
-    await issuer.push_uri(client, entry, action, contents)

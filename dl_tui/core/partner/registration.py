@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from dl_tui.core.typed.account import BadAccount, read_account
 from dl_tui.core.words.mask import mask_number
 from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
-    from dl_tui.api.models.account import Registration
-    from dl_tui.core.signin.session import Session
+    from dl_tui.api.models.account import NumberKind, Registration
 
-NumberKind = Literal["mobile", "uid"]
 _NAMES: dict[NumberKind, str] = {"mobile": "mobile number", "uid": "Aadhaar number"}
 
 
@@ -24,14 +22,6 @@ def read_mobile(typed: str) -> Secret:
     if account.kind != "mobile":
         raise BadAccount("A mobile number has digits only.")
     return Secret(account.value)
-
-
-async def find_registration(session: Session, kind: NumberKind, number: Secret) -> Registration:
-    """Ask whether a number is registered (`POST /account/2/verify`); raises ApiError."""
-    client = await session.connected()
-    from dl_tui.api.account import verify
-
-    return await verify(client, kind, number)
 
 
 def answer_in_words(

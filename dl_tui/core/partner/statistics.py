@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from dl_tui.core.words.dates import MONTHS
 
 if TYPE_CHECKING:
-    from dl_tui.api.models.figures import Count, Statistics
-    from dl_tui.core.signin.session import Session
+    from dl_tui.api.models.figures import Count
 
 LAKH, CRORE, LAKH_CRORE = 10**5, 10**7, 10**12
 _UNITS = ((LAKH_CRORE, "lakh crore"), (CRORE, "crore"), (LAKH, "lakh"))
@@ -25,14 +24,6 @@ class Bar:
     """Months or years: neighbours differ by one, and a gap stays one."""
     label: str
     value: int
-
-
-async def fetch_statistics(session: Session) -> Statistics:
-    """Fetch the figures (`POST /statistics/1/counts`); raises ApiError."""
-    client = await session.connected()
-    from dl_tui.api.statistics import get_statistics
-
-    return await get_statistics(client)
 
 
 def bars(counts: Sequence[Count]) -> tuple[Bar, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from dl_tui import api
 from dl_tui.api.errors import MAX_DESCRIPTION, NotConfigured
 from dl_tui.api.signing import code_challenge, new_code_verifier
 from dl_tui.safetext import clean_line
@@ -20,7 +21,7 @@ from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
     from dl_tui.api.loopback import Listener
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
 
 STATE_BYTES = 32
 MAX_ANSWER = 8_192
@@ -45,12 +46,12 @@ class Denied(Exception):
 class BrowserLogin:
     """One attempt, with a state and a PKCE verifier that no other attempt has."""
 
-    def __init__(self, session: Session, *, sign_up: bool = False) -> None:
+    def __init__(self, digilocker: DigiLocker, *, sign_up: bool = False) -> None:
         self.url = ""
         """The page to open, "" before `begin`."""
         self.redirect_uri = ""
         """Where the browser ends."""
-        self._session = session
+        self._digilocker = digilocker
         self._sign_up = sign_up
         self._state = Secret(secrets.token_urlsafe(STATE_BYTES))
         self._verifier = new_code_verifier()
@@ -72,29 +73,21 @@ class BrowserLogin:
 
         Raises NotConfigured("redirect_uri") where none is registered, ApiError.
         """
-        client = await self._session.connected()
-        from dl_tui.api import oauth
-
-        self.redirect_uri = client.service.redirect_uri
+        self.redirect_uri = (await self._digilocker.service()).redirect_uri
         if not self.redirect_uri:
             raise NotConfigured("redirect_uri")
         await self._listen()
-        self.url = oauth.authorize_url(
-            client.service,
-            state=self._state.reveal(),
-            challenge=code_challenge(self._verifier),
-            redirect_uri=self.redirect_uri,
-            sign_up=self._sign_up,
+        challenge = code_challenge(self._verifier)
+        self.url = await self._digilocker.authorize_url(
+            self._state, challenge, self.redirect_uri, sign_up=self._sign_up
         )
 
     async def _listen(self) -> None:
         """Open the listener; where its port is taken, the answer can still be pasted."""
-        from dl_tui.api.loopback import Listener, loopback_of
-
-        loopback = loopback_of(self.redirect_uri)
+        loopback = api.loopback.loopback_of(self.redirect_uri)
         if loopback is None:
             return
-        listener = Listener(loopback, self._is_ours)
+        listener = api.loopback.Listener(loopback, self._is_ours)
         try:
             await listener.open()
         except OSError:
@@ -128,12 +121,7 @@ class BrowserLogin:
 
     async def redeem(self) -> None:
         """Sign in with the code that was taken; it stays for another try. Raises ApiError."""
-        from dl_tui.api import oauth
-
-        code, verifier, redirect_uri = self._code, self._verifier, self.redirect_uri
-        await self._session.sign_in(
-            lambda client: oauth.redeem_authorization_code(client, code, verifier, redirect_uri)
-        )
+        await self._digilocker.redeem_answer(self._code, self._verifier, self.redirect_uri)
         self.close()
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from dl_tui.core.clock import Clock
 
 if TYPE_CHECKING:
     from dl_tui.api.models.account import DeviceCode
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.typed.account import Account
     from dl_tui.secret import Secret
 
@@ -37,9 +37,9 @@ class OtpRefused(Exception):
 class DeviceLogin:
     """One sign-in under way: an account, the device code that stands, and its two clocks."""
 
-    def __init__(self, session: Session, account: Account, clock: Clock) -> None:
+    def __init__(self, digilocker: DigiLocker, account: Account, clock: Clock) -> None:
         self.account = account
-        self._session = session
+        self._digilocker = digilocker
         self._clock = clock
         self._code: DeviceCode | None = None
         self._asked_at = 0.0
@@ -94,11 +94,11 @@ class DeviceLogin:
 
     async def _ask(self) -> DeviceCode:
         """Have an OTP sent; what else sends one overrides this."""
-        return await self._session.request_code(self.account)
+        return await self._digilocker.request_code(self.account)
 
     async def _redeem(self, code: DeviceCode, otp: Secret) -> None:
         """Begin the session; what else an OTP is good for overrides this."""
-        await self._session.redeem(code, otp)
+        await self._digilocker.redeem_code(code, otp)
 
     def _drop(self) -> None:
         if self._code is not None:

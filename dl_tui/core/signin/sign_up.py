@@ -10,8 +10,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from dl_tui.api.errors import ApiError
-from dl_tui.api.models.account import DEVICE_CODE_SECONDS, DeviceCode, Tokens
+from dl_tui.api.models.account import DEVICE_CODE_SECONDS, DeviceCode
 from dl_tui.api.models.signup import Details, Gender
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.aadhaar import read_aadhaar
@@ -20,9 +19,8 @@ from dl_tui.core.typed.forms import Reader, read_day, read_words, written
 from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
-    from dl_tui.api.client import ApiClient
     from dl_tui.core.clock import Clock
-    from dl_tui.core.signin.session import Session
+    from dl_tui.core.digilocker import DigiLocker
 
 _GENDERS = {
     "M": ("m", "male", "man", "पुरुष"),
@@ -80,19 +78,11 @@ def _mobile(typed: str) -> str:
     return account.value
 
 
-class _OtpWanted(ApiError):
-    """There are no tokens yet: an OTP went to the masked mobile number."""
-
-    def __init__(self, masked_mobile: str) -> None:
-        super().__init__("an OTP was sent")
-        self.masked_mobile = masked_mobile
-
-
 class SignUp(DeviceLogin):
     """One sign-up under way: it is a login whose OTP is asked for with the details of a person."""
 
-    def __init__(self, session: Session, details: Details, clock: Clock) -> None:
-        super().__init__(session, Account("mobile", details.mobile), clock)
+    def __init__(self, digilocker: DigiLocker, details: Details, clock: Clock) -> None:
+        super().__init__(digilocker, Account("mobile", details.mobile), clock)
         self._details = details
 
     def is_for(self, details: Details) -> bool:
@@ -109,27 +99,12 @@ class SignUp(DeviceLogin):
 
         An account that exists already is signed in to at once: the code then lasts no second.
         """
-        try:
-            await self._session.sign_in(self._send)
-        except _OtpWanted as sent:
-            return DeviceCode(Secret(""), sent.masked_mobile, "", DEVICE_CODE_SECONDS)
+        if masked_mobile := await self._digilocker.sign_up(self._details):
+            return DeviceCode(Secret(""), masked_mobile, "", DEVICE_CODE_SECONDS)
         self.forget()
         return DeviceCode(Secret(""), "", "", 0)
 
-    async def _send(self, client: ApiClient) -> Tokens:
-        from dl_tui.api import signup
-
-        answer = await signup.request(client, self._details)
-        if isinstance(answer, str):
-            raise _OtpWanted(answer)
-        return answer
-
     async def _redeem(self, code: DeviceCode, otp: Secret) -> None:
         """Confirm the OTP (`POST /signup/1/demoauthverify`)."""
-        await self._session.sign_in(lambda client: self._confirm(client, otp))
+        await self._digilocker.confirm_sign_up(self._details.mobile, otp)
         self.forget()
-
-    async def _confirm(self, client: ApiClient, otp: Secret) -> Tokens:
-        from dl_tui.api import signup
-
-        return await signup.confirm(client, self._details.mobile, otp)

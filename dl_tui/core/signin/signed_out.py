@@ -1,52 +1,158 @@
-"""Telling the service that a session is over: now, or at the next start."""
+"""Telling the service that a session is over: now, later, or at the next start."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, cast
+import logging
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from dl_tui.api.errors import ApiError, ServiceError
-from dl_tui.core.signin.credentials import Debt
+from dl_tui import api
+from dl_tui.api.errors import ApiError, NetworkError, ServiceError
+from dl_tui.core.signin.connection import Connection
+from dl_tui.core.signin.credentials import Debt, Vault, debts_of
 
 if TYPE_CHECKING:
     from dl_tui.api.client import ApiClient
     from dl_tui.api.models.account import Tokens
 
+log = logging.getLogger(__name__)
 
-async def revoke_both(client: ApiClient, tokens: Tokens) -> None:
+SIGN_OUT_SECONDS = 4.0
+"""How long leaving may wait for the service before it goes on without it."""
+
+
+Held = tuple["Connection", "Tokens"]
+"""A session's tokens, and the way to the service that gave them."""
+
+
+class Farewells:
+    """What is still to be revoked at the service, and the tasks that do it behind the screens."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._late: set[asyncio.Task[None]] = set()
+        self._parting: Held | None = None
+        """What is being revoked, until the service has answered."""
+        self.owes = False
+        """Whether the session that ended last is still to be revoked, which the next start does."""
+
+    async def settle(self, connection: Connection) -> None:
+        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or go on owing it."""
+        if debts := await self._vault.owed():
+            await self._vault.settle(await _revoke_owed(await connection.client(), debts))
+
+    async def sign_out(
+        self, connection: Connection, tokens: Tokens | None, renewing: asyncio.Task[Tokens] | None
+    ) -> None:
+        """Revoke a session, or what takes its place while it is being renewed. Raises ApiError."""
+        self.owes = False
+        if tokens is None:
+            return
+        # First of all: what is cut off here must not be signed in at the next start.
+        self.owes = await self._vault.owe(tokens)
+        self._parting = (connection, tokens)
+        await _revoke(await connection.client(), tokens, renewing)
+        self._parting = None
+        self.owes = False
+        await self._vault.settle(debts_of(tokens))
+
+    def end_later(self, connection: Connection, tokens: Tokens) -> None:
+        """Revoke a session that another has taken the place of, while that goes on."""
+        self._later(_end(connection, tokens))
+
+    def end_unwanted(self, connection: Connection, asked: asyncio.Task[Tokens]) -> None:
+        """Revoke what nobody waits for any more, should the service grant it all the same."""
+        self._later(self._end_unwanted(connection, asked))
+
+    async def finish(self) -> None:
+        """Wait for what is done behind the screens, for at most four seconds."""
+        if self._late:
+            await asyncio.wait(self._late, timeout=SIGN_OUT_SECONDS)
+
+    async def abandon(self, connection: Connection, tokens: Tokens | None) -> None:
+        """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
+        held = (connection, tokens) if tokens is not None else None
+        for way, still_good in filter(None, (held, self._parting)):
+            client = way.on_another_loop()
+            if client is None:
+                continue
+            try:
+                await _revoke_both(client, still_good)
+            except (ApiError, asyncio.CancelledError) as error:
+                log.warning("ended, and a session could not be revoked: %s", type(error).__name__)
+            else:
+                log.warning("a session was revoked while the app hung")
+
+    def _later(self, task: Coroutine[Any, Any, None]) -> None:
+        late = asyncio.create_task(task)
+        self._late.add(late)
+        late.add_done_callback(self._late.discard)
+
+    async def _end_unwanted(self, connection: Connection, asked: asyncio.Task[Tokens]) -> None:
+        with contextlib.suppress(ApiError):
+            tokens = await asked
+            await self._vault.drop(tokens)
+            await _revoke(await connection.client(), tokens)
+
+
+async def _end(connection: Connection, tokens: Tokens) -> None:
+    with contextlib.suppress(ApiError):
+        await _revoke(await connection.client(), tokens)
+
+
+async def _revoke(
+    client: ApiClient, tokens: Tokens, renewing: asyncio.Task[Tokens] | None = None
+) -> None:
+    try:
+        async with asyncio.timeout(SIGN_OUT_SECONDS):
+            if renewing is not None:
+                # Its answer replaces these tokens, and would outlive them at the service.
+                await asyncio.wait([renewing], timeout=SIGN_OUT_SECONDS / 2)
+                tokens = _answer_of(renewing) or tokens
+            await _revoke_both(client, tokens)
+    except TimeoutError:
+        raise NetworkError("timeout") from None
+
+
+def _answer_of(renewing: asyncio.Task[Tokens]) -> Tokens | None:
+    if not renewing.done():
+        renewing.cancel()
+        return None
+    failed = renewing.cancelled() or renewing.exception() is not None
+    return None if failed else renewing.result()
+
+
+async def _revoke_both(client: ApiClient, tokens: Tokens) -> None:
     """Revoke the refresh token, then the access token, which commonly went with it.
 
     Raises ApiError (`POST /oauth2/1/revoke`).
     """
-    from dl_tui.api import oauth
-
     if tokens.refresh is None:
-        await oauth.revoke(client, tokens.access, "access_token")
+        await api.oauth.revoke(client, tokens.access, "access_token")
         return
     refused: ServiceError | None = None
     try:
-        await oauth.revoke(client, tokens.refresh, "refresh_token")
+        await api.oauth.revoke(client, tokens.refresh, "refresh_token")
     except ServiceError as refusal:
         refused = refusal
     with contextlib.suppress(ServiceError):
-        await oauth.revoke(client, tokens.access, "access_token")
+        await api.oauth.revoke(client, tokens.access, "access_token")
     if refused is not None:
         raise refused
 
 
-async def revoke_owed(client: ApiClient, debts: Sequence[Debt]) -> list[Debt]:
+async def _revoke_owed(client: ApiClient, debts: Sequence[Debt]) -> list[Debt]:
     """Revoke what an earlier run could not, and return what is settled by that.
 
     A token that the service refuses is over by itself (`POST /oauth2/1/revoke`).
     """
-    from dl_tui.api import oauth
-
     settled = []
     for debt in debts:
         hint = cast("Literal['refresh_token', 'access_token']", debt.hint)
         try:
-            await oauth.revoke(client, debt.token, hint)
+            await api.oauth.revoke(client, debt.token, hint)
         except ApiError as error:
             if not _over(error):
                 continue

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from dl_tui.core.clock import Clock
 from dl_tui.core.demo import Demo
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
@@ -33,14 +34,19 @@ STATUS_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: the session and its locker, the clock, what is offered here."""
+    """What every screen is given: DigiLocker and a locker, the clock, what is offered here."""
 
-    session: Session
+    digilocker: DigiLocker
     locker: Locker
     clock: Clock
     service: str
     features: Features
     demo: Demo | None = None
+
+    @property
+    def session(self) -> Session:
+        """Who is signed in, and until when."""
+        return self.digilocker.session
 
 
 class SessionLost(Message):

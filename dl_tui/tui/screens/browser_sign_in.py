@@ -122,7 +122,7 @@ class BrowserSignIn(FormScreen[bool]):
     # -- an attempt ---------------------------------------------------------------------------
 
     def _new_login(self) -> BrowserLogin:
-        return BrowserLogin(self.context.session, sign_up=self.FOR_NEW_ACCOUNTS)
+        return BrowserLogin(self.context.digilocker, sign_up=self.FOR_NEW_ACCOUNTS)
 
     @on(Button.Pressed, "#again")
     def action_again(self) -> None:

@@ -100,12 +100,12 @@ class Certificate(RevealingScreen[None]):
             await self.context.locker.expiries.learn(self._document, reading.document.root)
 
     async def _fetch_xml(self) -> bytes:
-        session, document = self.context.session, self._document
+        digilocker, document = self.context.digilocker, self._document
         if document is None or document.doctype == AADHAAR:
-            return await self.fetch(Operation.EAADHAAR, session.get_eaadhaar())
+            return await self.fetch(Operation.EAADHAAR, digilocker.eaadhaar())
         if document.doctype == APAAR:
-            return await self.fetch(Operation.APAAR, fetch_apaar(session))
-        xml = session.get_certificate(document.uri)
+            return await self.fetch(Operation.APAAR, fetch_apaar(digilocker))
+        xml = digilocker.certificate(document.uri)
         return await self.fetch(Operation.XML, xml, issuer=document.issuer)
 
     @flow("signature.check", exclusive=True)

@@ -155,9 +155,9 @@ class Export(FormScreen[None]):
                 "For a new one, type another folder.",
             )
             return
-        session, locker = self.context.session, self.context.locker
+        digilocker, locker = self.context.digilocker, self.context.locker
         roots = self.context.features.roots
-        self._exporting = Exporting(session, locker, folder, forms, roots, unfinished)
+        self._exporting = Exporting(digilocker, locker, folder, forms, roots, unfinished)
         self._go_on(self._exporting)
 
     async def _unfinished_in(self, folder: Path) -> Unfinished | None:

@@ -44,7 +44,7 @@ class Fetch(FetchChoice):
         # The issuers of a sandbox are invented: they must not take the place of real ones.
         folder = None if context.demo is not None else context.features.cache_folder
         self._age = ""
-        self._pulls = Pulls(context.session, context.locker, folder)
+        self._pulls = Pulls(context.digilocker, context.locker, folder)
 
     def make_chooser(self) -> Chooser[Issuer]:
         """Return the list of issuers."""

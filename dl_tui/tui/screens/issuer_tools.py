@@ -16,7 +16,7 @@ from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
-from dl_tui.core.partner.push import Typed, push, read_contents, read_entry
+from dl_tui.core.partner.push import Typed, read_contents, read_entry
 from dl_tui.core.typed.forms import BadForm
 from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.confirm_push import ConfirmPush
@@ -103,7 +103,7 @@ class IssuerTools(FormScreen[None]):
             self.outcome.say("Nothing was changed.", "What you typed is still here.")
             return
         asking = Ask(Operation.PUSHURI, after_stop=_IN_DOUBT, button=action)
-        await self.ask(asking, push(self.context.session, entry, action, contents))
+        await self.ask(asking, self.context.digilocker.push(entry, action, contents))
         self.outcome.say(f"✓ {_DONE[action]}", _AFTER[action])
 
     async def _read(self, action: Action) -> tuple[PushedUri, Contents]:

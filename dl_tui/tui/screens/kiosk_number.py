@@ -45,7 +45,7 @@ class KioskNumber(KioskEntry):
     @flow("login.request")
     async def _request(self, account: Account) -> None:
         """Have an OTP sent, and ask for it."""
-        login = DeviceLogin(self.context.session, account, self.context.clock)
+        login = DeviceLogin(self.context.digilocker, account, self.context.clock)
         await self.ask("Asking DigiLocker to send an OTP…", Operation.CODE, login.request())
         self.clear()
         self.say("")

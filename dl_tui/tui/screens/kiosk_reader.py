@@ -66,12 +66,12 @@ class KioskReader(KioskScreen[None]):
     @flow("certificate.load")
     async def _load(self) -> None:
         """Fetch the document, and show what it says."""
-        session, document = self.context.session, self._document
+        digilocker, document = self.context.digilocker, self._document
         today = datetime.datetime.now().astimezone().date()
         if document.doctype == AADHAAR:
-            data = await self.fetch(Operation.EAADHAAR, session.get_eaadhaar())
+            data = await self.fetch(Operation.EAADHAAR, digilocker.eaadhaar())
         else:
-            xml = session.get_certificate(document.uri)
+            xml = digilocker.certificate(document.uri)
             data = await self.fetch(Operation.XML, xml, issuer=document.issuer)
         try:
             certificate = await asyncio.to_thread(read_certificate, data, today)
@@ -109,7 +109,7 @@ class KioskReader(KioskScreen[None]):
         words.update(literal("Saving…"))
         button.disabled = True
         coming = save(
-            self.context.session, document, self.context.features.save_folder, _untold, form
+            self.context.digilocker, document, self.context.features.save_folder, _untold, form
         )
         try:
             saved = await self.fetch(operation, coming, issuer=document.issuer)

@@ -145,7 +145,7 @@ class Login(FormScreen[bool]):
         login = self._login
         # An OTP that has only just gone out still counts.
         if login is None or login.account != account or login.resend_in <= 0:
-            login = self._login = DeviceLogin(self.context.session, account, self.context.clock)
+            login = self._login = DeviceLogin(self.context.digilocker, account, self.context.clock)
             await self.ask(ASK, login.request())
         signed_in = await self.app.push_screen_wait(EnterOtp(self.context, login))
         self._after_sign_in(signed_in)
@@ -209,7 +209,7 @@ class Login(FormScreen[bool]):
     async def _connect(self) -> None:
         """Load the HTTP stack behind the first sight."""
         with suppress(Failure):  # the first request says it, when somebody wants something
-            await self.fetch(Operation.CODE, self.context.session.connect())
+            await self.fetch(Operation.CODE, self.context.digilocker.service())
 
     @flow("demo.people")
     async def _meet_people(self, demo: Demo) -> None:

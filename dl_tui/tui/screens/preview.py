@@ -5,7 +5,6 @@ from __future__ import annotations
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.locker.document_bytes import file_bytes
 from dl_tui.core.pages.drawing import INSTALL, Unreadable, drawable
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
@@ -43,7 +42,7 @@ class Preview(PageView):
         self._progress = (0, None)
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
-        coming = file_bytes(self.context.session, self._item, self._take_progress)
+        coming = self.context.digilocker.file(self._item, self._take_progress)
         data = await self.fetch(Operation.FILE, coming, issuer=self._item.issuer)
         self._hide_progress()
         try:

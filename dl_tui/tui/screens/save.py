@@ -113,7 +113,7 @@ class Save(FormScreen[None], Dialog[None]):
             raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
         asking = replace(FETCHING, operation=Operation.XML if form is Form.XML else Operation.FILE)
         folder = path_of(field.value)
-        coming = save(self.context.session, item, folder, self._take_progress, form)
+        coming = save(self.context.digilocker, item, folder, self._take_progress, form)
         try:
             saved = await self.ask(asking, coming, issuer=item.issuer)
         except SaveFailed as error:

@@ -158,7 +158,7 @@ class SignUp(FormScreen[bool]):
         details, login = self._read(), self._login
         # An OTP that has only just gone out still counts.
         if not (isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0):
-            login = SigningUp(self.context.session, details, self.context.clock)
+            login = SigningUp(self.context.digilocker, details, self.context.clock)
             await self._request(login, Operation.DEMOAUTH)
         await self._enter_otp(EnterSignUpOtp(self.context, login))
 
@@ -185,7 +185,7 @@ class SignUp(FormScreen[bool]):
     async def action_sign_in(self) -> None:
         """Sign in to the account that this mobile number has already."""
         if self._login is not None:
-            login = DeviceLogin(self.context.session, self._login.account, self.context.clock)
+            login = DeviceLogin(self.context.digilocker, self._login.account, self.context.clock)
             await self._request(login, Operation.CODE)
             await self._enter_otp(EnterOtp(self.context, login))
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from dl_tui.api.models.figures import Statistics as Figures
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.partner.statistics import bars, fetch_statistics, group_digits, growth, in_short
+from dl_tui.core.partner.statistics import bars, group_digits, growth, in_short
 from dl_tui.core.words.dates import show_date
 from dl_tui.tui.commands.tools import STATISTICS_SCREEN
 from dl_tui.tui.literal import literal
@@ -65,7 +65,7 @@ class Statistics(FlowScreen[None]):
         """Ask for the figures, again if need be."""
         if self._figures is None:
             self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
-        both = asyncio.gather(fetch_statistics(self.context.session), asyncio.to_thread(chart.load))
+        both = asyncio.gather(self.context.digilocker.statistics(), asyncio.to_thread(chart.load))
         shown, _ = await self.fetch(Operation.STATISTICS, both)
         self._figures = shown
         self.query_one("#words").display = False

@@ -242,11 +242,11 @@ class Upload(FlowScreen[set[Place]]):
             try:
                 await self._uploads.send(entry, lambda: None)
             finally:
+                if entry.state == "done":
+                    self._changed.add(Place("folder", entry.target.folder_id))
                 if self.is_attached:
                     self._ticker.pause()
                     self._draw_queue()
-            if entry.state == "done":
-                self._changed.add(Place("folder", entry.target.folder_id))
             if entry.retry_after is not None:
                 self.query_one(AskButton).wait_out(entry.retry_after)
                 return  # the others wait with it

@@ -10,13 +10,12 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
+from dl_tui.api.models.account import NumberKind
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.registration import (
-    NumberKind,
     answer_in_words,
-    find_registration,
     read_mobile,
 )
 from dl_tui.core.typed.aadhaar import BadAadhaar, read_aadhaar
@@ -124,7 +123,7 @@ class VerifyNumber(FormScreen[None]):
             number = self._number()
         except (BadAccount, BadAadhaar) as problem:
             raise Failure(YOU, str(problem), "Nothing was sent.") from None
-        answer = await self.ask(ASK, find_registration(self.context.session, kind, number))
+        answer = await self.ask(ASK, self.context.digilocker.registration(kind, number))
         self._forget()
         self.outcome.say(*answer_in_words(kind, number, answer))
 

@@ -13,7 +13,8 @@ from dl_tui.api.errors import NetworkError
 from dl_tui.api.models.account import Tokens
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
-from dl_tui.core.export.archive import CHANGED, ArchiveSession, BadExport, read_manifest
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.export.archive import CHANGED, Archive, BadExport, read_manifest
 from dl_tui.core.export.manifest import INDEX, NAME
 from dl_tui.core.export.run import Export
 from dl_tui.core.export.unfinished import unfinished_in
@@ -52,13 +53,13 @@ async def session(serving: Running) -> AsyncIterator[Session]:
         return Tokens.from_json({"access_token": grant.access, "refresh_token": grant.refresh})
 
     session = Session(locate)
-    await session.sign_in(lambda _client: tokens())
+    await session.begin(lambda _client: tokens())
     yield session
     await session.sign_out()
 
 
 def exporting(session: Session, folder: Path) -> Export:
-    return Export(session, Locker(session), folder / "export", BOTH)
+    return Export(DigiLocker(session), Locker(DigiLocker(session)), folder / "export", BOTH)
 
 
 async def exported(session: Session, folder: Path) -> Path:
@@ -89,7 +90,7 @@ async def test_no_uri_is_written_down(session: Session, tmp_path: Path) -> None:
     folder = await exported(session, tmp_path)
 
     said = (folder / NAME).read_text("utf-8") + (folder / INDEX).read_text("utf-8")
-    for document in await session.list_issued():
+    for document in await DigiLocker(session).issued():
         assert document.uri not in said
         assert document.uri.rpartition("-")[2] not in said
 
@@ -117,33 +118,35 @@ async def test_an_export_is_whole_until_somebody_touches_it(
 
 async def test_it_opens_as_the_locker_it_was(session: Session, tmp_path: Path) -> None:
     folder = await exported(session, tmp_path)
-    archive = ArchiveSession(folder, read_manifest(folder))
+    archive = Archive(folder, read_manifest(folder))
 
-    issued, before = await archive.list_issued(), await session.list_issued()
+    issued, before = await archive.issued(), await DigiLocker(session).issued()
     assert [(d.name, d.issuer, d.doctype) for d in issued] == [
         (d.name, d.issuer, d.doctype) for d in before
     ]
-    top, top_before = await archive.list_folder(None), await session.list_folder(None)
+    top, top_before = await archive.folder(None), await DigiLocker(session).folder(None)
     assert {item.name for item in top.items} == {item.name for item in top_before.items}
     document = next(d for d in issued if d.has_xml and d.doctype != "ADHAR")
     same = next(d for d in before if d.name == document.name)
-    assert await archive.get_certificate(document.uri) == await session.get_certificate(same.uri)
+    assert await archive.certificate(document.uri) == await DigiLocker(session).certificate(
+        same.uri
+    )
     inside = next(item for item in top.items if item.is_folder)
-    assert (await archive.list_folder(inside.id)).items
+    assert (await archive.folder(inside.id)).items
 
 
 async def test_a_file_that_was_changed_since_is_not_shown(session: Session, tmp_path: Path) -> None:
     folder = await exported(session, tmp_path)
-    archive = ArchiveSession(folder, read_manifest(folder))
-    document = next(d for d in await archive.list_issued() if "pdf" in d.formats)
-    assert (await archive.get_file(document)).startswith(b"%PDF")
+    archive = Archive(folder, read_manifest(folder))
+    document = next(d for d in await archive.issued() if "pdf" in d.formats)
+    assert (await archive.file(document)).startswith(b"%PDF")
 
     entry = read_manifest(folder).entries[int(document.uri)]
     path = folder / next(file.path for file in entry.files if file.form == "file")
     path.write_bytes(b"%PDF-1.4 other %%EOF")
 
     with pytest.raises(NotInExport) as refused:
-        await archive.get_file(document)
+        await archive.file(document)
     assert refused.value.what == CHANGED
 
 
@@ -170,11 +173,11 @@ async def test_what_fails_is_named_and_fetched_the_next_time(
 async def test_what_was_stopped_is_still_an_export(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def unreachable(uri: str) -> bytes:
+    async def unreachable(digilocker: DigiLocker, uri: str = "") -> bytes:
         raise NetworkError("unreachable")
 
     export = exporting(session, tmp_path)
-    monkeypatch.setattr(session, "list_issued", lambda: unreachable(""))
+    monkeypatch.setattr(DigiLocker, "issued", unreachable)
     with pytest.raises(NetworkError):
         await export.run()
 
@@ -207,7 +210,9 @@ async def test_what_was_cut_off_is_gone_on_with(
 
     unfinished = unfinished_in(folder, person)
     assert unfinished is not None
-    export = Export(session, Locker(session), tmp_path / "unused", BOTH, (), unfinished)
+    export = Export(
+        DigiLocker(session), Locker(DigiLocker(session)), tmp_path / "unused", BOTH, (), unfinished
+    )
     await export.run()
 
     assert export.folder == folder
@@ -220,15 +225,17 @@ async def test_what_was_cut_off_is_gone_on_with(
 async def test_a_service_that_is_away_costs_nothing_of_what_was_cut_off(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def unreachable() -> None:
+    async def unreachable(digilocker: DigiLocker) -> None:
         raise NetworkError("unreachable")
 
     folder = await exported(session, tmp_path)
     cut_off(folder, listed=5)
     before, person = (folder / NAME).read_bytes(), read_manifest(folder).person
-    monkeypatch.setattr(session, "list_issued", unreachable)
+    monkeypatch.setattr(DigiLocker, "issued", unreachable)
     unfinished = unfinished_in(folder, person)
-    export = Export(session, Locker(session), tmp_path / "unused", BOTH, (), unfinished)
+    export = Export(
+        DigiLocker(session), Locker(DigiLocker(session)), tmp_path / "unused", BOTH, (), unfinished
+    )
     with pytest.raises(NetworkError):
         await export.run()
 

@@ -9,26 +9,27 @@ import httpx
 import pytest
 
 from dl_tui.api.errors import NetworkError
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
-from tests.core.doubles import DigiLocker, until
+from tests.core.doubles import FakeDigiLocker, until
 
 ISSUED = "/public/oauth2/2/files/issued"
 ROOT = "files/"
 
 
 @pytest.fixture
-async def session(digilocker: DigiLocker) -> Session:
+async def session(digilocker: FakeDigiLocker) -> Session:
     return await digilocker.signed_in()
 
 
 @pytest.fixture
 def locker(session: Session) -> Locker:
-    return Locker(session)
+    return Locker(DigiLocker(session))
 
 
 async def test_each_list_is_asked_for_once_however_often_it_is_opened(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     for _ in range(3):
         await locker.user()
@@ -45,7 +46,7 @@ async def test_what_was_loaded_is_the_very_same_thing(locker: Locker) -> None:
 
 
 async def test_who_opens_a_list_while_it_loads_waits_for_the_same_answer(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.gates[ISSUED] = asyncio.Event()
     waiting = [asyncio.create_task(locker.issued(again=again)) for again in (False, True, False)]
@@ -56,7 +57,7 @@ async def test_who_opens_a_list_while_it_loads_waits_for_the_same_answer(
     assert digilocker.calls == [ISSUED]
 
 
-async def test_folders_load_side_by_side(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_folders_load_side_by_side(digilocker: FakeDigiLocker, locker: Locker) -> None:
     digilocker.gates["files/1"] = asyncio.Event()
     first = asyncio.create_task(locker.folder("1"))
     await until(lambda: digilocker.calls)
@@ -68,7 +69,9 @@ async def test_folders_load_side_by_side(digilocker: DigiLocker, locker: Locker)
     assert digilocker.calls == ["files/1", "files/2"]
 
 
-async def test_asking_again_asks_the_service_again(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_asking_again_asks_the_service_again(
+    digilocker: FakeDigiLocker, locker: Locker
+) -> None:
     await locker.issued()
     await locker.issued(again=True)
     await locker.folder("17")
@@ -78,7 +81,7 @@ async def test_asking_again_asks_the_service_again(digilocker: DigiLocker, locke
     assert digilocker.calls == [ISSUED, ISSUED, "files/17", "files/17"]
 
 
-async def test_a_failed_load_is_not_kept(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_a_failed_load_is_not_kept(digilocker: FakeDigiLocker, locker: Locker) -> None:
     digilocker.script[ROOT] = httpx.ReadTimeout("slow")
     with pytest.raises(NetworkError):
         await locker.folder(None)
@@ -88,7 +91,7 @@ async def test_a_failed_load_is_not_kept(digilocker: DigiLocker, locker: Locker)
 
 
 async def test_everybody_who_waits_hears_of_a_failure(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.script[ROOT] = httpx.ReadTimeout("slow")
 
@@ -100,7 +103,7 @@ async def test_everybody_who_waits_hears_of_a_failure(
 
 
 async def test_the_end_of_the_session_passes_through(
-    digilocker: DigiLocker, session: Session, locker: Locker
+    digilocker: FakeDigiLocker, session: Session, locker: Locker
 ) -> None:
     await session.sign_out()
 
@@ -109,7 +112,7 @@ async def test_the_end_of_the_session_passes_through(
 
 
 async def test_who_moves_on_does_not_cancel_the_load(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.gates[ROOT] = asyncio.Event()
     gone = asyncio.create_task(locker.folder(None))
@@ -124,7 +127,7 @@ async def test_who_moves_on_does_not_cancel_the_load(
 
 
 async def test_a_failure_that_nobody_waits_for_is_no_fault(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     complaints: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
@@ -140,7 +143,7 @@ async def test_a_failure_that_nobody_waits_for_is_no_fault(
     assert complaints == []
 
 
-async def test_forgetting_drops_what_was_loaded(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_forgetting_drops_what_was_loaded(digilocker: FakeDigiLocker, locker: Locker) -> None:
     await locker.issued()
     await locker.folder("17")
     locker.forget()
@@ -150,7 +153,9 @@ async def test_forgetting_drops_what_was_loaded(digilocker: DigiLocker, locker: 
     assert digilocker.calls == [ISSUED, "files/17"] * 2
 
 
-async def test_forgetting_ends_the_loads_under_way(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_forgetting_ends_the_loads_under_way(
+    digilocker: FakeDigiLocker, locker: Locker
+) -> None:
     digilocker.gates[ROOT] = asyncio.Event()
     waiting = asyncio.create_task(locker.folder(None))
     await until(lambda: digilocker.calls)
@@ -165,7 +170,7 @@ async def test_forgetting_ends_the_loads_under_way(digilocker: DigiLocker, locke
 
 
 async def test_a_load_forgotten_while_it_ends_does_not_drop_the_next_one(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.gates[ROOT] = asyncio.Event()
     old = asyncio.create_task(locker.folder(None))
@@ -184,7 +189,7 @@ async def test_a_load_forgotten_while_it_ends_does_not_drop_the_next_one(
 
 
 async def test_asking_again_gives_up_the_load_that_hangs_and_everybody_gets_the_new_answer(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.gates[ISSUED] = asyncio.Event()
     first = asyncio.create_task(locker.issued())
@@ -199,7 +204,7 @@ async def test_asking_again_gives_up_the_load_that_hangs_and_everybody_gets_the_
 
 @pytest.mark.parametrize("folder_id", [None, "17"])
 async def test_a_folder_that_is_given_up_is_asked_for_anew(
-    digilocker: DigiLocker, locker: Locker, folder_id: str | None
+    digilocker: FakeDigiLocker, locker: Locker, folder_id: str | None
 ) -> None:
     path = f"files/{folder_id or ''}"
     digilocker.gates[path] = asyncio.Event()
@@ -214,7 +219,9 @@ async def test_a_folder_that_is_given_up_is_asked_for_anew(
     assert digilocker.calls == [path, path]
 
 
-async def test_what_was_loaded_cannot_be_given_up(digilocker: DigiLocker, locker: Locker) -> None:
+async def test_what_was_loaded_cannot_be_given_up(
+    digilocker: FakeDigiLocker, locker: Locker
+) -> None:
     await locker.issued()
     locker.stop_issued()
     locker.stop_folder(None)
@@ -224,7 +231,7 @@ async def test_what_was_loaded_cannot_be_given_up(digilocker: DigiLocker, locker
 
 
 async def test_who_waits_for_a_forgotten_load_is_not_given_the_next_persons_answer(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     digilocker.gates[ISSUED] = asyncio.Event()
     before = asyncio.create_task(locker.issued())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.cache import Known, Locker
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 
 def folder(number: str, name: str) -> dict[str, str]:
@@ -13,14 +14,14 @@ def folder(number: str, name: str) -> dict[str, str]:
 
 
 @pytest.fixture
-async def locker(digilocker: DigiLocker) -> Locker:
+async def locker(digilocker: FakeDigiLocker) -> Locker:
     digilocker.script["files/"] = (200, {"items": [folder("1", "School"), folder("2", "Home")]})
     digilocker.script["files/1"] = (200, {"items": [folder("3", "2015"), folder("1", "Loop")]})
-    return Locker(await digilocker.signed_in())
+    return Locker(DigiLocker(await digilocker.signed_in()))
 
 
 async def test_nothing_is_known_before_anything_was_loaded(
-    digilocker: DigiLocker, locker: Locker
+    digilocker: FakeDigiLocker, locker: Locker
 ) -> None:
     assert locker.known() == Known((), ())
     assert digilocker.calls == []

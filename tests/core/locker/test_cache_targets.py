@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.upload import Target
 from dl_tui.core.locker.upload_checks import Inspection
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 
 def folder(folder_id: str, name: str) -> dict[str, str]:
     return {"type": "dir", "id": folder_id, "name": name}
 
 
-async def test_folders_are_known_as_far_as_they_were_loaded(digilocker: DigiLocker) -> None:
-    locker = Locker(await digilocker.signed_in())
+async def test_folders_are_known_as_far_as_they_were_loaded(digilocker: FakeDigiLocker) -> None:
+    locker = Locker(DigiLocker(await digilocker.signed_in()))
     assert locker.targets() == (Target(None, "/"),)
     items = [folder("2", "Papers"), folder("3", "alpha"), folder("4", "ev\x1bil"), {"name": "f"}]
     digilocker.script["files/"] = 200, {"directory": "/", "items": items}
@@ -30,8 +31,8 @@ async def test_folders_are_known_as_far_as_they_were_loaded(digilocker: DigiLock
     ]
 
 
-async def test_forgetting_drops_the_uploads_too(digilocker: DigiLocker) -> None:
-    locker = Locker(await digilocker.signed_in())
+async def test_forgetting_drops_the_uploads_too(digilocker: FakeDigiLocker) -> None:
+    locker = Locker(DigiLocker(await digilocker.signed_in()))
     locker.uploads.add(Inspection(Path("a.pdf"), "a.pdf", ()), Target(None, "/"))
     locker.forget()
     assert locker.uploads.entries == []

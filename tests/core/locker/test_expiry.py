@@ -7,9 +7,9 @@ import datetime
 
 import pytest
 
-from dl_tui.api.certificates import Xml
 from dl_tui.api.errors import NetworkError
-from dl_tui.api.models.locker import IssuedDocument
+from dl_tui.api.models.locker import IssuedDocument, Xml
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.expiry import (
     Expiries,
     dated,
@@ -18,7 +18,7 @@ from dl_tui.core.locker.expiry import (
     urgency,
 )
 from dl_tui.core.reading.ends import part_of
-from dl_tui.core.signin.session import Session, SessionEnded
+from dl_tui.core.signin.session import SessionEnded
 from dl_tui.core.xml.document import Refused
 
 TODAY = datetime.date(2024, 5, 31)
@@ -99,15 +99,15 @@ def test_only_certificates_with_data_are_asked_for_and_each_once() -> None:
     assert dated([wanted, *others]) == [wanted]
 
 
-class Certificates(Session):
-    """A session that answers from a script."""
+class Certificates(DigiLocker):
+    """Answers from a script."""
 
     def __init__(self, answers: dict[str, bytes | Exception]) -> None:
         self.answers = answers
         self.asked: list[str] = []
         self.gate: asyncio.Event | None = None
 
-    async def get_certificate(self, uri: str) -> Xml:
+    async def certificate(self, uri: str) -> Xml:
         """Answer or fail as scripted."""
         self.asked.append(uri)
         if self.gate:
@@ -123,13 +123,13 @@ def nothing() -> None:
 
 
 async def test_each_certificate_is_fetched_once_a_session_and_told() -> None:
-    session, documents = Certificates({}), [document(n) for n in range(9)]
-    expiries, told = Expiries(session), list[int]()
+    digilocker, documents = Certificates({}), [document(n) for n in range(9)]
+    expiries, told = Expiries(digilocker), list[int]()
 
     await expiries.read(documents, lambda: told.append(expiries.done(documents)))
     await expiries.read(documents, nothing)
 
-    assert len(session.asked) == len(expiries.found(documents)) == 9
+    assert len(digilocker.asked) == len(expiries.found(documents)) == 9
     assert (len(told), told[-1]) == (9, 9)
     expiries.forget()
     assert expiries.found(documents) == []
@@ -137,8 +137,8 @@ async def test_each_certificate_is_fetched_once_a_session_and_told() -> None:
 
 async def test_what_ends_first_comes_first() -> None:
     late, early = document(1), document(2)
-    session = Certificates({early.uri: b"<C expiryDate='01-01-2020'/>"})
-    expiries = Expiries(session)
+    digilocker = Certificates({early.uri: b"<C expiryDate='01-01-2020'/>"})
+    expiries = Expiries(digilocker)
     await expiries.read([late, early], nothing)
 
     assert [found.document for found in expiries.found([late, early])] == [early, late]
@@ -146,17 +146,17 @@ async def test_what_ends_first_comes_first() -> None:
 
 async def test_one_failure_is_kept_with_its_document_and_tried_again_when_asked() -> None:
     good, bad, odd = document(1), document(2), document(3)
-    session = Certificates({bad.uri: NetworkError("timeout"), odd.uri: b"not xml"})
-    expiries = Expiries(session)
+    digilocker = Certificates({bad.uri: NetworkError("timeout"), odd.uri: b"not xml"})
+    expiries = Expiries(digilocker)
 
     await expiries.read([good, bad, odd], nothing)
     await expiries.read([good, bad, odd], nothing)
     failed = expiries.failed([good, bad, odd])
     assert [one for one, _ in failed] == [bad, odd]
     assert failed[0][1] == "DigiLocker took too long to answer."
-    assert len(session.asked) == 3
+    assert len(digilocker.asked) == 3
 
-    session.answers.clear()
+    digilocker.answers.clear()
     await expiries.read([good, bad, odd], nothing, again=True)
     assert expiries.failed([good, bad, odd]) == []
     assert len(expiries.found([good, bad, odd])) == 3
@@ -164,26 +164,26 @@ async def test_one_failure_is_kept_with_its_document_and_tried_again_when_asked(
 
 async def test_the_end_of_the_session_ends_the_reading_and_keeps_what_was_read() -> None:
     documents = [document(n) for n in range(9)]
-    session = Certificates({documents[5].uri: SessionEnded()})
-    expiries = Expiries(session)
+    digilocker = Certificates({documents[5].uri: SessionEnded()})
+    expiries = Expiries(digilocker)
     with pytest.raises(SessionEnded):
         await expiries.read(documents, nothing)
 
-    asked = len(session.asked)
-    session.answers.clear()
+    asked = len(digilocker.asked)
+    digilocker.answers.clear()
     await expiries.read(documents, nothing)
     assert len(expiries.found(documents)) == 9
-    assert len(session.asked) - asked < 9
+    assert len(digilocker.asked) - asked < 9
 
 
 async def test_what_comes_after_forgetting_is_not_kept() -> None:
-    session, one = Certificates({}), document(1)
-    session.gate = asyncio.Event()
-    expiries = Expiries(session)
+    digilocker, one = Certificates({}), document(1)
+    digilocker.gate = asyncio.Event()
+    expiries = Expiries(digilocker)
     reading = asyncio.create_task(expiries.read([one], nothing))
-    while not session.asked:  # noqa: ASYNC110 - the double has no event for it
+    while not digilocker.asked:  # noqa: ASYNC110 - the double has no event for it
         await asyncio.sleep(0)
     expiries.forget()
-    session.gate.set()
+    digilocker.gate.set()
     await reading
     assert expiries.found([one]) == []

@@ -9,11 +9,12 @@ import pytest
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.models.locker import Folder, LockerItem
 from dl_tui.api.operations import Operation
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.save_plan import files_in
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 REFUSED = ServiceError("unexpected_error", "", 500)
 
@@ -26,7 +27,7 @@ class Folders(Locker):
     """A locker with two folders that come, and one that does not."""
 
     def __init__(self) -> None:
-        super().__init__(DigiLocker().session())
+        super().__init__(DigiLocker(FakeDigiLocker().session()))
 
     async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
         """Return what is in a folder."""

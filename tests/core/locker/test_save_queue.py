@@ -10,6 +10,7 @@ import pytest
 
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker import save_queue
 from dl_tui.core.locker.save_queue import SaveQueue
 from dl_tui.core.locker.transfer import Form, Integrity, Saved
@@ -17,7 +18,7 @@ from dl_tui.core.progress import Progress
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.core.words.filetypes import PDF
 from dl_tui.data.saving import SaveFailed
-from tests.core.doubles import DigiLocker, until
+from tests.core.doubles import FakeDigiLocker, until
 
 DOCUMENTS = [
     IssuedDocument(f"in.x-A-{n}", f"Document {n}", "A", "", "X", "x", "", ("pdf", "xml"))
@@ -63,7 +64,7 @@ def saver(monkeypatch: pytest.MonkeyPatch) -> Saver:
 @pytest.fixture
 def queue(saver: Saver, tmp_path: Path) -> SaveQueue:
     """Return an empty queue that remembers."""
-    return SaveQueue(DigiLocker().session(), tmp_path / "state")
+    return SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
 
 
 def add(queue: SaveQueue, *forms: Form) -> int:
@@ -188,9 +189,9 @@ async def test_what_was_not_done_is_offered_at_the_next_start(
     queue.cancel(queue.entries[5])
     await noted(queue)
 
-    later = SaveQueue(DigiLocker().session(), tmp_path / "state")
+    later = SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
     await later.remembered("asha", DOCUMENTS[:3])
-    stranger = SaveQueue(DigiLocker().session(), tmp_path / "state")
+    stranger = SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
     await stranger.remembered("ravi", DOCUMENTS)
 
     assert [entry.item.name for entry in later.offered] == [
@@ -211,7 +212,7 @@ async def test_what_was_not_done_is_offered_at_the_next_start(
     later.take_up()
     await until(ended(later))
     await noted(later)
-    again = SaveQueue(DigiLocker().session(), tmp_path / "state")
+    again = SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
     await again.remembered("asha", DOCUMENTS)
     assert not again.offered
     queue.forget()
@@ -223,18 +224,18 @@ async def test_what_is_dropped_is_not_offered_again(
     await queue.remembered("asha", DOCUMENTS)
     add(queue)
     await noted(queue)
-    later = SaveQueue(DigiLocker().session(), tmp_path / "state")
+    later = SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
     await later.remembered("asha", DOCUMENTS)
     later.drop()
     await noted(later)
-    last = SaveQueue(DigiLocker().session(), tmp_path / "state")
+    last = SaveQueue(DigiLocker(FakeDigiLocker().session()), tmp_path / "state")
     await last.remembered("asha", DOCUMENTS)
     assert not last.offered
     queue.forget()
 
 
 async def test_without_a_folder_nothing_is_remembered(saver: Saver) -> None:
-    queue = SaveQueue(DigiLocker().session())
+    queue = SaveQueue(DigiLocker(FakeDigiLocker().session()))
     await queue.remembered("asha", DOCUMENTS)
     add(queue)
     await noted(queue)

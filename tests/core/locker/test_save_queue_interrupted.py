@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker import save_queue
 from dl_tui.core.locker.save_queue import SaveQueue
 from dl_tui.core.locker.transfer import Form, Integrity, Saved
 from dl_tui.core.progress import Progress
 from dl_tui.core.signin.session import Session
 from dl_tui.core.words.filetypes import PDF
-from tests.core.doubles import DigiLocker, until
+from tests.core.doubles import FakeDigiLocker, until
 
 DOCUMENTS = [
     IssuedDocument(f"in.x-A-{n}", f"Document {n}", "A", "", "X", "x", "", ("pdf",))
@@ -62,7 +63,7 @@ def state(tmp_path: Path) -> Path:
 
 
 def queue_in(state: Path) -> SaveQueue:
-    return SaveQueue(DigiLocker().session(), state)
+    return SaveQueue(DigiLocker(FakeDigiLocker().session()), state)
 
 
 def add(queue: SaveQueue, count: int) -> None:

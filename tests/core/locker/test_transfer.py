@@ -19,11 +19,11 @@ from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.files import Download
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.transfer import Form, Integrity, NotKept, Saved, file_name, forms_of, save
-from dl_tui.core.signin.session import Session
 from dl_tui.data.saving import SaveFailed, Saving
 from dl_tui.secret import Secret
-from tests.core.doubles import SERVICE, DigiLocker, until
+from tests.core.doubles import SERVICE, FakeDigiLocker, until
 
 PDF = b"%PDF-1.4\n" + b"x" * 3000 + b"\n%%EOF\n"
 DOCUMENT = IssuedDocument(
@@ -51,7 +51,7 @@ class Delivery:
 
     @asynccontextmanager
     async def download(
-        self, client: ApiClient, access: Secret, uri: str, *, limit: int
+        self, client: ApiClient, access: Secret, uri: str
     ) -> AsyncIterator[Download]:
         """Stand in for the operation."""
         yield Download(len(self.content), "", self.hmac, self.framed, self._chunks())
@@ -69,16 +69,18 @@ class Delivery:
 class Scene:
     """One save on a fake service."""
 
-    session: Session
+    digilocker: DigiLocker
     delivery: Delivery
     folder: Path
     progress: list[tuple[int, int | None]] = field(default_factory=list)
 
     async def save(self, item: IssuedDocument | LockerItem = DOCUMENT) -> Saved:
         """Save and note the progress."""
-        return await save(
-            self.session, item, self.folder, lambda done, total: self.progress.append((done, total))
-        )
+
+        def progress(done: int, total: int | None) -> None:
+            self.progress.append((done, total))
+
+        return await save(self.digilocker, item, self.folder, progress)
 
     @property
     def left(self) -> list[str]:
@@ -87,10 +89,12 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(digilocker: DigiLocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+async def scene(
+    digilocker: FakeDigiLocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Scene:
     delivery = Delivery()
     monkeypatch.setattr(files, "download", delivery.download)
-    return Scene(await digilocker.signed_in(), delivery, tmp_path / "saved")
+    return Scene(DigiLocker(await digilocker.signed_in()), delivery, tmp_path / "saved")
 
 
 async def test_a_file_that_matches_its_hmac_is_kept_as_verified(scene: Scene) -> None:
@@ -110,7 +114,7 @@ async def test_a_file_without_hmac_is_kept_as_not_checkable(scene: Scene) -> Non
 
 
 async def test_without_a_client_secret_nothing_can_be_checked(scene: Scene) -> None:
-    client = await scene.session.connected()
+    client = await scene.digilocker.session.connection.client()
     client.service = replace(client.service, client_secret=None)
     assert (await scene.save()).integrity is Integrity.NO_SECRET
 

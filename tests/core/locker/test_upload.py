@@ -14,11 +14,13 @@ from dl_tui.api import files
 from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError, TokenRejected
 from dl_tui.api.files import FileDigest, Uploaded
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.locker import upload
 from dl_tui.core.locker.upload import Target, Upload, Uploads
-from dl_tui.core.locker.upload_checks import inspect
+from dl_tui.core.locker.upload_checks import Inspection, inspect
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.secret import Secret
-from tests.core.doubles import SERVICE, DigiLocker, until
+from tests.core.doubles import SERVICE, FakeDigiLocker, until
 
 CONTENT = b"%PDF-1.4\n" + b"x" * 150_000 + b"\n%%EOF"
 FOLDER = Target("1001", "/Papers")
@@ -62,7 +64,7 @@ class Scene:
     uploads: Uploads
     entry: Upload
     session: Session
-    digilocker: DigiLocker
+    digilocker: FakeDigiLocker
 
     async def send(self) -> list[int]:
         """Send the entry and return its progress."""
@@ -72,13 +74,15 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(digilocker: DigiLocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+async def scene(
+    digilocker: FakeDigiLocker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Scene:
     desk = Desk()
     monkeypatch.setattr(files, "upload", desk.upload)
     path = tmp_path / "scan.pdf"
     path.write_bytes(CONTENT)
     session = await digilocker.signed_in()
-    uploads = Uploads(session)
+    uploads = Uploads(DigiLocker(session))
     return Scene(desk, uploads, uploads.add(inspect(path), FOLDER), session, digilocker)
 
 
@@ -91,7 +95,7 @@ async def test_what_was_checked_is_sent_with_its_digest(scene: Scene) -> None:
     assert (path, mime, size) == ("/Papers/scan.pdf", "application/pdf", len(CONTENT))
     assert content == CONTENT
     assert digest == expected.value()
-    assert progress == [65536, 131072, len(CONTENT)]
+    assert progress == [0, 65536, 131072, len(CONTENT)]
     assert (scene.entry.state, scene.entry.stored) == ("done", "/Papers/scan.pdf")
 
 
@@ -148,7 +152,7 @@ async def test_a_rejected_token_is_refreshed_and_the_whole_file_sent_again(scene
     progress = await scene.send()
     assert scene.entry.state == "done"
     assert [content for *_, content, _ in scene.desk.taken] == [CONTENT, CONTENT]
-    assert progress == [65536, 131072, len(CONTENT)] * 2
+    assert progress == [0, 65536, 131072, len(CONTENT)] * 2
 
 
 async def test_an_ended_session_lets_the_upload_wait(scene: Scene) -> None:
@@ -159,7 +163,7 @@ async def test_an_ended_session_lets_the_upload_wait(scene: Scene) -> None:
 
 
 async def test_without_a_client_secret_the_setting_is_named(scene: Scene) -> None:
-    client = await scene.session.connected()
+    client = await scene.session.connection.client()
     client.service = replace(client.service, client_secret=None)
     await scene.send()
     assert scene.entry.failure is not None
@@ -230,3 +234,18 @@ async def test_an_entry_can_be_removed_and_a_queue_forgotten(scene: Scene) -> No
     scene.uploads.retry(second, FOLDER)
     scene.uploads.forget()
     assert scene.uploads.entries == []
+
+
+async def test_it_is_done_when_nothing_more_is_asked_about_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def changed_since(_: Inspection) -> str:
+        seen.append(scene.entry.state)
+        return ""
+
+    monkeypatch.setattr(upload, "_changed_since", changed_since)
+    await scene.send()
+
+    assert (*seen, scene.entry.state) == ("sending", "done")

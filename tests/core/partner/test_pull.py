@@ -10,11 +10,12 @@ import pytest
 
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.api.models.pulls import Doctype, Issuer
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.partner.pull import AlreadyThere, NotFound, Pending, Pulled, Pulls, age_in_words
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.secret import Secret
-from tests.core.doubles import DigiLocker, refusal
+from tests.core.doubles import FakeDigiLocker, refusal
 
 ISSUED = "/public/oauth2/2/files/issued"
 ISSUERS, PULL = "pull/issuers", "pull/pulldocument"
@@ -40,32 +41,32 @@ def wall() -> Wall:
 
 
 @pytest.fixture
-async def session(digilocker: DigiLocker) -> Session:
+async def session(digilocker: FakeDigiLocker) -> Session:
     digilocker.script[ISSUERS] = 200, {"issuers": [WIRE]}
     return await digilocker.signed_in()
 
 
 @pytest.fixture
 def pulls(session: Session, tmp_path: Path, wall: Wall) -> Pulls:
-    return Pulls(session, Locker(session), tmp_path, wall)
+    return Pulls(DigiLocker(session), Locker(DigiLocker(session)), tmp_path, wall)
 
 
 # -- the issuers --------------------------------------------------------------------------------
 
 
 async def test_the_issuers_are_asked_for_once_and_kept(
-    digilocker: DigiLocker, session: Session, pulls: Pulls, tmp_path: Path, wall: Wall
+    digilocker: FakeDigiLocker, session: Session, pulls: Pulls, tmp_path: Path, wall: Wall
 ) -> None:
     first = await pulls.issuers()
     wall.now += 3 * 86_400
-    later = await Pulls(session, Locker(session), tmp_path, wall).issuers()
+    later = await Pulls(DigiLocker(session), Locker(DigiLocker(session)), tmp_path, wall).issuers()
 
     assert first.issuers == later.issuers == (BOARD,)
     assert (first.age, later.age) == (0.0, 3 * 86_400)
     assert digilocker.calls == [ISSUERS]
 
 
-async def test_they_are_asked_for_again_on_demand(digilocker: DigiLocker, pulls: Pulls) -> None:
+async def test_they_are_asked_for_again_on_demand(digilocker: FakeDigiLocker, pulls: Pulls) -> None:
     await pulls.issuers()
     digilocker.script[ISSUERS] = 200, {"issuers": [WIRE, {**WIRE, "orgid": "000078"}]}
 
@@ -74,7 +75,9 @@ async def test_they_are_asked_for_again_on_demand(digilocker: DigiLocker, pulls:
     assert len((await pulls.issuers()).issuers) == 2
 
 
-async def test_a_failed_refresh_leaves_what_was_kept(digilocker: DigiLocker, pulls: Pulls) -> None:
+async def test_a_failed_refresh_leaves_what_was_kept(
+    digilocker: FakeDigiLocker, pulls: Pulls
+) -> None:
     await pulls.issuers()
     digilocker.script[ISSUERS] = httpx.ConnectError("down")
 
@@ -84,7 +87,7 @@ async def test_a_failed_refresh_leaves_what_was_kept(digilocker: DigiLocker, pul
     assert (await pulls.issuers()).issuers == (BOARD,)
 
 
-async def test_an_empty_list_is_not_kept(digilocker: DigiLocker, pulls: Pulls) -> None:
+async def test_an_empty_list_is_not_kept(digilocker: FakeDigiLocker, pulls: Pulls) -> None:
     digilocker.script[ISSUERS] = 200, {"issuers": []}
 
     assert (await pulls.issuers()).issuers == ()
@@ -94,7 +97,7 @@ async def test_an_empty_list_is_not_kept(digilocker: DigiLocker, pulls: Pulls) -
 
 @pytest.mark.parametrize("kept", ["nonsense", [], [1, 2], [{"name": "no orgid"}]])
 async def test_a_kept_list_is_read_as_warily_as_an_answer(
-    digilocker: DigiLocker, pulls: Pulls, tmp_path: Path, kept: object
+    digilocker: FakeDigiLocker, pulls: Pulls, tmp_path: Path, kept: object
 ) -> None:
     await pulls.issuers()
     path = tmp_path / "issuers.json"
@@ -121,19 +124,19 @@ async def test_what_is_kept_names_no_person_and_no_secret(pulls: Pulls, tmp_path
 
 
 async def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
-    digilocker: DigiLocker, session: Session, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    digilocker: FakeDigiLocker, session: Session, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").touch()
-    pulls = Pulls(session, Locker(session), tmp_path / "file")
+    pulls = Pulls(DigiLocker(session), Locker(DigiLocker(session)), tmp_path / "file")
 
     assert (await pulls.issuers()).issuers == (BOARD,)
     assert "cannot be kept" in caplog.text
 
 
 async def test_without_a_folder_nothing_is_kept(
-    digilocker: DigiLocker, session: Session, tmp_path: Path
+    digilocker: FakeDigiLocker, session: Session, tmp_path: Path
 ) -> None:
-    pulls = Pulls(session, Locker(session), None)
+    pulls = Pulls(DigiLocker(session), Locker(DigiLocker(session)), None)
     await pulls.issuers()
     await pulls.issuers()
 
@@ -144,7 +147,7 @@ async def test_without_a_folder_nothing_is_kept(
 
 
 async def test_documents_and_parameters_come_from_the_issuer(
-    digilocker: DigiLocker, pulls: Pulls
+    digilocker: FakeDigiLocker, pulls: Pulls
 ) -> None:
     digilocker.script["pull/doctype"] = 200, {"documents": [{"doctype": "SSCER"}]}
     digilocker.script["pull/parameters"] = 200, {"parameters": [{"paramname": "rollno"}]}
@@ -167,7 +170,7 @@ async def test_what_was_typed_is_kept_by_document(pulls: Pulls) -> None:
 # -- the asking ---------------------------------------------------------------------------------
 
 
-async def test_a_document_is_fetched(digilocker: DigiLocker, pulls: Pulls) -> None:
+async def test_a_document_is_fetched(digilocker: FakeDigiLocker, pulls: Pulls) -> None:
     digilocker.script[PULL] = 200, {"details": {"uri": "in.gov.namuna-SSCER-1100040"}}
 
     assert await pulls.pull(BOARD, MARKSHEET, ROLL) == Pulled("in.gov.namuna-SSCER-1100040")
@@ -177,7 +180,7 @@ async def test_a_document_is_fetched(digilocker: DigiLocker, pulls: Pulls) -> No
 
 @pytest.mark.parametrize("status", [400, 500, 530])
 async def test_pending_is_an_outcome_of_its_own(
-    digilocker: DigiLocker, pulls: Pulls, status: int
+    digilocker: FakeDigiLocker, pulls: Pulls, status: int
 ) -> None:
     digilocker.script[PULL] = refusal(status, "pull_response_pending")
 
@@ -186,7 +189,7 @@ async def test_pending_is_an_outcome_of_its_own(
 
 
 async def test_not_found_brings_the_words_of_the_service(
-    digilocker: DigiLocker, pulls: Pulls
+    digilocker: FakeDigiLocker, pulls: Pulls
 ) -> None:
     digilocker.script[PULL] = refusal(404, "record_not_found", "No record found")
 
@@ -194,7 +197,7 @@ async def test_not_found_brings_the_words_of_the_service(
 
 
 async def test_everything_else_is_an_error_and_not_repeated(
-    digilocker: DigiLocker, pulls: Pulls
+    digilocker: FakeDigiLocker, pulls: Pulls
 ) -> None:
     digilocker.script[PULL] = refusal(530, "repository_service_configerror")
 
@@ -204,7 +207,7 @@ async def test_everything_else_is_an_error_and_not_repeated(
     assert digilocker.count(PULL) == 1
 
 
-async def test_a_session_that_is_over_is_told(digilocker: DigiLocker, pulls: Pulls) -> None:
+async def test_a_session_that_is_over_is_told(digilocker: FakeDigiLocker, pulls: Pulls) -> None:
     digilocker.script[PULL] = refusal(401, "invalid_token")
 
     with pytest.raises(SessionEnded):
@@ -230,7 +233,7 @@ def row(uri: str, **more: str) -> dict[str, str]:
     ],
 )
 async def test_a_document_that_is_there_already_is_found_in_the_list(
-    digilocker: DigiLocker, pulls: Pulls, rows: list[dict[str, str]], uri: str
+    digilocker: FakeDigiLocker, pulls: Pulls, rows: list[dict[str, str]], uri: str
 ) -> None:
     digilocker.script[PULL] = refusal(400, "uri_exists")
     digilocker.script[ISSUED] = 200, {"items": rows}
@@ -242,7 +245,7 @@ async def test_a_document_that_is_there_already_is_found_in_the_list(
 
 
 async def test_it_is_there_already_even_if_the_list_cannot_be_had(
-    digilocker: DigiLocker, pulls: Pulls
+    digilocker: FakeDigiLocker, pulls: Pulls
 ) -> None:
     digilocker.script[PULL] = refusal(500, "uri_exists")
     digilocker.script[ISSUED] = refusal(500, "unexpected_error")

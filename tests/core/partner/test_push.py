@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from dl_tui.api import issuer as api
 from dl_tui.api.client import ApiClient
 from dl_tui.api.models.issuer import Action, Contents, PushedUri
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.partner import push as issuer
-from dl_tui.core.partner.push import Typed, push, read_contents, read_entry
+from dl_tui.core.partner.push import Typed, read_contents, read_entry
 from dl_tui.core.typed.forms import BadForm
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 ID = "123e4567-e89b-12d3-a456-426655440000"
 TYPED = Typed(
@@ -153,7 +154,7 @@ async def test_a_file_that_cannot_be_read_is_named(
 
 
 async def test_it_is_pushed_without_anybody_signed_in(
-    digilocker: DigiLocker, monkeypatch: pytest.MonkeyPatch
+    digilocker: FakeDigiLocker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pushed: list[tuple[PushedUri, Action, Contents]] = []
 
@@ -163,6 +164,6 @@ async def test_it_is_pushed_without_anybody_signed_in(
     monkeypatch.setattr(api, "push_uri", take)
     entry, contents = read_entry(TYPED), Contents(PDF)
 
-    await push(digilocker.session(), entry, "U", contents)
+    await DigiLocker(digilocker.session()).push(entry, "U", contents)
 
     assert pushed == [(entry, "U", contents)]

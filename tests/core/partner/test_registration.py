@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dl_tui.api.models.account import Registration
-from dl_tui.core.partner.registration import answer_in_words, find_registration, read_mobile
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.partner.registration import answer_in_words, read_mobile
 from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret
-from tests.core.doubles import DigiLocker, refusal
+from tests.core.doubles import FakeDigiLocker, refusal
 
 VERIFY = "/public/account/2/verify"
 
@@ -33,18 +34,18 @@ def test_anything_else_is_refused_in_a_sentence(typed: str, sentence: str) -> No
     assert str(caught.value) == sentence
 
 
-async def test_it_is_asked_with_nobody_signed_in(digilocker: DigiLocker) -> None:
+async def test_it_is_asked_with_nobody_signed_in(digilocker: FakeDigiLocker) -> None:
     digilocker.script[VERIFY] = (200, {"registered": "true", "digilockerid": "123e4567"})
-    answer = await find_registration(digilocker.session(), "mobile", Secret("9876543210"))
+    answer = await DigiLocker(digilocker.session()).registration("mobile", Secret("9876543210"))
 
     assert answer == Registration(True, "123e4567")
     assert digilocker.calls == [VERIFY]
 
 
-async def test_a_refusal_goes_through(digilocker: DigiLocker) -> None:
+async def test_a_refusal_goes_through(digilocker: FakeDigiLocker) -> None:
     digilocker.script[VERIFY] = refusal(400, "invalid_parameter", "HMAC parameter is missing")
     with pytest.raises(Exception, match="invalid_parameter"):
-        await find_registration(digilocker.session(), "uid", Secret("999999990019"))
+        await DigiLocker(digilocker.session()).registration("uid", Secret("999999990019"))
 
 
 @pytest.mark.parametrize(

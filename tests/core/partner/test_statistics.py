@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 
 from dl_tui.api.errors import NetworkError
 from dl_tui.api.models.figures import Count
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.partner.statistics import (
     Bar,
     bars,
-    fetch_statistics,
     group_digits,
     growth,
     in_short,
     ticks,
 )
 from tests.api.figures import FLAT
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 MONTHS = (Count(2018, 11, 100), Count(2018, 12, 130), Count(2019, 1, 120), Count(2019, 3, 500))
 
@@ -94,14 +94,14 @@ def test_marks_are_round_evenly_spaced_and_reach_both_ends(
 
 
 async def test_the_figures_are_fetched_with_nobody_signed_in(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     digilocker.script["/public/statistics/1/counts"] = (200, FLAT)
 
-    assert (await fetch_statistics(digilocker.session())).issuers == 134
+    assert (await DigiLocker(digilocker.session()).statistics()).issuers == 134
 
 
-async def test_a_network_that_is_gone_is_an_api_error(digilocker: DigiLocker) -> None:
+async def test_a_network_that_is_gone_is_an_api_error(digilocker: FakeDigiLocker) -> None:
     digilocker.script["/public/statistics/1/counts"] = httpx.ConnectError("")
     with pytest.raises(NetworkError):
-        await fetch_statistics(digilocker.session())
+        await DigiLocker(digilocker.session()).statistics()

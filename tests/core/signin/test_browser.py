@@ -13,10 +13,11 @@ import pytest
 
 from dl_tui.api.errors import NetworkError, NotConfigured, ServiceError
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
 from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
-from tests.core.doubles import SERVICE, DigiLocker, refusal
+from tests.core.doubles import SERVICE, FakeDigiLocker, refusal
 from tests.support.clock import FakeClock
 
 PARTNER = "https://partner.example/back"
@@ -24,27 +25,27 @@ LOOPBACK = "http://127.0.0.1/callback"
 CODE = "9d1b6c3f55aa"
 
 
-def session_for(redirect_uri: str) -> Session:
+def digilocker_at(redirect_uri: str) -> DigiLocker:
     async def locate() -> Service:
         return replace(SERVICE, redirect_uri=redirect_uri)
 
-    return Session(locate, FakeClock())
+    return DigiLocker(Session(locate, FakeClock()))
 
 
 async def begun(redirect_uri: str = PARTNER, *, sign_up: bool = False) -> BrowserLogin:
-    login = BrowserLogin(session_for(redirect_uri), sign_up=sign_up)
+    login = BrowserLogin(digilocker_at(redirect_uri), sign_up=sign_up)
     await login.begin()
     return login
 
 
 @pytest.fixture
-async def login(digilocker: DigiLocker) -> BrowserLogin:
+async def login(digilocker: FakeDigiLocker) -> BrowserLogin:
     """Return an attempt whose answer has to be pasted."""
     return await begun()
 
 
 @pytest.fixture
-async def local(digilocker: DigiLocker) -> AsyncIterator[BrowserLogin]:
+async def local(digilocker: FakeDigiLocker) -> AsyncIterator[BrowserLogin]:
     """Yield an attempt that listens on this machine."""
     login = await begun(LOOPBACK)
     yield login
@@ -75,7 +76,7 @@ async def arrive(url: str) -> None:
 
 
 async def test_the_page_carries_the_challenge_of_a_verifier_that_stays_here(
-    login: BrowserLogin, digilocker: DigiLocker
+    login: BrowserLogin, digilocker: FakeDigiLocker
 ) -> None:
     login.take(Secret(answer(login, code=CODE)))
     await login.redeem()
@@ -96,15 +97,15 @@ async def test_no_two_attempts_share_state_or_challenge(login: BrowserLogin) -> 
     assert len(asked(login)["state"]) >= 43, "256 bits in Base64"
 
 
-async def test_signing_up_is_another_page_of_the_same_kind(digilocker: DigiLocker) -> None:
+async def test_signing_up_is_another_page_of_the_same_kind(digilocker: FakeDigiLocker) -> None:
     login = await begun(sign_up=True)
 
     assert asked(login)["dl_flow"] == "signup"
     assert "dl_flow" not in asked(await begun())
 
 
-async def test_without_a_redirect_address_there_is_no_page(digilocker: DigiLocker) -> None:
-    login = BrowserLogin(session_for(""))
+async def test_without_a_redirect_address_there_is_no_page(digilocker: FakeDigiLocker) -> None:
+    login = BrowserLogin(digilocker_at(""))
 
     with pytest.raises(NotConfigured, match="redirect_uri"):
         await login.begin()
@@ -116,7 +117,7 @@ async def test_without_a_redirect_address_there_is_no_page(digilocker: DigiLocke
 
 @pytest.mark.parametrize("form", ["whole", "query", "with mark", "bare", "spaced", "anchored"])
 async def test_the_answer_is_taken_in_every_form(
-    login: BrowserLogin, digilocker: DigiLocker, form: str
+    login: BrowserLogin, digilocker: FakeDigiLocker, form: str
 ) -> None:
     whole = answer(login, code=CODE)
     query = whole.partition("?")[2]
@@ -135,7 +136,9 @@ async def test_the_answer_is_taken_in_every_form(
     assert digilocker.count("redeem") == 1
 
 
-async def test_a_code_comes_out_as_it_went_in(login: BrowserLogin, digilocker: DigiLocker) -> None:
+async def test_a_code_comes_out_as_it_went_in(
+    login: BrowserLogin, digilocker: FakeDigiLocker
+) -> None:
     login.take(Secret(answer(login, code="a+b/c==&d")))
     await login.redeem()
 
@@ -174,7 +177,7 @@ async def test_a_bare_code_may_end_in_padding(login: BrowserLogin) -> None:
     ],
 )
 async def test_what_cannot_be_the_answer_is_told_and_nothing_is_sent(
-    login: BrowserLogin, digilocker: DigiLocker, pasted: str, said: str
+    login: BrowserLogin, digilocker: FakeDigiLocker, pasted: str, said: str
 ) -> None:
     with pytest.raises(BadAnswer, match=said):
         login.take(Secret(pasted))
@@ -236,14 +239,14 @@ async def test_any_other_error_is_the_services_own(login: BrowserLogin) -> None:
 # -- redeeming ---------------------------------------------------------------------------------
 
 
-async def test_a_taken_code_begins_a_session_and_is_forgotten(digilocker: DigiLocker) -> None:
-    session = session_for(PARTNER)
-    login = BrowserLogin(session)
+async def test_a_taken_code_begins_a_session_and_is_forgotten(digilocker: FakeDigiLocker) -> None:
+    person = digilocker_at(PARTNER)
+    login = BrowserLogin(person)
     await login.begin()
     login.take(Secret(answer(login, code=CODE)))
     await login.redeem()
 
-    assert session.signed_in
+    assert person.session.signed_in
     assert not login.answered
     with pytest.raises(BadAnswer, match="over"):
         login.take(Secret(answer(login, code=CODE)))
@@ -253,7 +256,7 @@ async def test_a_taken_code_begins_a_session_and_is_forgotten(digilocker: DigiLo
     "failure", [refusal(400, "invalid_grant"), refusal(503, "unexpected_error")]
 )
 async def test_a_code_that_was_not_taken_stays_for_another_try(
-    login: BrowserLogin, digilocker: DigiLocker, failure: tuple[int, dict[str, object]]
+    login: BrowserLogin, digilocker: FakeDigiLocker, failure: tuple[int, dict[str, object]]
 ) -> None:
     digilocker.script["redeem"] = failure
     login.take(Secret(answer(login, code=CODE)))
@@ -266,7 +269,7 @@ async def test_a_code_that_was_not_taken_stays_for_another_try(
 
 
 async def test_nothing_of_an_attempt_shows_in_its_repr_or_errors(
-    login: BrowserLogin, digilocker: DigiLocker
+    login: BrowserLogin, digilocker: FakeDigiLocker
 ) -> None:
     login.take(Secret(answer(login, code=CODE)))
     digilocker.script["redeem"] = OSError(CODE)
@@ -287,7 +290,7 @@ async def test_a_partners_own_address_is_not_listened_on(login: BrowserLogin) ->
 
 
 async def test_a_browser_on_this_machine_brings_the_answer_by_itself(
-    local: BrowserLogin, digilocker: DigiLocker
+    local: BrowserLogin, digilocker: FakeDigiLocker
 ) -> None:
     assert local.listening
     await arrive(answer(local, code="theirs", state="made-up"))

@@ -8,21 +8,22 @@ import httpx
 import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError, ServiceError
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.otp import RESEND_COOLDOWN, DeviceLogin, OtpRefused
 from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
-from tests.core.doubles import ACCOUNT, OTP, DigiLocker, Scripted, refusal, until
+from tests.core.doubles import ACCOUNT, OTP, FakeDigiLocker, Scripted, refusal, until
 from tests.support.clock import FakeClock
 
 
 @pytest.fixture
-def session(digilocker: DigiLocker, clock: FakeClock) -> Session:
+def session(digilocker: FakeDigiLocker, clock: FakeClock) -> Session:
     return digilocker.session(clock)
 
 
 @pytest.fixture
 def login(session: Session, clock: FakeClock) -> DeviceLogin:
-    return DeviceLogin(session, ACCOUNT, clock)
+    return DeviceLogin(DigiLocker(session), ACCOUNT, clock)
 
 
 async def refused(login: DeviceLogin, otp: Secret | None = None) -> OtpRefused:
@@ -35,7 +36,7 @@ async def refused(login: DeviceLogin, otp: Secret | None = None) -> OtpRefused:
 
 
 async def test_nothing_is_sent_and_no_clock_runs_until_asked(
-    digilocker: DigiLocker, login: DeviceLogin
+    digilocker: FakeDigiLocker, login: DeviceLogin
 ) -> None:
     assert login.code is None
     assert login.seconds_left == 0
@@ -52,7 +53,7 @@ async def test_asking_says_where_the_otp_went(login: DeviceLogin) -> None:
 
 
 async def test_the_otp_counts_down_from_what_the_service_says(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     digilocker.script["code"] = (200, {"device_code": "74tq5miHKB", "expires_in": 120})
     await login.request()
@@ -65,7 +66,7 @@ async def test_the_otp_counts_down_from_what_the_service_says(
 
 
 async def test_the_countdown_starts_when_the_request_left_not_when_it_was_answered(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     digilocker.gates["code"] = asyncio.Event()
     asking = asyncio.create_task(login.request())
@@ -91,7 +92,7 @@ async def test_another_otp_has_to_wait_for_the_cooldown(
 
 
 async def test_another_otp_starts_both_clocks_again(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     await login.request()
     clock.advance(100)
@@ -103,7 +104,7 @@ async def test_another_otp_starts_both_clocks_again(
 
 
 async def test_a_failed_request_leaves_the_standing_code_and_its_clocks(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     standing = await login.request()
     clock.advance(100)
@@ -117,7 +118,7 @@ async def test_a_failed_request_leaves_the_standing_code_and_its_clocks(
 
 
 async def test_no_otp_is_ever_sent_without_being_asked_for(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_otp")
     await login.request()
@@ -134,7 +135,7 @@ async def test_no_otp_is_ever_sent_without_being_asked_for(
 
 @pytest.mark.parametrize("fault", [httpx.ConnectError("gone"), httpx.ReadTimeout("slow")])
 async def test_a_request_for_an_otp_is_never_repeated(
-    digilocker: DigiLocker, login: DeviceLogin, fault: Exception
+    digilocker: FakeDigiLocker, login: DeviceLogin, fault: Exception
 ) -> None:
     digilocker.script["code"] = fault
     with pytest.raises(NetworkError):
@@ -186,7 +187,7 @@ async def test_the_right_otp_signs_in_and_leaves_no_code(
     ],
 )
 async def test_a_refusal_is_judged_by_its_words(
-    digilocker: DigiLocker, login: DeviceLogin, status: int, code: str, text: str, reason: str
+    digilocker: FakeDigiLocker, login: DeviceLogin, status: int, code: str, text: str, reason: str
 ) -> None:
     digilocker.script["redeem"] = refusal(status, code, text)
     await login.request()
@@ -207,7 +208,7 @@ async def test_a_refusal_is_judged_by_its_words(
     ],
 )
 async def test_the_tries_that_are_left_are_told_if_the_service_tells_them(
-    digilocker: DigiLocker, login: DeviceLogin, text: str, said: str
+    digilocker: FakeDigiLocker, login: DeviceLogin, text: str, said: str
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_grant", text)
     await login.request()
@@ -215,7 +216,7 @@ async def test_the_tries_that_are_left_are_told_if_the_service_tells_them(
 
 
 async def test_an_unknown_refusal_shows_what_the_service_says(
-    digilocker: DigiLocker, login: DeviceLogin
+    digilocker: FakeDigiLocker, login: DeviceLogin
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "something_new", "Nobody has\x1b[2J seen this")
     await login.request()
@@ -226,7 +227,7 @@ async def test_an_unknown_refusal_shows_what_the_service_says(
 
 
 async def test_a_wrong_otp_may_be_typed_again_for_the_same_code(
-    digilocker: DigiLocker, session: Session, login: DeviceLogin
+    digilocker: FakeDigiLocker, session: Session, login: DeviceLogin
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_otp")
     await login.request()
@@ -242,7 +243,7 @@ async def test_a_wrong_otp_may_be_typed_again_for_the_same_code(
 
 @pytest.mark.parametrize("passed", [600, 601, 86_400])
 async def test_an_otp_that_ran_out_is_not_even_sent(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock, passed: float
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock, passed: float
 ) -> None:
     await login.request()
     clock.advance(passed)
@@ -268,7 +269,7 @@ async def test_an_otp_without_a_code_is_expired(login: DeviceLogin) -> None:
 
 
 async def test_a_refusal_that_comes_after_the_time_is_up_means_expired(
-    digilocker: DigiLocker, login: DeviceLogin, clock: FakeClock
+    digilocker: FakeDigiLocker, login: DeviceLogin, clock: FakeClock
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_otp", "The OTP is invalid")
     digilocker.gates["redeem"] = asyncio.Event()
@@ -299,7 +300,7 @@ async def test_a_refusal_that_comes_after_the_time_is_up_means_expired(
     ],
 )
 async def test_what_says_nothing_about_the_otp_leaves_the_code_standing(
-    digilocker: DigiLocker, login: DeviceLogin, answer: Scripted
+    digilocker: FakeDigiLocker, login: DeviceLogin, answer: Scripted
 ) -> None:
     digilocker.script["redeem"] = answer
     code = await login.request()
@@ -328,7 +329,7 @@ async def test_what_says_nothing_about_the_otp_leaves_the_code_standing(
     ],
 )
 async def test_the_otp_is_forgotten_whatever_comes_of_it(
-    digilocker: DigiLocker, login: DeviceLogin, answer: Scripted | None
+    digilocker: FakeDigiLocker, login: DeviceLogin, answer: Scripted | None
 ) -> None:
     if answer is not None:
         digilocker.script["redeem"] = answer
@@ -348,7 +349,9 @@ async def test_an_otp_that_was_never_sent_is_forgotten(login: DeviceLogin) -> No
     assert otp.reveal() == ""
 
 
-async def test_an_otp_given_up_on_is_forgotten(digilocker: DigiLocker, login: DeviceLogin) -> None:
+async def test_an_otp_given_up_on_is_forgotten(
+    digilocker: FakeDigiLocker, login: DeviceLogin
+) -> None:
     digilocker.gates["redeem"] = asyncio.Event()
     await login.request()
     otp = Secret(OTP)
@@ -363,7 +366,7 @@ async def test_an_otp_given_up_on_is_forgotten(digilocker: DigiLocker, login: De
 
 
 async def test_no_refusal_quotes_the_otp_or_the_code(
-    digilocker: DigiLocker, login: DeviceLogin
+    digilocker: FakeDigiLocker, login: DeviceLogin
 ) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_otp")
     await login.request()

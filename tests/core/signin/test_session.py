@@ -11,37 +11,40 @@ import pytest
 from dl_tui.api import account, oauth
 from dl_tui.api.errors import NetworkError, ServiceError
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.core.typed.account import Account
 from dl_tui.secret import Secret
-from tests.core.doubles import ACCOUNT, OTP, SERVICE, DigiLocker, refusal, until
+from tests.core.doubles import ACCOUNT, OTP, SERVICE, FakeDigiLocker, refusal, until
 from tests.support.clock import FakeClock
 
 
-async def test_a_mobile_number_is_sent_as_one(digilocker: DigiLocker) -> None:
-    await digilocker.session().request_code(Account("mobile", "9876543210"))
+async def test_a_mobile_number_is_sent_as_one(digilocker: FakeDigiLocker) -> None:
+    await DigiLocker(digilocker.session()).request_code(Account("mobile", "9876543210"))
 
     assert digilocker.calls == ["code"]
     assert digilocker.fields[0]["dl_mobile"] == "9876543210"
     assert "dl_username" not in digilocker.fields[0]
 
 
-async def test_a_username_is_sent_as_one(digilocker: DigiLocker) -> None:
-    await digilocker.session().request_code(Account("username", "asha.testwala"))
+async def test_a_username_is_sent_as_one(digilocker: FakeDigiLocker) -> None:
+    await DigiLocker(digilocker.session()).request_code(Account("username", "asha.testwala"))
 
     assert digilocker.fields[0]["dl_username"] == "asha.testwala"
     assert "dl_mobile" not in digilocker.fields[0]
 
 
-async def test_redeeming_the_code_signs_in(digilocker: DigiLocker, clock: FakeClock) -> None:
+async def test_redeeming_the_code_signs_in(digilocker: FakeDigiLocker, clock: FakeClock) -> None:
     session = digilocker.session(clock)
     assert not session.signed_in
     assert session.user is None
     assert not session.renewable
     assert session.seconds_left == 0
 
-    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+    await DigiLocker(session).redeem_code(
+        await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+    )
 
     assert session.signed_in
     assert session.user is not None
@@ -51,7 +54,9 @@ async def test_redeeming_the_code_signs_in(digilocker: DigiLocker, clock: FakeCl
     assert digilocker.fields[1]["dl_otp"] == OTP
 
 
-async def test_the_time_left_runs_down_to_nothing(digilocker: DigiLocker, clock: FakeClock) -> None:
+async def test_the_time_left_runs_down_to_nothing(
+    digilocker: FakeDigiLocker, clock: FakeClock
+) -> None:
     session = await digilocker.signed_in(clock)
 
     assert session.seconds_left == 3600
@@ -61,32 +66,34 @@ async def test_the_time_left_runs_down_to_nothing(digilocker: DigiLocker, clock:
     assert session.seconds_left == 0
 
 
-async def test_without_a_refresh_token_it_cannot_renew_itself(digilocker: DigiLocker) -> None:
+async def test_without_a_refresh_token_it_cannot_renew_itself(digilocker: FakeDigiLocker) -> None:
     digilocker.refresh = None
 
     assert not (await digilocker.signed_in()).renewable
 
 
-async def test_a_refused_otp_signs_nobody_in(digilocker: DigiLocker) -> None:
+async def test_a_refused_otp_signs_nobody_in(digilocker: FakeDigiLocker) -> None:
     digilocker.script["redeem"] = refusal(400, "invalid_otp")
     session = digilocker.session()
 
     with pytest.raises(ServiceError):
-        await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+        await DigiLocker(session).redeem_code(
+            await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+        )
 
     assert not session.signed_in
 
 
-async def test_each_call_asks_what_its_name_says(digilocker: DigiLocker) -> None:
+async def test_each_call_asks_what_its_name_says(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
 
-    user = await session.get_user()
-    issued = await session.list_issued()
-    folder = await session.list_folder("17")
+    user = await DigiLocker(session).user()
+    issued = await DigiLocker(session).issued()
+    folder = await DigiLocker(session).folder("17")
     with contextlib.suppress(Exception):
-        await session.get_certificate("in.gov.cbse-HSCER-201412345678")
+        await DigiLocker(session).certificate("in.gov.cbse-HSCER-201412345678")
     with contextlib.suppress(Exception):
-        await session.get_eaadhaar()
+        await DigiLocker(session).eaadhaar()
 
     assert user.name == "Asha Testwala"
     assert issued == ()
@@ -100,12 +107,12 @@ async def test_each_call_asks_what_its_name_says(digilocker: DigiLocker) -> None
     ]
 
 
-@pytest.mark.parametrize("call", ["get_user", "list_issued", "get_eaadhaar"])
+@pytest.mark.parametrize("call", ["user", "issued", "eaadhaar"])
 async def test_nobody_signed_in_is_told_so_without_a_request(
-    digilocker: DigiLocker, call: str
+    digilocker: FakeDigiLocker, call: str
 ) -> None:
     with pytest.raises(SessionEnded):
-        await getattr(digilocker.session(), call)()
+        await getattr(DigiLocker(digilocker.session()), call)()
 
     assert digilocker.calls == []
     assert digilocker.clients == []
@@ -114,17 +121,19 @@ async def test_nobody_signed_in_is_told_so_without_a_request(
 # -- connecting ---------------------------------------------------------------------------------
 
 
-async def test_connecting_early_makes_the_client_that_is_used_later(digilocker: DigiLocker) -> None:
+async def test_connecting_early_makes_the_client_that_is_used_later(
+    digilocker: FakeDigiLocker,
+) -> None:
     session = digilocker.session()
 
-    await asyncio.gather(*(session.connect() for _ in range(5)))
-    await session.request_code(ACCOUNT)
+    await asyncio.gather(*(session.connection.client() for _ in range(5)))
+    await DigiLocker(session).request_code(ACCOUNT)
 
     assert len(digilocker.clients) == 1
 
 
 async def test_who_gives_up_connecting_does_not_end_it_for_the_rest(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     found = asyncio.Event()
 
@@ -133,7 +142,7 @@ async def test_who_gives_up_connecting_does_not_end_it_for_the_rest(
         return SERVICE
 
     session = Session(locate, FakeClock())
-    impatient, patient = (asyncio.create_task(session.connect()) for _ in range(2))
+    impatient, patient = (asyncio.create_task(session.connection.client()) for _ in range(2))
     await asyncio.sleep(0)
     impatient.cancel()
     found.set()
@@ -143,7 +152,9 @@ async def test_who_gives_up_connecting_does_not_end_it_for_the_rest(
     assert len(digilocker.clients) == 1
 
 
-async def test_a_service_that_is_not_there_yet_may_be_there_later(digilocker: DigiLocker) -> None:
+async def test_a_service_that_is_not_there_yet_may_be_there_later(
+    digilocker: FakeDigiLocker,
+) -> None:
     answers: list[Service | NetworkError] = [NetworkError("unreachable"), SERVICE]
 
     async def locate() -> Service:
@@ -154,8 +165,8 @@ async def test_a_service_that_is_not_there_yet_may_be_there_later(digilocker: Di
 
     session = Session(locate)
     with pytest.raises(NetworkError):
-        await session.connect()
-    await session.connect()
+        await session.connection.client()
+    await session.connection.client()
 
     assert len(digilocker.clients) == 1
 
@@ -165,7 +176,7 @@ async def test_the_real_client_is_opened_when_none_stands_in() -> None:
         return Service("http://127.0.0.1:9", SERVICE.client_id, None, SERVICE.profile)
 
     session = Session(locate)
-    await session.connect()
+    await session.connection.client()
     await session.sign_out()
 
     assert not session.signed_in
@@ -175,12 +186,12 @@ async def test_the_real_client_is_opened_when_none_stands_in() -> None:
 
 
 async def test_a_session_that_comes_too_late_is_ended_at_the_service(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
 ) -> None:
     digilocker.gates["redeem"] = asyncio.Event()
     session = digilocker.session()
-    code = await session.request_code(ACCOUNT)
-    redeeming = asyncio.create_task(session.redeem(code, Secret(OTP)))
+    code = await DigiLocker(session).request_code(ACCOUNT)
+    redeeming = asyncio.create_task(DigiLocker(session).redeem_code(code, Secret(OTP)))
     await until(lambda: "redeem" in digilocker.calls)
 
     redeeming.cancel()
@@ -194,11 +205,11 @@ async def test_a_session_that_comes_too_late_is_ended_at_the_service(
     assert digilocker.fields[-1]["token"] == digilocker.access
 
 
-async def test_leaving_waits_for_the_late_session_to_be_ended(digilocker: DigiLocker) -> None:
+async def test_leaving_waits_for_the_late_session_to_be_ended(digilocker: FakeDigiLocker) -> None:
     digilocker.gates["redeem"] = asyncio.Event()
     session = digilocker.session()
-    code = await session.request_code(ACCOUNT)
-    redeeming = asyncio.create_task(session.redeem(code, Secret(OTP)))
+    code = await DigiLocker(session).request_code(ACCOUNT)
+    redeeming = asyncio.create_task(DigiLocker(session).redeem_code(code, Secret(OTP)))
     await until(lambda: "redeem" in digilocker.calls)
     redeeming.cancel()
 
@@ -211,12 +222,12 @@ async def test_leaving_waits_for_the_late_session_to_be_ended(digilocker: DigiLo
     assert digilocker.count("revoke access_token") == 1
 
 
-async def test_a_late_refusal_disturbs_nobody(digilocker: DigiLocker) -> None:
+async def test_a_late_refusal_disturbs_nobody(digilocker: FakeDigiLocker) -> None:
     digilocker.gates["redeem"] = asyncio.Event()
     digilocker.script["redeem"] = httpx.ConnectError("gone")
     session = digilocker.session()
-    code = await session.request_code(ACCOUNT)
-    redeeming = asyncio.create_task(session.redeem(code, Secret(OTP)))
+    code = await DigiLocker(session).request_code(ACCOUNT)
+    redeeming = asyncio.create_task(DigiLocker(session).redeem_code(code, Secret(OTP)))
     await until(lambda: "redeem" in digilocker.calls)
     redeeming.cancel()
     digilocker.gates["redeem"].set()
@@ -229,11 +240,11 @@ async def test_a_late_refusal_disturbs_nobody(digilocker: DigiLocker) -> None:
 # -- secrets ---------------------------------------------------------------------------------------
 
 
-async def test_no_repr_shows_a_secret(digilocker: DigiLocker, clock: FakeClock) -> None:
+async def test_no_repr_shows_a_secret(digilocker: FakeDigiLocker, clock: FakeClock) -> None:
     session = digilocker.session(clock)
-    login = DeviceLogin(session, ACCOUNT, clock)
+    login = DeviceLogin(DigiLocker(session), ACCOUNT, clock)
     code = await login.request()
-    await session.redeem(code, Secret(OTP))
+    await DigiLocker(session).redeem_code(code, Secret(OTP))
     parts = (session, login, code, vars(session), vars(login), session.user, SERVICE)
 
     for part in parts:
@@ -248,43 +259,45 @@ async def test_no_repr_shows_a_secret(digilocker: DigiLocker, clock: FakeClock) 
 # -- the consent -------------------------------------------------------------------------------
 
 
-async def test_when_the_consent_ends_is_told_and_outlives_a_refresh(digilocker: DigiLocker) -> None:
+async def test_when_the_consent_ends_is_told_and_outlives_a_refresh(
+    digilocker: FakeDigiLocker,
+) -> None:
     digilocker.shape = lambda answer: answer | {"consent_valid_till": "1700000000"}
     session = await digilocker.signed_in()
     assert session.consent_until == 1_700_000_000
     digilocker.shape = dict
     digilocker.expire()
-    await session.get_user()
+    await DigiLocker(session).user()
 
     assert digilocker.count("refresh") == 1
     assert session.consent_until == 1_700_000_000
 
 
-async def test_without_a_session_there_is_no_consent(digilocker: DigiLocker) -> None:
+async def test_without_a_session_there_is_no_consent(digilocker: FakeDigiLocker) -> None:
     assert digilocker.session().consent_until is None
 
 
-async def test_any_grant_can_begin_a_session(digilocker: DigiLocker) -> None:
+async def test_any_grant_can_begin_a_session(digilocker: FakeDigiLocker) -> None:
     session = digilocker.session()
     assert session.scope == ""
     assert session.consent_until is None
 
     digilocker.refresh = "f" * 40
-    await session.sign_in(lambda client: oauth.refresh(client, Secret("f" * 40)))
+    await session.begin(lambda client: oauth.refresh(client, Secret("f" * 40)))
 
     assert session.signed_in
     assert session.scope == "files.issueddocs"
 
 
-async def test_a_call_that_needs_nobody_gets_the_same_client(digilocker: DigiLocker) -> None:
+async def test_a_call_that_needs_nobody_gets_the_same_client(digilocker: FakeDigiLocker) -> None:
     session = digilocker.session()
 
-    assert await session.connected() is await session.connected()
-    assert digilocker.clients == [await session.connected()]
+    assert await session.connection.client() is await session.connection.client()
+    assert digilocker.clients == [await session.connection.client()]
     assert not session.signed_in
 
 
-async def test_any_call_is_made_once_more_after_a_refresh(digilocker: DigiLocker) -> None:
+async def test_any_call_is_made_once_more_after_a_refresh(digilocker: FakeDigiLocker) -> None:
     session = await digilocker.signed_in()
     digilocker.access = "0" * 40
 
@@ -294,14 +307,14 @@ async def test_any_call_is_made_once_more_after_a_refresh(digilocker: DigiLocker
     assert digilocker.calls == ["user", "refresh", "user"]
 
 
-async def test_a_call_without_a_session_asks_nobody(digilocker: DigiLocker) -> None:
+async def test_a_call_without_a_session_asks_nobody(digilocker: FakeDigiLocker) -> None:
     with pytest.raises(SessionEnded):
         await digilocker.session().authorised(account.get_user)
 
     assert digilocker.calls == []
 
 
-async def test_the_end_of_the_consent_is_told(digilocker: DigiLocker) -> None:
+async def test_the_end_of_the_consent_is_told(digilocker: FakeDigiLocker) -> None:
     digilocker.shape = lambda answer: {**answer, "consent_valid_till": "1700000000"}
 
     session = await digilocker.signed_in()

@@ -9,10 +9,11 @@ import pytest
 
 from dl_tui.api.errors import ApiError, NetworkError
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.data.credentials import KeyringStore
 from dl_tui.secret import Secret
-from tests.core.doubles import ACCOUNT, OTP, SERVICE, DigiLocker, refusal, until
+from tests.core.doubles import ACCOUNT, OTP, SERVICE, FakeDigiLocker, refusal, until
 from tests.support.clock import FakeClock
 from tests.support.keyring import FakeKeyring
 
@@ -34,15 +35,17 @@ def a_run(store: KeyringStore) -> Session:
     return Session(locate, FakeClock(), store)
 
 
-async def signed_in(digilocker: DigiLocker, keyring: FakeKeyring) -> Session:
+async def signed_in(digilocker: FakeDigiLocker, keyring: FakeKeyring) -> Session:
     session = a_run(keyring.store())
-    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
+    await DigiLocker(session).redeem_code(
+        await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+    )
     digilocker.calls.clear()
     return session
 
 
 async def test_the_next_run_is_signed_in_without_asking_the_service(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     before = await signed_in(digilocker, keyring)
     assert before.vault.place == "the fake keyring"
@@ -56,7 +59,7 @@ async def test_the_next_run_is_signed_in_without_asking_the_service(
     assert session.renewable
     assert 3590 < session.seconds_left <= 3600
     assert digilocker.calls == []
-    await session.list_issued()
+    await DigiLocker(session).issued()
 
 
 async def test_nothing_kept_is_nobody_signed_in(keyring: FakeKeyring) -> None:
@@ -64,7 +67,7 @@ async def test_nothing_kept_is_nobody_signed_in(keyring: FakeKeyring) -> None:
 
 
 async def test_both_tokens_are_kept_anew_before_either_is_used(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     digilocker.expire()
@@ -80,14 +83,14 @@ async def test_both_tokens_are_kept_anew_before_either_is_used(
         return answer(call, request, sent)
 
     digilocker._answer = look  # type: ignore[method-assign, assignment]
-    await session.list_issued()
+    await DigiLocker(session).issued()
 
     assert kept[-1] == (True, True)
     assert digilocker.count("refresh") == 1
 
 
 async def test_a_refresh_that_fails_by_network_keeps_what_is_kept(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     before = keyring.everything()
@@ -95,42 +98,42 @@ async def test_a_refresh_that_fails_by_network_keeps_what_is_kept(
     digilocker.script["refresh"] = httpx.ConnectError("no route")
 
     with pytest.raises(NetworkError):
-        await session.list_issued()
+        await DigiLocker(session).issued()
 
     assert keyring.everything() == before
     assert session.signed_in
 
 
 async def test_a_refresh_that_is_refused_deletes_what_is_kept(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     digilocker.expire()
     digilocker.script["refresh"] = refusal(400, "invalid_grant")
 
     with pytest.raises(SessionEnded):
-        await session.list_issued()
+        await DigiLocker(session).issued()
 
     assert keyring.entries == {}
 
 
 async def test_tokens_that_another_window_has_refreshed_are_taken_over(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     one = await signed_in(digilocker, keyring)
     other = a_run(keyring.store())
     await other.restore()
     digilocker.expire()
-    await one.list_issued()
+    await DigiLocker(one).issued()
 
-    await other.list_issued()
+    await DigiLocker(other).issued()
 
     assert other.signed_in
     assert digilocker.count("refresh") == 2  # the second was refused, and nobody was signed out
 
 
 async def test_a_keyring_that_refuses_leaves_the_session_in_memory_and_says_so(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     keyring.refuses = True
     session = await signed_in(digilocker, keyring)
@@ -143,12 +146,14 @@ async def test_a_keyring_that_refuses_leaves_the_session_in_memory_and_says_so(
 
 
 async def test_a_keyring_that_hangs_holds_up_neither_signing_in_nor_leaving(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     keyring.hold.clear()
     session = a_run(keyring.store(seconds=0.01))
-    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
-    await session.list_issued()
+    await DigiLocker(session).redeem_code(
+        await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+    )
+    await DigiLocker(session).issued()
     digilocker.calls.clear()
     await session.leave()
 
@@ -163,7 +168,7 @@ async def test_a_keyring_that_hangs_holds_up_neither_signing_in_nor_leaving(
 
 
 async def test_signing_out_revokes_and_deletes(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     await session.sign_out()
@@ -173,7 +178,7 @@ async def test_signing_out_revokes_and_deletes(
 
 
 async def test_a_session_that_was_only_restored_is_revoked_as_well(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     await (await signed_in(digilocker, keyring)).leave()
     session = a_run(keyring.store())
@@ -184,7 +189,7 @@ async def test_a_session_that_was_only_restored_is_revoked_as_well(
 
 
 async def test_signing_out_while_the_service_is_away_is_made_good_at_the_next_start(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     digilocker.script = dict.fromkeys(BOTH, httpx.ConnectError("no route"))
@@ -215,7 +220,7 @@ async def test_signing_out_while_the_service_is_away_is_made_good_at_the_next_st
     ],
 )
 async def test_only_a_token_that_is_over_anyway_is_not_owed_any_more(
-    digilocker: DigiLocker,
+    digilocker: FakeDigiLocker,
     keyring: FakeKeyring,
     answer: tuple[int, dict[str, object]],
     settled: bool,
@@ -232,7 +237,7 @@ async def test_only_a_token_that_is_over_anyway_is_not_owed_any_more(
 
 
 async def test_a_sign_out_that_is_cut_off_is_not_signed_in_at_the_next_start(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     digilocker.gates["revoke refresh_token"] = asyncio.Event()
@@ -246,12 +251,14 @@ async def test_a_sign_out_that_is_cut_off_is_not_signed_in_at_the_next_start(
 
 
 async def test_signing_in_again_ends_the_session_before(
-    digilocker: DigiLocker, keyring: FakeKeyring
+    digilocker: FakeDigiLocker, keyring: FakeKeyring
 ) -> None:
     session = await signed_in(digilocker, keyring)
     old = digilocker.access
-    await session.redeem(await session.request_code(ACCOUNT), Secret(OTP))
-    await asyncio.gather(*session._late)
+    await DigiLocker(session).redeem_code(
+        await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
+    )
+    await asyncio.gather(*session._farewells._late)
 
     assert [call for call in digilocker.calls if call in BOTH] == BOTH
     assert digilocker.fields[-1]["token"] == old

@@ -15,12 +15,13 @@ from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import AnswerError, ApiError, NetworkError, ServiceError
 from dl_tui.api.models.account import Tokens
 from dl_tui.api.models.signup import Details
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.otp import RESEND_COOLDOWN, OtpRefused
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.sign_up import SignUp, Typed, read_details
 from dl_tui.core.typed.forms import BadForm
 from dl_tui.secret import Secret
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 from tests.support.clock import FakeClock
 
 UID = "999999990019"
@@ -136,13 +137,13 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Service:
 
 
 @pytest.fixture
-def session(digilocker: DigiLocker, clock: FakeClock) -> Session:
+def session(digilocker: FakeDigiLocker, clock: FakeClock) -> Session:
     return digilocker.session(clock)
 
 
 @pytest.fixture
 def signing(session: Session, clock: FakeClock) -> SignUp:
-    return SignUp(session, read(), clock)
+    return SignUp(DigiLocker(session), read(), clock)
 
 
 async def asked(signing: SignUp, service: Service, *answers: Tokens | str | ApiError) -> None:
@@ -268,7 +269,7 @@ async def test_the_aadhaar_number_is_kept_while_an_otp_may_be_asked_for(
 
 async def test_it_is_forgotten_with_the_sign_up(session: Session, clock: FakeClock) -> None:
     details = read()
-    signing = SignUp(session, details, clock)
+    signing = SignUp(DigiLocker(session), details, clock)
 
     signing.forget()
 
@@ -280,7 +281,7 @@ async def test_it_is_forgotten_once_somebody_is_signed_in(
     session: Session, clock: FakeClock, service: Service
 ) -> None:
     details = read()
-    signing = SignUp(session, details, clock)
+    signing = SignUp(DigiLocker(session), details, clock)
     await asked(signing, service, TOKENS)
     await signing.submit(Secret("471108"))
 
@@ -292,6 +293,6 @@ async def test_it_is_forgotten_where_no_otp_is_needed(
 ) -> None:
     details = read()
     service.answers = [TOKENS]
-    await SignUp(session, details, clock).request()
+    await SignUp(DigiLocker(session), details, clock).request()
 
     assert not details.uid

@@ -50,6 +50,7 @@ def _forgotten() -> None:
 
 
 def _plant(where: str) -> None:
+    from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.signin.session import Session
     from dl_tui.data import settings
     from dl_tui.tui.screens.certificate import Certificate
@@ -74,7 +75,7 @@ def _plant(where: str) -> None:
         case "end":
             Session.leave = _fail_later  # type: ignore[method-assign, assignment]
         case "worker":
-            Session.list_issued = _fail_later  # type: ignore[method-assign, assignment]
+            DigiLocker.issued = _fail_later  # type: ignore[method-assign, assignment]
 
 
 # The sandbox of a demo is started with the same environment.

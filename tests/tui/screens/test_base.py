@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
-from dl_tui.core.signin.session import Session
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.tui.screens import base
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
@@ -23,13 +23,13 @@ TOKEN = "bc125c212a4b03a9a188a858be5a163f379e878a"
 def break_session(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Return what makes the session fail for a reason of our own, with secrets at hand."""
 
-    async def fail(_session: Session, *_: object) -> None:
+    async def fail(_digilocker: DigiLocker, *_: object) -> None:
         access_token, otp = TOKEN, OTP
         raise RuntimeError(f"unexpected: {access_token} {otp}")
 
     def break_it() -> None:
-        for method in ("request_code", "redeem", "list_issued", "get_certificate"):
-            monkeypatch.setattr(Session, method, fail)
+        for method in ("request_code", "redeem_code", "issued", "certificate"):
+            monkeypatch.setattr(DigiLocker, method, fail)
 
     return break_it
 

@@ -258,7 +258,7 @@ async def test_after_a_failure_of_the_service_enter_tries_what_came_again(visit:
 async def test_while_it_signs_in_it_takes_no_second_order_and_escape_stops_it(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dl_tui.core.signin.session.SIGN_OUT_SECONDS", 0.05)
+    monkeypatch.setattr("dl_tui.core.signin.signed_out.SIGN_OUT_SECONDS", 0.05)
     visit.sandbox.state.faults.stall("token", times=1)
     await open_page(visit)
     await paste(visit, "0123456789abcdef")
@@ -291,7 +291,7 @@ async def test_a_demo_that_did_not_start_is_told_before_there_is_an_address(
     async def unreachable(_: object) -> None:
         raise NetworkError("unreachable")
 
-    monkeypatch.setattr("dl_tui.core.signin.session.Session.connected", unreachable)
+    monkeypatch.setattr("dl_tui.core.digilocker.DigiLocker.service", unreachable)
     await visit.press("ctrl+b")
     await visit.until(lambda: visit.app.screen.query("#outcome"))
 

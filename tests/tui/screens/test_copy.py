@@ -38,7 +38,7 @@ async def test_the_address_is_masked_and_comes_with_a_warning(visit: Visit) -> N
     await visit.sign_in(ASHA)
     visit.go_to(LICENCE)
     await visit.press("y")
-    address = next(d.uri for d in await visit.session.list_issued() if d.name == LICENCE)
+    address = next(d.uri for d in await visit.digilocker.issued() if d.name == LICENCE)
     assert address not in visit.text
     assert "number of the document" not in visit.text
     await visit.press("G")

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from dl_tui.api.service import Service
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.tui.app import DigiLockerApp
@@ -32,7 +33,8 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
         return service_of(sandbox)
 
     session = Session(locate, clock)
-    context = Context(session, Locker(session), clock, "sandbox.example", NOWHERE)
+    digilocker = DigiLocker(session)
+    context = Context(digilocker, Locker(digilocker), clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context, idle_lock=MINUTES * 60.0)
     async with hands_on(app, size=(100, 30), notifications=True):
         visit = Visit(app, sandbox, context)

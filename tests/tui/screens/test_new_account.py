@@ -66,8 +66,8 @@ async def test_where_it_is_switched_on_one_can_sign_up_here(sandbox: Running) ->
         await visit.until(lambda: isinstance(visit.app.screen, NewAccount))
         await visit.press("ctrl+s")
         await visit.until(lambda: isinstance(visit.app.screen, SignUp))
-        code = await visit.session.request_code(Account("mobile", ASHA))
-        await visit.session.redeem(code, Secret(OTP))
+        code = await visit.digilocker.request_code(Account("mobile", ASHA))
+        await visit.digilocker.redeem_code(code, Secret(OTP))
         visit.app.screen.dismiss(True)
 
         await visit.until_text("Asha Testwala", "Aadhaar Card")

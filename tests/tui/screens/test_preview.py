@@ -242,7 +242,7 @@ async def test_the_photo_of_a_certificate_is_shown_without_any_request(visit: Vi
 
 async def test_an_uploaded_file_is_looked_at_too(visit: Visit) -> None:
     await visit.sign_in(ASHA)
-    items = (await visit.session.list_folder(None)).items
+    items = (await visit.digilocker.folder(None)).items
     item = next(item for item in items if item.name.startswith("Rent agreement"))
     assert isinstance(item, LockerItem)
     visit.app.push_screen(Preview(visit.app._context_of_screens, item))

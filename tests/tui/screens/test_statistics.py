@@ -144,7 +144,7 @@ async def test_a_failed_second_time_keeps_the_figures(visit: Visit, sandbox: Run
 async def test_a_fault_of_ours_is_calm_and_shown_in_its_place(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dl_tui.tui.screens.statistics.fetch_statistics", _broken)
+    monkeypatch.setattr("dl_tui.core.digilocker.DigiLocker.statistics", _broken)
     await open_statistics(visit, sight="dl_tui failed in 'statistics.load'")
 
     assert "r asks again" in visit.words("#words")

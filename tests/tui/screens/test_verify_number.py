@@ -167,7 +167,7 @@ async def test_a_fault_of_ours_is_calm(visit: Visit, monkeypatch: pytest.MonkeyP
         await asyncio.sleep(0)
         raise RuntimeError
 
-    monkeypatch.setattr("dl_tui.tui.screens.verify_number.find_registration", broken)
+    monkeypatch.setattr("dl_tui.core.digilocker.DigiLocker.registration", broken)
     await ask(visit, "uid", NUMBER)
 
     assert "dl_tui failed in 'number.verify'" in visit.words("#outcome")

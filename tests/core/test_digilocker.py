@@ -12,10 +12,10 @@ from dl_tui.api.client import ApiClient
 from dl_tui.api.errors import NetworkError, TokenRejected
 from dl_tui.api.files import Download
 from dl_tui.api.models.locker import LockerItem
-from dl_tui.core.locker.document_bytes import file_bytes
+from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.secret import Secret
-from tests.core.doubles import DigiLocker
+from tests.core.doubles import FakeDigiLocker
 
 CONTENT = bytes(range(256)) * 10
 ITEM = LockerItem(False, "", "scan.pdf", 9, "", "application/pdf", "a-uri", "", "")
@@ -56,34 +56,38 @@ def delivery(monkeypatch: pytest.MonkeyPatch) -> Delivery:
 
 
 async def test_it_comes_whole_and_tells_how_far_it_is(
-    digilocker: DigiLocker, delivery: Delivery
+    digilocker: FakeDigiLocker, delivery: Delivery
 ) -> None:
     told: list[tuple[int, int | None]] = []
     session = await digilocker.signed_in()
-    data = await file_bytes(session, ITEM, lambda done, total: told.append((done, total)))
+    data = await DigiLocker(session).file(ITEM, lambda done, total: told.append((done, total)))
     assert data == CONTENT
     assert delivery.uris == ["a-uri"]
     assert told == [(done, 2560) for done in (0, 1000, 2000, 2560)]
 
 
 async def test_a_rejected_token_is_refreshed_once(
-    digilocker: DigiLocker, delivery: Delivery
+    digilocker: FakeDigiLocker, delivery: Delivery
 ) -> None:
     delivery.rejections = 1
     session = await digilocker.signed_in()
-    assert await session.get_file(ITEM) == CONTENT
+    assert await DigiLocker(session).file(ITEM) == CONTENT
     assert digilocker.calls == ["refresh"]
 
 
-async def test_a_session_that_is_over_says_so(digilocker: DigiLocker, delivery: Delivery) -> None:
+async def test_a_session_that_is_over_says_so(
+    digilocker: FakeDigiLocker, delivery: Delivery
+) -> None:
     delivery.rejections = 2
     session = await digilocker.signed_in()
     with pytest.raises(SessionEnded):
-        await session.get_file(ITEM)
+        await DigiLocker(session).file(ITEM)
 
 
-async def test_a_file_that_breaks_off_is_none(digilocker: DigiLocker, delivery: Delivery) -> None:
+async def test_a_file_that_breaks_off_is_none(
+    digilocker: FakeDigiLocker, delivery: Delivery
+) -> None:
     delivery.fault = NetworkError("interrupted")
     session = await digilocker.signed_in()
     with pytest.raises(NetworkError):
-        await session.get_file(ITEM)
+        await DigiLocker(session).file(ITEM)
