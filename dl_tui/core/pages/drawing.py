@@ -159,6 +159,15 @@ class Pages:
         return Unreadable(what.format(kind=self.kind.name), then)
 
 
+async def draw_once(data: bytes, box: tuple[int, int]) -> Page:
+    """Draw the first page of a file, fitted into a box of pixels; raises Unreadable."""
+    pages = Pages(data)
+    try:
+        return await pages.draw(0, box)
+    finally:
+        await pages.close()
+
+
 def _whole(answer: Header, name: str) -> int:
     value = answer.get(name)
     return value if isinstance(value, int) and value > 0 else 0

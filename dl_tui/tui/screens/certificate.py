@@ -15,6 +15,7 @@ from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.expiry import dated
+from dl_tui.core.pages.drawing import Unreadable, draw_once, drawable
 from dl_tui.core.partner.apaar import fetch_apaar
 from dl_tui.core.reading.photo import photo_of
 from dl_tui.core.reading.read import Reading, Unread, checked, read
@@ -29,6 +30,8 @@ from dl_tui.tui.widgets.columns import formats_in_words
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.widgets.photo_card import DetailsPane, PhotoCard
+from dl_tui.tui.widgets.picture import Picture
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
 
@@ -66,7 +69,7 @@ class Certificate(RevealingScreen[None]):
         yield tabs
         with ContentSwitcher(initial="words", id="views"):
             yield Notice("", id="words")
-            yield DetailsView(id="details")
+            yield DetailsPane(id="details")
             yield StructurePane(id="structure")
             yield SourceView(id="source")
         yield KeyHints()
@@ -251,6 +254,27 @@ class Certificate(RevealingScreen[None]):
             details.show_certificate(result.certificate, revealed=revealed, more=self._more)
             structure.show_outline(result.outline, revealed=revealed)
             source.show_source(result.source, revealed=revealed)
+            self._show_photo(result)
+
+    @flow("photo.draw", exclusive=True)
+    async def _show_photo(self, reading: Reading) -> None:
+        """Show the photo beside the facts: masked as they are, and where there is room for it."""
+        card = self.query_one(PhotoCard)
+        card.reveal(self.revealed)
+        photo = await asyncio.to_thread(photo_of, reading.document)
+        card.take_room(photo is not None and drawable())
+        await self.wait_for_refresh()
+        if photo is None or not all(card.box):
+            return
+        try:
+            card.show_photo(await draw_once(photo, card.box))
+        except Unreadable:
+            card.take_room(False)
+
+    @on(Picture.Resized)
+    def _draw_photo_again(self) -> None:
+        if self._reading is not None:
+            self._show_photo(self._reading)
 
     def show_head(self) -> None:
         """Draw who issued it to whom, what is known of it, and how long it is shown in clear."""
