@@ -11,6 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dl_tui.core.words.mask import mask_number
+from dl_tui.data.credentials import KeyringStore
+from dl_tui.data.keyrings import KeyringFailed
+from dl_tui.safetext import clean, clean_line
+from dl_tui.secret import Secret
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -25,8 +31,6 @@ _SECRET_CHARACTERS = 4096
 
 def store_for(base_url: str, client_id: str) -> KeyringStore:
     """Return the keyring's entries for one partner at one service; nothing is loaded yet."""
-    from dl_tui.data.credentials import KeyringStore
-
     return KeyringStore(urlsplit(base_url).netloc, client_id)
 
 
@@ -51,9 +55,6 @@ def whoami(
 
     `secret_from` is where the settings have the client secret from, "" if it may be in the keyring.
     """
-    from dl_tui.data.keyrings import KeyringFailed
-    from dl_tui.safetext import clean
-
     trouble, stored = "", None
     try:
         if store.likely:
@@ -88,9 +89,6 @@ async def _look_up(store: KeyringStore, secret_from: str) -> tuple[StoredSession
 
 def keep_secret(store: KeyringStore) -> int:
     """Read the client secret, unseen or from a pipe, and put it into the keyring."""
-    from dl_tui.data.keyrings import KeyringFailed
-    from dl_tui.secret import Secret
-
     if sys.stdin.isatty():
         typed = getpass.getpass("Client secret (not shown): ")
     else:
@@ -107,8 +105,6 @@ def keep_secret(store: KeyringStore) -> int:
 
 async def client_secret(store: KeyringStore) -> Secret | None:
     """Return the client secret that `keep_secret` put into the keyring; None if there is none."""
-    from dl_tui.data.keyrings import KeyringFailed
-
     try:
         return await store.client_secret() if store.likely else None
     except KeyringFailed:
@@ -118,9 +114,6 @@ async def client_secret(store: KeyringStore) -> Secret | None:
 def _told(
     stored: StoredSession | None, service: str, place: str, trouble: str
 ) -> dict[str, object]:
-    from dl_tui.core.words.mask import mask_number
-    from dl_tui.safetext import clean_line
-
     if stored is None:
         return {"signed_in": False, "service": service, "trouble": trouble}
     return {
@@ -150,7 +143,5 @@ def _in_words(told: dict[str, object]) -> str:
 
 
 def _fail(sentence: str) -> int:
-    from dl_tui.safetext import clean
-
     print(f"dl-tui: {clean(sentence)}", file=sys.stderr)
     return NOBODY

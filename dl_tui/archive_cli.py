@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dl_tui.core.export.archive import Archive, BadExport, read_manifest
+from dl_tui.core.export.verify import verify as check
+from dl_tui.safetext import clean_line
+
 if TYPE_CHECKING:
     from dl_tui.core.export.archive import Archive
     from dl_tui.core.export.verify import Report
@@ -21,9 +25,6 @@ MOST_NAMES = 10
 
 def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
     """Print what an export is worth, a line for each file; return 0 if all is well, else 1."""
-    from dl_tui.core.export.archive import BadExport
-    from dl_tui.core.export.verify import verify as check
-
     try:
         report = asyncio.run(check(folder, roots, _tell))
     except BadExport as problem:
@@ -43,16 +44,12 @@ def _tell(done: int, whole: int) -> None:
 
 def open_archive(folder: Path) -> tuple[Archive, str]:
     """Return an export in DigiLocker's place, and its description. Raises BadExport."""
-    from dl_tui.core.export.archive import Archive, read_manifest
-
     manifest = read_manifest(folder)
     day = manifest.made.partition("T")[0]
     return Archive(folder, manifest), f"export of {day}, read-only"
 
 
 def _words(report: Report) -> str:
-    from dl_tui.safetext import clean_line
-
     lines = []
     for finding in report.findings:
         more = f"   {finding.words}" if finding.words else ""
@@ -85,7 +82,5 @@ def _json(report: Report) -> str:
 
 
 def _fail(sentence: str) -> int:
-    from dl_tui.safetext import clean_line
-
     print(f"dl-tui: {clean_line(sentence)}", file=sys.stderr)
     return EXIT_FAILED

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dl_tui.api.profile import profile_named
+from dl_tui.api.service import Service
+from dl_tui.data import paths
+from dl_tui.data.settings import BadSettings, load_settings, missing
+
 if TYPE_CHECKING:
     from dl_tui.api.service import Service
 
@@ -15,11 +20,6 @@ CREDENTIAL = "client-secret"
 
 def configured_service(config: str) -> Service:
     """Return the service the operator configured. Raises BadSettings."""
-    from dl_tui.api.profile import profile_named
-    from dl_tui.api.service import Service
-    from dl_tui.data import paths
-    from dl_tui.data.settings import BadSettings, load_settings, missing
-
     file = Path(config) if config else paths.config_file()
     settings = load_settings({"client_secret_file": _credential()}, {}, file)
     if lacking := missing(settings):

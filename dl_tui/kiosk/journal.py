@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import syslog
 
+from dl_tui.safetext import clean_line
+
 IDENT = "dl-tui"
 """As `journalctl -t` wants it."""
 
@@ -21,8 +23,6 @@ def open_journal() -> None:
 
 def note(sentence: str) -> None:
     """Tell the operator something."""
-    from dl_tui.safetext import clean_line
-
     syslog.syslog(syslog.LOG_ERR, clean_line(sentence))
 
 

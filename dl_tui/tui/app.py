@@ -31,12 +31,14 @@ from dl_tui.core.signin.session import Session
 from dl_tui.data.look import keep_theme, last_theme
 from dl_tui.data.shell import has_shell
 from dl_tui.narrow import told_of_narrow
+from dl_tui.tui import screens
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.palette import Palette
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost, SignedUp
+from dl_tui.tui.screens.confirm import ConfirmQuit, ConfirmSignOut
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, IN_TURN
 
@@ -138,11 +140,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if self._locked or not self._context_of_screens.session.signed_in:
             self._idle.restart()
         elif self._idle.state == "over":
-            from dl_tui.tui.screens.locked import Locked
-
             self._locked = True
             self.clear_notifications()
-            screen = Locked(self._context_of_screens, int(self._idle_lock // 60))
+            screen = screens.Locked(self._context_of_screens, int(self._idle_lock // 60))
             self.push_screen(screen, self._unlock)
             return True
         return False
@@ -154,9 +154,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     # -- signing in and out -------------------------------------------------------------------
 
     def _look_for_session(self) -> None:
-        from dl_tui.tui.screens.opening import Opening
-
-        self.push_screen(Opening(self._context_of_screens), self._go_on_from_opening)
+        self.push_screen(screens.Opening(self._context_of_screens), self._go_on_from_opening)
 
     def _go_on_from_opening(self, found: bool | None) -> None:
         session = self._context_of_screens.session
@@ -209,11 +207,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     def _show_locker(self, signed_in: bool | None) -> None:
         if signed_in:
             # Here and not above: before the first sign-in nobody needs what the locker imports.
-            from dl_tui.tui.screens.locker import Locker
-
             self._person = self._who()
             self._tell_where_secrets_are()
-            self.push_screen(Locker(self._context_of_screens))
+            self.push_screen(screens.Locker(self._context_of_screens))
 
     @on(SessionLost)
     def _sign_in_again(self, event: SessionLost) -> None:
@@ -254,8 +250,6 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if not self._context_of_screens.session.signed_in:
             self.notify("Nobody is signed in.")
             return
-        from dl_tui.tui.screens.confirm import ConfirmSignOut
-
         self.push_screen(ConfirmSignOut(), self._confirmed_sign_out)
 
     def _confirmed_sign_out(self, yes: bool | None) -> None:
@@ -304,10 +298,8 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     def action_help(self) -> None:
         """Show the help."""
-        from dl_tui.tui.screens.help import Help
-
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(getattr(self.screen, "COMMAND_LIST", ())))
+        if not isinstance(self.screen, screens.Help):
+            self.push_screen(screens.Help(getattr(self.screen, "COMMAND_LIST", ())))
 
     def action_step_back(self) -> None:
         """Go back as Escape does; where that leads nowhere, quit, after a question if need be."""
@@ -315,8 +307,6 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if back is not None and getattr(self.screen, "leads_back", True):
             back()
         elif self._loses_session:
-            from dl_tui.tui.screens.confirm import ConfirmQuit
-
             self.push_screen(ConfirmQuit(), lambda yes: self.exit() if yes else None)
         else:
             self.exit()
@@ -338,17 +328,13 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     def action_profile(self) -> None:
         """Show who is signed in, and what the session may see."""
-        from dl_tui.tui.screens.profile import Profile
-
-        if not isinstance(self.screen, Profile):
-            self.push_screen(Profile(self._context_of_screens))
+        if not isinstance(self.screen, screens.Profile):
+            self.push_screen(screens.Profile(self._context_of_screens))
 
     def action_tools(self) -> None:
         """Offer what belongs to no document."""
-        from dl_tui.tui.screens.tools import Tools
-
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Tools(self._context_of_screens))
+            self.push_screen(screens.Tools(self._context_of_screens))
 
     def action_next_theme(self) -> None:
         """Switch between dark, light and high contrast."""

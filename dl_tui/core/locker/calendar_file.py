@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dl_tui.core.locker.expiry import SOON, Expiry
 from dl_tui.core.words.dates import show_date
+from dl_tui.data.saving import Saving
 from dl_tui.safetext import clean_line
 
 STEM = "DigiLocker expiry dates"
@@ -28,8 +29,6 @@ def save_calendar(folder: Path, expiries: Iterable[Expiry], now: datetime.dateti
 
     It appears whole, for its owner alone, in place of nothing. Raises SaveFailed.
     """
-    from dl_tui.data.saving import Saving
-
     saving, path = Saving(folder, STEM, LIMIT), None
     try:
         saving.open()

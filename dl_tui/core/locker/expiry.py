@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from dl_tui.api.errors import ApiError
 from dl_tui.api.operations import Operation
+from dl_tui.core.failure.explain import explain
 from dl_tui.core.politely import each
+from dl_tui.core.reading.ends import ends_of
+from dl_tui.core.reading.unwrap import open_certificate, wrapped_json
+from dl_tui.core.xml.document import Refused
 
 if TYPE_CHECKING:
     from dl_tui.api.models.locker import IssuedDocument
@@ -90,10 +95,6 @@ class Expiries:
         self._found, self._failed = {}, {}
 
     async def _read_one(self, document: IssuedDocument) -> None:
-        from dl_tui.api.errors import ApiError
-        from dl_tui.core.failure.explain import explain
-        from dl_tui.core.xml.document import Refused
-
         found, failed = self._found, self._failed  # after `forget` they are somebody else's
         try:
             data = await self._digilocker.certificate(document.uri)
@@ -113,15 +114,10 @@ def dated(documents: Iterable[IssuedDocument]) -> list[IssuedDocument]:
 
 def expiries_of(data: bytes, document: IssuedDocument) -> tuple[Expiry, ...]:
     """Return the last days that a certificate names, each day once. Raises Refused."""
-    from dl_tui.core.reading.unwrap import open_certificate
-
     return _named_in(open_certificate(data).document.root, document)
 
 
 def _named_in(root: Element, document: IssuedDocument) -> tuple[Expiry, ...]:
-    from dl_tui.core.reading.ends import ends_of
-    from dl_tui.core.reading.unwrap import wrapped_json
-
     parts: dict[datetime.date, dict[str, None]] = {}
     for end in ends_of(wrapped_json(root) or root):
         parts.setdefault(end.date, {})[end.part] = None

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dl_tui.core.words.alike import Vocabulary
+from dl_tui.core.words.dates import parse_date
+from dl_tui.core.words.doctypes import doctype_in_words
 from dl_tui.core.words.find import spaced
 
 if TYPE_CHECKING:
@@ -192,8 +194,6 @@ def everything(known: Known) -> list[Found]:
 
 def _about(found: Found, known: dict[tuple[str, ...], str]) -> str:
     """Return what else a thing can be found by; few of these differ, so each is made once."""
-    from dl_tui.core.words.doctypes import doctype_in_words
-
     code = getattr(found.item, "doctype", "")
     parts = (getattr(found.item, "issuer", ""), code, "" if found.issued else found.path)
     if parts not in known:
@@ -203,7 +203,5 @@ def _about(found: Found, known: dict[tuple[str, ...], str]) -> str:
 
 
 def _newest_first(found: Found) -> tuple[bool, int]:
-    from dl_tui.core.words.dates import parse_date
-
     date = parse_date(found.item.date) if found.item else None
     return (not found.issued, -date.toordinal() if date else 0)

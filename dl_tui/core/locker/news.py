@@ -7,6 +7,8 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
+from dl_tui.data.seen import Seen
+
 log = logging.getLogger(__name__)
 
 
@@ -37,6 +39,4 @@ class News:
 
 
 def _compare(folder: Path, account_id: str, uris: frozenset[str]) -> frozenset[str]:
-    from dl_tui.data.seen import Seen
-
     return Seen(folder).replace(account_id, uris) or frozenset()

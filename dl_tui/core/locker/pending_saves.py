@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dl_tui.core.locker.transfer import Form
+from dl_tui.data.pending import load, replace
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +33,6 @@ class PendingSaves:
         """Return what is left to do among the documents with these URIs."""
         if self._folder is None:
             return []
-        from dl_tui.data.pending import load
-
         try:
             found = await asyncio.to_thread(load, self._folder, account, tuple(uris))
         except OSError as error:
@@ -48,8 +47,6 @@ class PendingSaves:
         """Remember this, and nothing else, for the account."""
         if self._folder is None:
             return
-        from dl_tui.data.pending import replace
-
         rows = [(each.uri, each.form.value, str(each.folder)) for each in left]
         try:
             await asyncio.to_thread(replace, self._folder, account, rows)

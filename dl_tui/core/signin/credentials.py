@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dl_tui.api.models.account import Tokens, User
 from dl_tui.data.credentials import Debt, StoredSession
 from dl_tui.data.keyrings import KeyringFailed as StoreFailed
 
@@ -177,7 +178,5 @@ def debts_of(tokens: Tokens) -> list[Debt]:
 
 
 def _tokens(stored: StoredSession, left: int) -> Tokens:
-    from dl_tui.api.models.account import Tokens, User
-
     user = User(digilocker_id=stored.digilocker_id, name=stored.name)
     return Tokens(stored.access, stored.refresh, left, scope="", user=user)

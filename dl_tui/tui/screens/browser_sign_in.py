@@ -18,6 +18,7 @@ from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import NETWORK, YOU
 from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
 from dl_tui.secret import Secret
+from dl_tui.tui import screens
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
@@ -226,10 +227,8 @@ class BrowserSignIn(FormScreen[bool]):
     @on(Button.Pressed, "#show-qr")
     def action_show_qr(self) -> None:
         """Show the address as a QR code with the whole window to itself."""
-        from dl_tui.tui.screens.show_qr import ShowQr
-
         if self._login.url:
-            self.app.push_screen(ShowQr(self._login.url))
+            self.app.push_screen(screens.ShowQr(self._login.url))
 
     @flow("address.copy")
     async def action_copy_address(self) -> None:
@@ -248,7 +247,5 @@ class BrowserSignIn(FormScreen[bool]):
 
     def _put_code_away(self) -> None:
         """Take away the code of an attempt that is over; nothing else that was put on top."""
-        from dl_tui.tui.screens.show_qr import ShowQr
-
-        if isinstance(self.app.screen, ShowQr):
+        if isinstance(self.app.screen, screens.ShowQr):
             self.app.pop_screen()

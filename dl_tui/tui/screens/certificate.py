@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher, Tab, Tabs
 from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
+from dl_tui.core.locker.copying import Choice
 from dl_tui.core.locker.expiry import dated
 from dl_tui.core.pages.drawing import Unreadable, draw_once, drawable
 from dl_tui.core.partner.apaar import fetch_apaar
@@ -21,6 +22,7 @@ from dl_tui.core.reading.photo import photo_of
 from dl_tui.core.reading.read import Reading, Unread, checked, read
 from dl_tui.core.signature.checks import check_signature
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
+from dl_tui.tui import screens
 from dl_tui.tui.commands import CERTIFICATE
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
@@ -178,10 +180,8 @@ class Certificate(RevealingScreen[None]):
 
     def action_save(self) -> None:
         """Save the document as a file."""
-        from dl_tui.tui.screens.save import Save
-
         if self._document is not None:
-            self.app.push_screen(Save(self.context, self._document))
+            self.app.push_screen(screens.Save(self.context, self._document))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to save what comes from the service."""
@@ -199,9 +199,7 @@ class Certificate(RevealingScreen[None]):
         if photo is None:
             self.notify("There is no photo in this certificate.", markup=False)
             return
-        from dl_tui.tui.screens.preview import Photo
-
-        self.app.push_screen(Photo(self.context, photo, f"Photo in {self._heading}"))
+        self.app.push_screen(screens.Photo(self.context, photo, f"Photo in {self._heading}"))
 
     def action_copy(self) -> None:
         """Send what the cursor is on to the clipboard, masked as long as it is so here."""
@@ -209,10 +207,7 @@ class Certificate(RevealingScreen[None]):
         if not shown:
             self.notify("Put the cursor on a value to copy it.", markup=False)
             return
-        from dl_tui.core.locker.copying import Choice
-        from dl_tui.tui.screens.copy import Copy
-
-        self.app.push_screen(Copy([Choice(*pair) for pair in shown]))
+        self.app.push_screen(screens.Copy([Choice(*pair) for pair in shown]))
 
     def _at_cursor(self) -> list[tuple[str, str]]:
         """Return what can be copied: what it is called, and what is shown of it."""

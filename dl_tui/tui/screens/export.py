@@ -35,7 +35,7 @@ from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
-from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine, progress_words
 from dl_tui.tui.widgets.tick_box import TickBox
 
 UNDER_WAY = 4
@@ -273,8 +273,6 @@ def _count(files: int) -> str:
 
 
 def _progress_of(piece: Piece) -> Content:
-    from dl_tui.tui.widgets.progress import progress_words
-
     return Content.assemble(
         literal(f"  {progress_words(piece.done, piece.total):>24}  ", "$muted"),
         literal(clean_line(piece.item.name)),

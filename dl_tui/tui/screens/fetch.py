@@ -9,6 +9,7 @@ from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls, age_in_words
 from dl_tui.core.words.find import fold
 from dl_tui.core.words.issuer_words import papers_of, words_for
+from dl_tui.tui import screens
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
@@ -82,9 +83,7 @@ class Fetch(FetchChoice):
     def _open_issuer(self, event: Chooser.Picked) -> None:
         event.stop()
         if isinstance(event.item, Issuer):
-            from dl_tui.tui.screens.fetch_documents import FetchDocuments
-
-            step = FetchDocuments(self.context, self._pulls, event.item)
+            step = screens.FetchDocuments(self.context, self._pulls, event.item)
             self.app.push_screen(step, self.finish)
 
 

@@ -8,6 +8,7 @@ from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls
 from dl_tui.core.words.find import fold
+from dl_tui.tui import screens
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
@@ -63,7 +64,5 @@ class FetchDocuments(FetchChoice):
     def _open_doctype(self, event: Chooser.Picked) -> None:
         event.stop()
         if isinstance(event.item, Doctype):
-            from dl_tui.tui.screens.fetch_form import FetchForm
-
-            form = FetchForm(self.context, self._pulls, self._issuer, event.item)
+            form = screens.FetchForm(self.context, self._pulls, self._issuer, event.item)
             self.app.push_screen(form, self.finish)

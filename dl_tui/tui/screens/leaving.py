@@ -10,6 +10,8 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
+from dl_tui.tui.clipboard import send_and_tell
+
 TALL = 17
 """Rows from which a window has room for more than what is to be done."""
 
@@ -67,8 +69,6 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @work(group="selection.copy", description="send to the clipboard", exit_on_error=False)
     async def _send_selected(self, text: str) -> None:
-        from dl_tui.tui.clipboard import send_and_tell  # not at the start: few need it
-
         await send_and_tell(self.app, "The selected text", text)
         self.clear_selection()
 

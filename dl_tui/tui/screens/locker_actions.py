@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
+from dl_tui.core.locker.copying import about_item
+from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
+from dl_tui.tui import screens
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
@@ -75,14 +78,10 @@ class LockerActions(FlowScreen[None]):
         if not item.uri:
             self.tell(f"{item.name} has no file to look at.")
             return
-        from dl_tui.core.locker.transfer import Form, forms_of
-
         if Form.FILE not in forms_of(item):
             self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press Enter to read it.")
             return
-        from dl_tui.tui.screens.preview import Preview
-
-        self.app.push_screen(Preview(self.context, item))
+        self.app.push_screen(screens.Preview(self.context, item))
 
     def action_eaadhaar(self) -> None:
         """Open the e-Aadhaar."""
@@ -93,18 +92,13 @@ class LockerActions(FlowScreen[None]):
         if self.item is None:
             self.tell("There is nothing at the cursor to copy.")
             return
-        from dl_tui.core.locker.copying import about_item
-        from dl_tui.tui.screens.copy import Copy
-
-        self.app.push_screen(Copy(about_item(self.item)))
+        self.app.push_screen(screens.Copy(about_item(self.item)))
 
     # -- finding ----------------------------------------------------------------------------------
 
     def action_jump(self) -> None:
         """Find anything in the locker by its name."""
-        from dl_tui.tui.screens.jump import Jump
-
-        self.app.push_screen(Jump(self.context), self._go_to_found)
+        self.app.push_screen(screens.Jump(self.context), self._go_to_found)
 
     def _go_to_found(self, found: Found | None) -> None:
         if found is not None and found.issued:
@@ -115,9 +109,7 @@ class LockerActions(FlowScreen[None]):
 
     def action_expiring(self) -> None:
         """Show what runs out, and when."""
-        from dl_tui.tui.screens.expiring import Expiring
-
-        self.app.push_screen(Expiring(self.context), self._read_chosen)
+        self.app.push_screen(screens.Expiring(self.context), self._read_chosen)
 
     def _read_chosen(self, chosen: IssuedDocument | None) -> None:
         if chosen is not None:
@@ -127,49 +119,37 @@ class LockerActions(FlowScreen[None]):
 
     def action_save(self) -> None:
         """Save the marked documents, else what is at the cursor: a document, or a whole folder."""
-        from dl_tui.tui.screens.save import Save
-
         marked, item = self.marked, self.item
         if not marked and item is not None and item.uri:
-            self.app.push_screen(Save(self.context, item))
+            self.app.push_screen(screens.Save(self.context, item))
             return
-        from dl_tui.tui.screens.save_many import SaveMany
-
         if marked:
-            self.app.push_screen(SaveMany(self.context, marked, self.unmark))
+            self.app.push_screen(screens.SaveMany(self.context, marked, self.unmark))
         elif isinstance(item, LockerItem) and item.is_folder:
-            self.app.push_screen(SaveMany(self.context, [item]))
+            self.app.push_screen(screens.SaveMany(self.context, [item]))
         else:
             self.tell("There is no document at the cursor.")
 
     def action_saves(self) -> None:
         """Show what is being saved, and what was."""
-        from dl_tui.tui.screens.saves import Saves
-
-        self.app.push_screen(Saves(self.context))
+        self.app.push_screen(screens.Saves(self.context))
 
     def action_export(self) -> None:
         """Keep the whole locker as a folder that can be checked and opened later."""
-        from dl_tui.tui.screens.export import Export
-
-        self.app.push_screen(Export(self.context))
+        self.app.push_screen(screens.Export(self.context))
 
     # -- adding -----------------------------------------------------------------------------------
 
     def action_upload(self) -> None:
         """Put a file into a folder of the uploaded documents."""
-        from dl_tui.tui.screens.upload import Upload
-
         here = self.place if self.place != ISSUED else UPLOADED
         self.app.push_screen(
-            Upload(self.context, here), lambda places: self.reload_places(places or set())
+            screens.Upload(self.context, here), lambda places: self.reload_places(places or set())
         )
 
     def action_fetch(self) -> None:
         """Fetch a document from its issuer into the locker."""
-        from dl_tui.tui.screens.fetch import Fetch
-
-        self.app.push_screen(Fetch(self.context), self._show_fetched)
+        self.app.push_screen(screens.Fetch(self.context), self._show_fetched)
 
     def _show_fetched(self, uri: str | None) -> None:
         """Open the document that was fetched, once the list has it."""

@@ -17,6 +17,7 @@ from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import BadAccount, read_account
+from dl_tui.tui import screens
 from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
@@ -188,16 +189,12 @@ class Login(FormScreen[bool]):
     @on(Button.Pressed, "#browser")
     def action_browser(self) -> None:
         """Sign in with a browser instead."""
-        from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
-
-        self._go_another_way(BrowserSignIn(self.context))
+        self._go_another_way(screens.BrowserSignIn(self.context))
 
     @on(Button.Pressed, "#no-account")
     def action_no_account(self) -> None:
         """Show how to get an account; whoever has made one is signed in with it."""
-        from dl_tui.tui.screens.new_account import NewAccount
-
-        self._go_another_way(NewAccount(self.context))
+        self._go_another_way(screens.NewAccount(self.context))
 
     def _go_another_way(self, screen: ServiceScreen[bool]) -> None:
         if self.asking is None:

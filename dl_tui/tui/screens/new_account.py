@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Button
 
+from dl_tui.tui import screens
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
@@ -44,9 +45,7 @@ class NewAccount(BrowserSignIn):
         if not self.context.features.sign_up:
             self.notify("Signing up here is switched off (sign_up in the configuration).")
             return
-        from dl_tui.tui.screens.sign_up import SignUp
-
-        self.app.push_screen(SignUp(self.context), self._after_sign_up)
+        self.app.push_screen(screens.SignUp(self.context), self._after_sign_up)
 
     def _after_sign_up(self, signed_in: bool | None) -> None:
         if signed_in:

@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from dl_tui.core.pages.drawing import Pages, Unreadable
+from dl_tui.core.pages.drawing import INSTALL, Pages, Unreadable
 from dl_tui.core.words.filetypes import PDF
 from dl_tui.core.words.sizes import show_size
 from dl_tui.safetext import clean_line
@@ -29,6 +29,10 @@ from dl_tui.tui.widgets.text_pane import TextPane
 ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 PANES = ("", "-text", "-picture")
 """What of a page is shown: its picture and its text, the text alone, the picture alone."""
+WITHOUT_LIBRARIES = (
+    "PDFs and pictures are shown by the extra preview, which is not installed.",
+    f"Install it, then start again: {INSTALL}",
+)
 _BEFORE_LAYOUT = (80, 60)
 _NO_TEXT = "There is no text on this page, or it is part of a picture."
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.pages.drawing import INSTALL, Unreadable, drawable
+from dl_tui.core.pages.drawing import Unreadable, drawable
+from dl_tui.tui import screens
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
-from dl_tui.tui.screens.page_view import PageView
+from dl_tui.tui.screens.page_view import WITHOUT_LIBRARIES, PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
-
-WITHOUT_LIBRARIES = (
-    "PDFs and pictures are shown by the extra preview, which is not installed.",
-    f"Install it, then start again: {INSTALL}",
-)
 
 
 class Preview(PageView):
@@ -62,9 +58,7 @@ class Preview(PageView):
 
     def action_save(self) -> None:
         """Save the document as a file."""
-        from dl_tui.tui.screens.save import Save
-
-        self.app.push_screen(Save(self.context, self._item))
+        self.app.push_screen(screens.Save(self.context, self._item))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to save what comes from the service."""
@@ -89,27 +83,3 @@ class Preview(PageView):
     def _hide_progress(self) -> None:
         self._ticker.pause()
         self.query_one(ProgressLine).display = False
-
-
-class Photo(PageView):
-    """Shows a picture that is in memory already: the photo in a certificate."""
-
-    def __init__(self, context: Context, data: bytes, title: str) -> None:
-        super().__init__(context, title, "")
-        self._data = data
-
-    async def on_mount(self) -> None:
-        """Show it."""
-        self.update_status()
-        self.show_head()
-        if not drawable():
-            self.say(*WITHOUT_LIBRARIES, self.other_ways)
-            return
-        try:
-            await self.open_file(self._data)
-        except Unreadable as error:
-            self.say_unreadable(error)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer neither to fetch nor to save it."""
-        return action not in ("save", "reload") and super().check_action(action, parameters)

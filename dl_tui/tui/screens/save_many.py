@@ -20,6 +20,7 @@ from dl_tui.core.locker.save_plan import Chosen, Item, everything, files_in
 from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.safetext import clean_line
+from dl_tui.tui import screens
 from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_FILE
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
@@ -112,9 +113,7 @@ class SaveMany(FormScreen[None], Dialog[None]):
         return await files_in(self.context.locker, self._items, folder)
 
     def _show_queue(self) -> None:
-        from dl_tui.tui.screens.saves import Saves
-
-        self.give_way_to(Saves(self.context))
+        self.give_way_to(screens.Saves(self.context))
 
     def _tell_left_out(self, count: int) -> None:
         """Say that some documents are not in the queue: they do not come in the chosen form."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from dl_tui.core.locker.save_queue import OPEN, Entry, SaveQueue
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.listing import with_tilde
+from dl_tui.tui import screens
 from dl_tui.tui.commands.transfer import SAVES_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
@@ -85,9 +86,7 @@ class Saves(ServiceScreen[None]):
 
     def action_everything(self) -> None:
         """Queue the whole locker."""
-        from dl_tui.tui.screens.save_many import SaveMany
-
-        self.give_way_to(SaveMany(self.context, None))
+        self.give_way_to(screens.SaveMany(self.context, None))
 
     def action_take_up(self) -> None:
         """Go on with what an earlier run left."""

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
+from dl_tui.tui import screens
 from dl_tui.tui.commands.tools import CLOSE_TOOLS, OPEN_TOOL
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.leaving import Dialog
@@ -125,30 +126,20 @@ def tools_for(context: Context) -> tuple[Tool, ...]:
 
 
 def _profile(context: Context) -> Screen[Any]:
-    from dl_tui.tui.screens.profile import Profile
-
-    return Profile(context)
+    return screens.Profile(context)
 
 
 def _statistics(context: Context) -> Screen[Any]:
-    from dl_tui.tui.screens.statistics import Statistics
-
-    return Statistics(context)
+    return screens.Statistics(context)
 
 
 def _verify_number(context: Context) -> Screen[Any]:
-    from dl_tui.tui.screens.verify_number import VerifyNumber
-
-    return VerifyNumber(context)
+    return screens.VerifyNumber(context)
 
 
 def _sign_up(context: Context) -> Screen[Any]:
-    from dl_tui.tui.screens.sign_up import SignUp
-
-    return SignUp(context)
+    return screens.SignUp(context)
 
 
 def _issuer_tools(context: Context) -> Screen[Any]:
-    from dl_tui.tui.screens.issuer_tools import IssuerTools
-
-    return IssuerTools(context)
+    return screens.IssuerTools(context)

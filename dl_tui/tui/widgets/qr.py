@@ -116,11 +116,10 @@ _GLYPHS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 
 def _modules(text: str) -> Matrix:
     """Return the modules of the smallest code, dark ones true, without a frame."""
-    from qrcode.constants import ERROR_CORRECT_L
-    from qrcode.main import QRCode
+    import qrcode.main as qr
 
     # A screen has no scratches: the least correction makes the largest modules.
-    code = QRCode(error_correction=ERROR_CORRECT_L, border=0)
+    code = qr.QRCode(error_correction=qr.constants.ERROR_CORRECT_L, border=0)
     code.add_data(text)
     code.make(fit=True)
     return [[bool(module) for module in row] for row in code.get_matrix()]

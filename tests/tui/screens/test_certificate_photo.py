@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.tui.screens.preview import Photo
+from dl_tui.tui.screens.photo import Photo
 from dl_tui.tui.widgets.picture import Picture
 from tests.support.sandbox import Running
 from tests.tui.visit import Visit, visiting

@@ -149,7 +149,7 @@ async def test_the_other_views_give_what_they_show(
 
 
 async def test_p_opens_the_photo_or_says_there_is_none(visit: Visit) -> None:
-    from dl_tui.tui.screens.preview import Photo
+    from dl_tui.tui.screens.photo import Photo
 
     await visit.sign_in(VICHITRA)
     await read(visit, "Vaccination style")

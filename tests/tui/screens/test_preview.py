@@ -15,7 +15,8 @@ from dl_tui.sandbox.certificates.scan import photo
 from dl_tui.sandbox.delivery import Delivery
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
-from dl_tui.tui.screens.preview import Photo, Preview
+from dl_tui.tui.screens.photo import Photo
+from dl_tui.tui.screens.preview import Preview
 from dl_tui.tui.screens.save import Save
 from dl_tui.tui.widgets.picture import Picture
 from dl_tui.tui.widgets.text_pane import TextPane
