@@ -9,7 +9,8 @@ The floors, from the ground up; a floor imports what lies below it, and import-l
     core                decisions, in wings; each says in its first line what it decides
     tui                 the terminal: screens ask core, widgets draw, commands name keys
     kiosk, ssh, web     what serves the app to others
-    cli                 puts the parts together; it alone may start the sandbox
+    cli                 puts the parts together, a module for each kind of command; it alone may
+                        start the sandbox
 
 `sandbox` is a DigiLocker of our own. It shares no line with the client, not even a name of a field:
 a contract that is misread must not pass on both sides.
@@ -18,8 +19,8 @@ From an answer to the screen:
 
 1. `api` reads an answer into a frozen model, and cleans its strings there (`safetext`), or raises
    an ApiError.
-2. `core` calls it through the Session, which adds the token, renews it once, and raises
-   SessionEnded.
+2. `core` asks through `DigiLocker`, a method for each operation; its Session adds the token,
+   renews it once, and raises SessionEnded.
 3. A screen's flow (`tui/screens/flow.py`) awaits that. A flow is one coroutine that reads as it
    happens: read the form, ask, send, say. An ApiError becomes a Failure in words there, for its
    `Operation`; cancelling is delivered at the await, so no answer comes too late.
@@ -38,6 +39,7 @@ To add an operation with a screen, say "close an account" (`POST /account/1/clos
 
     api/operations.py              Operation.CLOSE
     api/account.py                 close_account(client, ...): one request, one model
+    core/digilocker.py             DigiLocker.close_account(...): two lines
     core/failure/special.py        words for its own error codes, where the common ones do not do
     core/partner/closing.py        what it means: what is checked, what follows; no screen
     tui/commands/closing.py        its keys, with ids, labels and help

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from dl_tui import __version__
+from dl_tui.kiosk.options import add_options
 
 EPILOG = """\
 settings, each as a flag, an environment variable or an entry of config.toml, in this order:
@@ -88,8 +89,6 @@ def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_kiosk(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from dl_tui.kiosk.options import add_options
-
     kiosk = commands.add_parser(
         "kiosk",
         help="serve one visitor after the other on a public machine",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 
-EXIT_FAILED = 1
+from dl_tui.data import paths
+from dl_tui.data.log import log_to_file
+from dl_tui.safetext import clean
+from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
+
+EXIT_FAILED, EXIT_USAGE = 1, 2
 
 
 def complain(sentence: str, code: int = EXIT_FAILED) -> int:
     """Say what is wrong and return the exit code."""
-    from dl_tui.safetext import clean
-
     with contextlib.suppress(OSError):  # nobody is left to read it
         print(f"dl-tui: {clean(sentence)}", file=sys.stderr, flush=True)
     return code
@@ -33,11 +37,6 @@ def complain_untold(what: str, owes: bool) -> None:
 
 def crashed(fault: Exception) -> int:
     """End after a fault outside of the app as the app ends after one inside."""
-    import logging
-
-    from dl_tui.data.log import log_to_file
-    from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
-
     if not logging.getLogger().handlers:
         log_to_file()
     report_crash(fault)
@@ -46,8 +45,6 @@ def crashed(fault: Exception) -> int:
 
 def farewell(code: int, crash: str) -> int:
     """Return the exit code; `crash` is the code of a fault of our own, "" without one."""
-    from dl_tui.data import paths
-
     if crash:
         complain(f"stopped by an internal error, sorry: {crash}. Details are in {paths.log_file()}")
     _let_go_of_lost_terminal()

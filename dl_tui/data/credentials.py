@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -167,8 +168,6 @@ class KeyringStore:
 
     def _ready(self) -> Keyring:
         if self._keyring is None:
-            import hashlib
-
             keyring, place = self._opening()
             prove(keyring)
             client = hashlib.sha256(self._client_id.encode()).hexdigest()[:12]

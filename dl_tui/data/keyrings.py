@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import os
 import queue
+import secrets
 import sys
 import threading
 from collections.abc import Callable
@@ -66,8 +68,6 @@ def open_keyring() -> tuple[Keyring, str]:
     It is built here and not by `keyring.get_keyring`, which takes what the environment, a file in
     the home folder or an installed package names: plain text included. Raises KeyringFailed.
     """
-    import importlib
-
     for name in [*os.environ]:
         if name in _STEERING or name.startswith(_STEERING_PREFIX):
             del os.environ[name]
@@ -87,8 +87,6 @@ def prove(keyring: Keyring) -> None:
 
     Raises KeyringFailed, or what the keyring raises.
     """
-    import secrets
-
     name, value = f"proof-{secrets.token_hex(4)}", secrets.token_hex(20)
     keyring.set_password(SERVICE, name, value)
     kept = keyring.get_password(SERVICE, name)

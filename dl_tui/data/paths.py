@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
+
 APP = "dl_tui"
 
 
 def config_file() -> Path:
     """Return the path of config.toml, which need not exist."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False) / "config.toml"
+    return platformdirs.user_config_path(APP, appauthor=False) / "config.toml"
 
 
 def roots_folder() -> Path:
@@ -21,9 +21,7 @@ def roots_folder() -> Path:
 
 def state_folder() -> Path:
     """Return the folder of what is remembered between runs, which need not exist."""
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False)
+    return platformdirs.user_state_path(APP, appauthor=False)
 
 
 def log_file() -> Path:
@@ -33,13 +31,9 @@ def log_file() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder of what can be fetched again, which need not exist."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path(APP, appauthor=False)
+    return platformdirs.user_cache_path(APP, appauthor=False)
 
 
 def save_folder() -> Path:
     """Return where saved documents go by default: a folder of ours among the person's documents."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / "DigiLocker"
+    return platformdirs.user_documents_path() / "DigiLocker"

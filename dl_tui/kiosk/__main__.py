@@ -1,25 +1,30 @@
-"""Entry point of `python -m dl_tui.kiosk`: the supervisor, or the process of one visit."""
+"""Entry point of `python -m dl_tui.kiosk`: the supervisor, or the process of one visit.
+
+The supervisor stays for weeks: what a visit needs is imported by visits alone.
+"""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
+from dl_tui.data.hardening import harden
+from dl_tui.kiosk.journal import open_journal
+from dl_tui.kiosk.operator import guide, unit
 from dl_tui.kiosk.options import Options, read_options
+from dl_tui.kiosk.supervisor import Supervisor, complaint
 
 
 def run(options: Options) -> int:
     """Run what the options ask for and return the exit code."""
     if options.print_unit or options.print_guide:
-        from dl_tui.kiosk.operator import guide, unit
-
         print(unit() if options.print_unit else guide(), end="")
         return 0
     if options.lifeline is not None:
-        from dl_tui.kiosk.visit import run_visit
-
-        return run_visit(options)
-    from dl_tui.kiosk.supervisor import Supervisor, complaint
-
+        harden()
+        open_journal()
+        code: int = import_module("dl_tui.kiosk.visit").run_visit(options)
+        return code
     if problem := complaint():
         print(f"dl-tui kiosk: {problem}", file=sys.stderr)
         return 2

@@ -5,20 +5,29 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dl_tui.api.errors import ApiError
+from dl_tui.api.profile import PUBLISHED
+from dl_tui.api.service import Service
+from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.features import Features
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.signin.visit_limits import Limits
+from dl_tui.data.settings import BadSettings
+from dl_tui.demo import SandboxProcess
+from dl_tui.kiosk.configured import configured_service
+from dl_tui.kiosk.journal import note
+from dl_tui.kiosk.memory import MemoryStore
 from dl_tui.kiosk.options import WARNING, Options
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from dl_tui.api.service import Service
-    from dl_tui.core.signin.session import Session
-    from dl_tui.demo import SandboxProcess
-    from dl_tui.kiosk.memory import MemoryStore
-    from dl_tui.kiosk.watchdog import Watchdog
-    from dl_tui.tui.kiosk import KioskApp
+from dl_tui.kiosk.watchdog import Watchdog
+from dl_tui.tui.crash import EXIT_CRASHED, report_crash, report_stray_task, report_strays
+from dl_tui.tui.driver import PatientDriver
+from dl_tui.tui.kiosk import KioskApp
+from dl_tui.tui.screens.base import Context
 
 EXIT_UNCONFIGURED = 78
 """`EX_CONFIG` of sysexits."""
@@ -39,13 +48,7 @@ class Place:
 
 
 def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code."""
-    from dl_tui.data.hardening import harden
-    from dl_tui.data.settings import BadSettings
-    from dl_tui.kiosk.journal import note, open_journal
-
-    harden()
-    open_journal()
+    """Serve one visitor and return the exit code; the process is hardened before."""
     try:
         place, name, demo = _service(options)
         return asyncio.run(_serve(options, place, name, demo))
@@ -53,22 +56,14 @@ def run_visit(options: Options) -> int:
         note(str(problem))
         return EXIT_UNCONFIGURED
     except Exception as fault:  # the screen shows visitors nothing of it
-        from dl_tui.tui.crash import EXIT_CRASHED, report_crash
-
         report_crash(fault)
         return EXIT_CRASHED
 
 
 def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:
-    from dl_tui.api.profile import PUBLISHED
-
     if options.demo:
-        from dl_tui.demo import SandboxProcess
-
         sandbox = SandboxProcess()
         return Place(lambda: sandbox.service(PUBLISHED)), "on this machine", sandbox
-    from dl_tui.kiosk.configured import configured_service
-
     service = configured_service(options.config)
 
     async def known() -> Service:
@@ -78,11 +73,6 @@ def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:
 
 
 async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess | None) -> int:
-    from dl_tui.core.signin.session import Session
-    from dl_tui.kiosk.memory import MemoryStore
-    from dl_tui.kiosk.watchdog import Watchdog
-    from dl_tui.tui.crash import report_stray_task, report_strays
-
     store = MemoryStore()
     session = Session(place, store=store)
     assert options.lifeline is not None
@@ -96,14 +86,11 @@ async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess
     asyncio.get_running_loop().set_exception_handler(report_stray_task)
     report_strays()
     app.leave_on_signals()
-    # Not before: what is imported there may take a small machine longer than a frozen screen may.
     watchdog.start()
     beating = asyncio.create_task(watchdog.beat())
     try:
         await app.run_async()
     finally:
-        from dl_tui.api.errors import ApiError
-
         with contextlib.suppress(ApiError):
             await session.sign_out()
         if demo is not None:
@@ -119,15 +106,6 @@ def _app(
     demo: SandboxProcess | None,
     watchdog: Watchdog,
 ) -> KioskApp:
-    from dl_tui.core.clock import MonotonicClock
-    from dl_tui.core.digilocker import DigiLocker
-    from dl_tui.core.features import Features
-    from dl_tui.core.locker.cache import Locker
-    from dl_tui.core.signin.visit_limits import Limits
-    from dl_tui.tui.driver import PatientDriver
-    from dl_tui.tui.kiosk import KioskApp
-    from dl_tui.tui.screens.base import Context
-
     nowhere = Path("/dev/null/nowhere")  # a place where root can make no folder either
     folder = Path(options.save_folder) if options.save_folder else nowhere
     clock = MonotonicClock()
@@ -142,8 +120,6 @@ async def end_kept_session(place: Place, store: MemoryStore) -> None:
 
     `POST /oauth2/1/revoke`. Raises ApiError.
     """
-    from dl_tui.core.signin.session import Session
-
     session = Session(place, store=store)
     await session.settle()
     if await session.restore():

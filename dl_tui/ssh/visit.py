@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from dl_tui.api.profile import PUBLISHED
+from dl_tui.core.clock import MonotonicClock
+from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.features import Features
+from dl_tui.core.locker.cache import Locker
+from dl_tui.core.signin.session import Session
+from dl_tui.core.signin.visit_limits import Limits
+from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
+from dl_tui.ending import complain
 from dl_tui.kiosk.options import FROZEN, WARNING
+from dl_tui.kiosk.watchdog import Watchdog
 from dl_tui.ssh.options import Options
-
-if TYPE_CHECKING:
-    from dl_tui.demo import SandboxProcess
-    from dl_tui.kiosk.watchdog import Watchdog
-    from dl_tui.tui.guest import GuestApp
+from dl_tui.tui.crash import (
+    EXIT_CRASHED,
+    crash_code,
+    report_crash,
+    report_stray_task,
+    report_strays,
+)
+from dl_tui.tui.driver import PatientDriver
+from dl_tui.tui.guest import GuestApp
+from dl_tui.tui.screens.base import Context
 
 NOWHERE = Path("/dev/null/nowhere")
 
 
 def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code."""
-    gc.disable()  # the app turns the collector on once it has drawn
-    from dl_tui.data.hardening import harden
-    from dl_tui.demo import SandboxProcess
-    from dl_tui.kiosk.journal import open_journal
-
-    harden()
-    open_journal()  # else warnings land on the screen
+    """Serve one visitor and return the exit code; the process is hardened before."""
     sandbox = SandboxProcess()
     try:
         return asyncio.run(_serve(options, sandbox))
     except Exception as fault:  # a traceback would show a stranger this machine's paths
-        from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
-
         report_crash(fault)
         return _crashed(crash_code(fault), EXIT_CRASHED)
 
 
 async def _serve(options: Options, sandbox: SandboxProcess) -> int:
-    from dl_tui.kiosk.watchdog import Watchdog
-    from dl_tui.tui.crash import report_stray_task, report_strays
-
     assert options.lifeline is not None
     lifeline = socket.socket(fileno=options.lifeline)
     watchdog = Watchdog(lifeline, _nothing_owed, frozen=FROZEN, session=options.session)
@@ -64,18 +65,6 @@ async def _nothing_owed() -> None:
 
 
 def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> GuestApp:
-    from dl_tui.api.profile import PUBLISHED
-    from dl_tui.core.clock import MonotonicClock
-    from dl_tui.core.digilocker import DigiLocker
-    from dl_tui.core.features import Features
-    from dl_tui.core.locker.cache import Locker
-    from dl_tui.core.signin.session import Session
-    from dl_tui.core.signin.visit_limits import Limits
-    from dl_tui.demo import SANDBOX_ROOT
-    from dl_tui.tui.driver import PatientDriver
-    from dl_tui.tui.guest import GuestApp
-    from dl_tui.tui.screens.base import Context
-
     digilocker = DigiLocker(Session(lambda: sandbox.service(PUBLISHED)))
     features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
     clock = MonotonicClock()
@@ -86,6 +75,4 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
 
 def _crashed(code: str, exit_code: int) -> int:
     """Tell the visitor in one line; the operator's log has the trace."""
-    from dl_tui.ending import complain
-
     return complain(f"stopped by an internal error, sorry: {code}.", exit_code)

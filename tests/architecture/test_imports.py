@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import pkgutil
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ import pytest
 import dl_tui.core
 import dl_tui.data
 
+ROOT = Path(dl_tui.core.__path__[0]).parents[1]
 HEAVY = ("textual", "rich", "httpx", "keyring", "starlette", "uvicorn", "cryptography")
 CORE = [f"dl_tui.core.{module.name}" for module in pkgutil.iter_modules(dl_tui.core.__path__)]
 DATA = [f"dl_tui.data.{module.name}" for module in pkgutil.iter_modules(dl_tui.data.__path__)]
@@ -32,12 +36,11 @@ def loaded_by(*code: str) -> set[str]:
 
 
 def test_the_contracts_are_kept() -> None:
-    here = Path(dl_tui.core.__path__[0]).parents[1]
-    if not (here / "pyproject.toml").is_file():
+    if not (ROOT / "pyproject.toml").is_file():
         pytest.skip("installed without pyproject.toml")
     run = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
-        cwd=here,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -76,3 +79,42 @@ def test_the_first_screen_waits_for_neither_http_nor_keyring_nor_sandbox() -> No
 
 def test_the_fresh_interpreter_would_show_a_heavy_import() -> None:
     assert loaded_by("import dl_tui.api.client") >= {"httpx"}
+
+
+MAY_WAIT = {
+    "dl_tui/__main__.py": "the version is told before anything is imported",
+    "dl_tui/core/pages/preview_child.py": "what draws is loaded when its process has its limits",
+    "dl_tui/data/client_secret.py": "few systems let a variable be taken out of the environment",
+    "dl_tui/data/hardening.py": "not every system has it",
+    "dl_tui/data/settings.py": "for a file that may not be there, and for mistakes in it",
+    "dl_tui/secret.py": "secrets are compared in few places, and made in all",
+    "dl_tui/tui/widgets/chart.py": "an extra, loaded on a thread",
+    "dl_tui/tui/widgets/qr.py": "codes are drawn on three screens",
+}
+"""Where imports stand inside functions, and why; elsewhere a package names its modules late."""
+
+
+def test_imports_stand_at_the_top_of_their_modules() -> None:
+    inside = Counter(
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "dl_tui").rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    )
+
+    assert set(inside) == set(MAY_WAIT)
+    assert inside.total() < 20
+
+
+def test_digilocker_is_asked_in_one_place() -> None:
+    askers = {
+        str(path.relative_to(ROOT / "dl_tui"))
+        for path in (ROOT / "dl_tui").rglob("*.py")
+        if re.search(r"\bapi\.(?!models|errors)\w+\.\w+\(", path.read_text("utf-8"))
+    }
+
+    # Beside all operations: the session renews and ends itself, a browser's answer is listened for.
+    session = {"connection", "signed_out", "session", "browser"}
+    assert askers == {"core/digilocker.py", *(f"core/signin/{name}.py" for name in session)}

@@ -12,7 +12,6 @@ import pytest
 
 from dl_tui.core.signin.session import Session
 from dl_tui.data.settings import ENVIRONMENT
-from dl_tui.tui import app as app_module
 from tests.cli.doubles import FakeApp, FakeSandbox
 
 
@@ -23,7 +22,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("dl_tui.data.log.log_to_file", lambda: None)
+    for place in ("ending", "cli.showing"):
+        monkeypatch.setattr(f"dl_tui.{place}.log_to_file", lambda: None)
     # What the command line sets for its process, this one has to get back.
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
@@ -45,7 +45,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
         return_code = None
         fails = None
 
-    monkeypatch.setattr(app_module, "DigiLockerApp", Fresh)
+    monkeypatch.setattr("dl_tui.cli.showing.DigiLockerApp", Fresh)
     return Fresh
 
 
@@ -54,7 +54,7 @@ def sandbox(monkeypatch: pytest.MonkeyPatch) -> type[FakeSandbox]:
     class Fresh(FakeSandbox):
         started = []
 
-    monkeypatch.setattr("dl_tui.demo.SandboxProcess", Fresh)
+    monkeypatch.setattr("dl_tui.cli.opening.SandboxProcess", Fresh)
     return Fresh
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui import archive_cli
-from dl_tui.archive_cli import open_archive, verify
-from dl_tui.core.export.archive import BadExport
+from dl_tui import cli
+from dl_tui.cli import archive
+from dl_tui.cli.archive import verify
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
+from tests.cli.doubles import FakeApp
 
 PDF = b"%PDF-1.4 invented %%EOF"
 
@@ -67,21 +68,33 @@ def test_names_on_the_disk_send_nothing_to_the_terminal(
 def test_what_is_no_export_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert verify(tmp_path, ()) == 1
     assert "There is no export here" in capsys.readouterr().err
-    with pytest.raises(BadExport):
-        open_archive(tmp_path)
 
 
-def test_an_export_opens_under_its_date(folder: Path) -> None:
-    archive, about = open_archive(folder)
-    assert about == "export of 2026-01-01, read-only"
-    assert archive.session.signed_in
+@pytest.mark.usefixtures("terminal")
+def test_an_export_opens_under_its_date(folder: Path, app: type[FakeApp]) -> None:
+    app.fails = RuntimeError("it asks no service")
+    assert cli.main(["open", str(folder)]) == 70
+
+    (made,) = app.made
+    assert made.context.service == "export of 2026-01-01, read-only"
+    assert made.context.session.signed_in
+    assert made.context.features.offline
+
+
+@pytest.mark.usefixtures("terminal")
+def test_what_is_no_export_does_not_open(
+    tmp_path: Path, app: type[FakeApp], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["open", str(tmp_path)]) == 1
+    assert "There is no export here" in capsys.readouterr().err
+    assert app.made == []
 
 
 def test_how_far_it_is_stands_on_a_terminal_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    archive_cli._tell(3, 1200)
+    archive._tell(3, 1200)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    archive_cli._tell(3, 1200)
+    archive._tell(3, 1200)
     assert "3 of 1,200 files checked" in capsys.readouterr().err

@@ -9,7 +9,6 @@ import pytest
 
 from dl_tui import cli
 from dl_tui.api.profile import CURRENT
-from dl_tui.sandbox import serve as serving
 from dl_tui.sandbox.options import Options
 from tests.cli.doubles import CONFIGURED, FOUND, FakeApp, FakeSandbox
 
@@ -114,7 +113,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Options, bool]]:
         calls.append((options, until_stdin_closes))
         return 3
 
-    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr("dl_tui.cli.sandbox.serve", serve)
     return calls
 
 
@@ -180,7 +179,7 @@ def test_a_sandbox_that_cannot_listen_is_one_line(
     def serve(options: Options, *, until_stdin_closes: bool) -> int:
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr("dl_tui.cli.sandbox.serve", serve)
 
     assert cli.main(["sandbox", "--port", "8123"]) == 1
     assert (

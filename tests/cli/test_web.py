@@ -10,7 +10,7 @@ from dl_tui import cli
 def test_without_the_extra_it_says_which_one_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "find_spec", lambda _: None)
+    monkeypatch.setattr("dl_tui.cli.web.find_spec", lambda _: None)
     assert cli.main(["web"]) == 1
     assert "pip install 'dl-tui[web]'" in capsys.readouterr().err
 

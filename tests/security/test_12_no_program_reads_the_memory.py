@@ -76,23 +76,21 @@ def test_another_program_of_the_same_user_can_read_neither_memory_nor_environmen
 
 ENTRIES = {
     "the app at home": """
-import dl_tui.cli as cli, dl_tui.account_cli
-cli._account = hold
-cli.parser().parse_args(["whoami"])
+import dl_tui.cli as cli, dl_tui.cli.account as account
+account.run = hold
 run = lambda: cli.main(["whoami"])
 """,
     "a visit at a kiosk": """
-import dl_tui.kiosk.visit as visit, dl_tui.kiosk.journal
+import dl_tui.kiosk.__main__ as entry, dl_tui.kiosk.visit as visit
 from dl_tui.kiosk.options import Options
-visit._service = hold
-run = lambda: visit.run_visit(Options())
+visit.run_visit = hold
+run = lambda: entry.run(Options(lifeline=0))
 """,
     "a visit over SSH": """
-import dl_tui.ssh.visit as visit, dl_tui.kiosk.journal, dl_tui.demo
-from pathlib import Path
-from dl_tui.ssh.options import Options
-dl_tui.demo.SandboxProcess = hold
-run = lambda: visit.run_visit(Options("demo", Path("/"), 1, 1))
+import dl_tui.ssh.__main__ as entry, dl_tui.ssh.visit as visit
+visit.run_visit = hold
+told = "demo --folder / --idle 1 --session 1 --lifeline 0"
+run = lambda: entry.main(told.split())
 """,
     "a visit in a browser": """
 import dl_tui.web.visit as visit

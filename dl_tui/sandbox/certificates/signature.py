@@ -10,13 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
 from dl_tui.sandbox.certificates.writer import DECLARATION, Element, canonical, element
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -78,37 +75,18 @@ def _signed_info(digest: str, method: str) -> tuple[Element, ...]:
 
 
 def _value(message: bytes, method: str, signer: str) -> str:
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-
-    algorithm = hashes.SHA1() if method == RSA_SHA1 else hashes.SHA256()  # noqa: S303
-    return base64.b64encode(_key(signer).sign(message, PKCS1v15(), algorithm)).decode()
-
-
-def _pem(name: str) -> bytes:
-    return files("dl_tui.sandbox").joinpath("keys", name).read_bytes()
-
-
-@cache
-def _key(signer: str) -> RSAPrivateKey:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    data = _pem(f"{signer}.key.pem")
-    key = load_pem_private_key(data, None, unsafe_skip_rsa_key_validation=True)
-    assert isinstance(key, RSAPrivateKey)
-    return key
+    value: str = _authority().sign(message, signer, sha1=method == RSA_SHA1)
+    return value
 
 
 @cache
 def _certificates(chain: tuple[str, ...]) -> tuple[Element, ...]:
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     pairs: list[Element] = []
-    for name in chain:
-        certificate = x509.load_pem_x509_certificate(_pem(f"{name}.pem"))
-        der = base64.b64encode(certificate.public_bytes(Encoding.DER)).decode()
-        pairs.append(element("X509SubjectName", text=certificate.subject.rfc4514_string()))
+    for subject, der in map(_authority().certificate, chain):
+        pairs.append(element("X509SubjectName", text=subject))
         pairs.append(element("X509Certificate", text=der))
     return tuple(pairs)
+
+
+def _authority() -> Any:
+    return import_module("dl_tui.sandbox.certificates.authority")

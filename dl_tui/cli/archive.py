@@ -1,26 +1,29 @@
-"""Exports from the command line: checked without a terminal, or opened as a locker."""
+"""Exports, checked without a terminal."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dl_tui.core.export.archive import Archive, BadExport, read_manifest
+from dl_tui.core.export.archive import BadExport
+from dl_tui.core.export.verify import Report
 from dl_tui.core.export.verify import verify as check
+from dl_tui.data import paths
+from dl_tui.ending import EXIT_FAILED, complain
 from dl_tui.safetext import clean_line
 
-if TYPE_CHECKING:
-    from dl_tui.core.export.archive import Archive
-    from dl_tui.core.export.verify import Report
-
-EXIT_FAILED = 1
 MOST_NAMES = 10
 """Documents that are named where many are missing."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check an export; the real roots alone count, the sandbox's root never."""
+    return verify(Path(options.folder), (paths.roots_folder(),), as_json=options.json)
 
 
 def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
@@ -28,7 +31,7 @@ def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int
     try:
         report = asyncio.run(check(folder, roots, _tell))
     except BadExport as problem:
-        return _fail(str(problem))
+        return complain(str(problem))
     finally:
         _tell(0, 0)
     print(_json(report) if as_json else _words(report))
@@ -40,13 +43,6 @@ def _tell(done: int, whole: int) -> None:
     if sys.stderr.isatty():
         words = f"{done:,} of {whole:,} files checked" if whole else ""
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
-
-
-def open_archive(folder: Path) -> tuple[Archive, str]:
-    """Return an export in DigiLocker's place, and its description. Raises BadExport."""
-    manifest = read_manifest(folder)
-    day = manifest.made.partition("T")[0]
-    return Archive(folder, manifest), f"export of {day}, read-only"
 
 
 def _words(report: Report) -> str:
@@ -79,8 +75,3 @@ def _json(report: Report) -> str:
         "files": findings,
     }
     return json.dumps(told)
-
-
-def _fail(sentence: str) -> int:
-    print(f"dl-tui: {clean_line(sentence)}", file=sys.stderr)
-    return EXIT_FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import getpass
 import json
@@ -11,9 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dl_tui.cli.configured import service_of, settings_of
 from dl_tui.core.words.mask import mask_number
 from dl_tui.data.credentials import KeyringStore
 from dl_tui.data.keyrings import KeyringFailed
+from dl_tui.data.settings import BadSettings
+from dl_tui.ending import EXIT_FAILED, EXIT_USAGE, complain
 from dl_tui.safetext import clean, clean_line
 from dl_tui.secret import Secret
 
@@ -24,9 +28,23 @@ if TYPE_CHECKING:
     from dl_tui.data.credentials import KeyringStore, StoredSession
     from dl_tui.secret import Secret
 
-NOBODY = 1
+NOBODY = EXIT_FAILED
 """Exit code where nobody is signed in, or nothing could be kept."""
 _SECRET_CHARACTERS = 4096
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell who is signed in, or keep the client secret; return the exit code."""
+    try:
+        settings = settings_of(options)
+        service = service_of(settings)
+    except BadSettings as problem:
+        return complain(str(problem), EXIT_USAGE)
+    store = store_for(service.base_url, service.client_id)
+    if options.command == "keep-secret":
+        return keep_secret(store)
+    secret_from = settings.client_secret_from
+    return whoami(store, service.base_url, secret_from=secret_from, as_json=options.json)
 
 
 def store_for(base_url: str, client_id: str) -> KeyringStore:
@@ -94,11 +112,11 @@ def keep_secret(store: KeyringStore) -> int:
     else:
         typed = sys.stdin.readline(_SECRET_CHARACTERS)
     if not typed.strip():
-        return _fail("no secret was given; nothing was changed.")
+        return complain("no secret was given; nothing was changed.")
     try:
         asyncio.run(store.keep_client_secret(Secret(typed.strip())))
     except KeyringFailed as failed:
-        return _fail(f"{failed} The secret was not kept.")
+        return complain(f"{failed} The secret was not kept.")
     print(f"Kept in {store.place}. Now take it out of config.toml and the environment.")
     return 0
 
@@ -140,8 +158,3 @@ def _in_words(told: dict[str, object]) -> str:
         ("Client secret", told["client_secret_in"] or "not given"),
     )
     return "\n".join(f"{label:<14} {value}" for label, value in rows)
-
-
-def _fail(sentence: str) -> int:
-    print(f"dl-tui: {clean(sentence)}", file=sys.stderr)
-    return NOBODY

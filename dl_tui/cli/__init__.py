@@ -1,0 +1,36 @@
+"""The command line: each kind of command is a module, imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from dl_tui.arguments import parser
+from dl_tui.data.hardening import harden
+from dl_tui.ending import crashed
+
+MODULES = {
+    **dict.fromkeys((None, "demo", "open"), "opening"),
+    **dict.fromkeys(("kiosk", "ssh-setup"), "operating"),
+    **dict.fromkeys(("whoami", "keep-secret"), "account"),
+    "sandbox": "sandbox",
+    "verify": "archive",
+    "web": "web",
+}
+"""Which module runs which command; None opens the app on the service."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line and return the exit code."""
+    options = parser().parse_args(arguments)
+    if options.command not in ("demo", "sandbox"):  # there, nothing and nobody is real
+        harden()
+    module = MODULES[options.command]
+    if getattr(options, "list_scenarios", False) or getattr(options, "scenario", None):
+        module = "scenarios"
+    try:
+        code: int = import_module(f"dl_tui.cli.{module}").run(options)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:  # a traceback would quote what it was about
+        return crashed(fault)
+    return code

@@ -1,0 +1,73 @@
+"""What was configured: flags, the environment and config.toml, as the app needs them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from dl_tui.api.profile import Profile, profile_named
+from dl_tui.api.service import Service
+from dl_tui.core.features import Features
+from dl_tui.data import paths
+from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, load_settings, missing
+
+_FLAGS = (
+    *("base_url", "client_id", "client_secret_file", "redirect_uri", "save_folder"),
+    *("profile", "ca_file", "proxy", "theme"),
+)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the settings; those of the service are nothing to a demo. Raises BadSettings."""
+    flags: dict[str, str | None] = {name: getattr(options, name, None) for name in _FLAGS}
+    if options.command == "demo":
+        flags = {name: flags[name] for name in ("profile", "theme")}
+    config = getattr(options, "config", None)
+    if config and not Path(config).is_file():
+        raise BadSettings(f"--config {config} is not a file.")
+    return load_settings(flags, os.environ, Path(config) if config else paths.config_file())
+
+
+def profile_of(settings: Settings) -> Profile:
+    """Return the reading of the API that was chosen; raises BadSettings."""
+    try:
+        return profile_named(settings.profile, settings.profile_overrides)
+    except ValueError as problem:
+        raise BadSettings(str(problem)) from None
+
+
+def service_of(settings: Settings) -> Service:
+    """Return the service that was configured; raises BadSettings."""
+    if lacking := missing(settings):
+        ways = "; ".join(f"{name} (or {ENVIRONMENT[name]})" for name in lacking)
+        raise BadSettings(
+            f"not configured yet: set {ways} in {paths.config_file()}.\n"
+            "To try everything without an account, run: dl-tui demo"
+        )
+    try:
+        return Service(
+            base_url=settings.base_url,
+            client_id=settings.client_id,
+            client_secret=settings.client_secret,
+            profile=profile_of(settings),
+            redirect_uri=settings.redirect_uri,
+            authorize=settings.authorize,
+            ca_file=settings.ca_file,
+            proxy=settings.proxy,
+        )
+    except ValueError as problem:
+        raise BadSettings(f"{problem}.") from None
+
+
+def features_of(settings: Settings) -> Features:
+    """Return what is offered here, and where things are kept."""
+    return Features(
+        save_folder=settings.save_folder or paths.save_folder(),
+        cache_folder=paths.cache_folder(),
+        state_folder=paths.state_folder(),
+        roots=(paths.roots_folder(),),
+        client_secret_from=settings.client_secret_from or "the keyring, if it was put there",
+        sign_up=settings.sign_up,
+        issuer_tools=settings.issuer_tools,
+    )
