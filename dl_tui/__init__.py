@@ -33,6 +33,8 @@ Rules that a fault taught:
   write the arguments of a call into its description, and an OTP with them.
 - Secrets are `Secret`s until the moment they are sent, and never arguments of a worker.
 - Nothing of the service is markup, a path or a number of cells before it was looked at.
+- What takes long to import is named by its package, which imports it then: `api.oauth`,
+  `screens.Upload`, a module of `cli` for each command. Nothing else is imported inside a function.
 - A test waits for a state, never for time (`tests/support/hands.py`).
 
 To add an operation with a screen, say "close an account" (`POST /account/1/close`):

@@ -21,7 +21,7 @@ MOST_BYTES = 16 * 1024 * 1024
 """Of the file of one account."""
 _SALT = "salt"
 
-Row = tuple[str, str, str]
+Row = tuple[str, str, Path]
 """URI, form and folder of one document."""
 
 
@@ -30,7 +30,7 @@ def load(folder: Path, account: str, uris: Sequence[str]) -> list[Row]:
     try:
         salt = read(folder, _SALT, 64)
         whole = json.loads(read(folder, _name(salt, account), MOST_BYTES))
-        kept = [(str(key), str(form), str(into)) for key, form, into in whole]
+        kept = [(str(key), str(form), Path(into)) for key, form, into in whole]
     except (Unreadable, ValueError, TypeError, RecursionError):
         return []  # not there, or not written by us: as good as nothing
     known = {_hash(salt, account, "uri", uri): uri for uri in uris}
@@ -46,7 +46,7 @@ def replace(folder: Path, account: str, rows: Iterable[Row]) -> None:
                 os.unlink(folder / _name(read(folder, _SALT, 64), account))
             return
         salt = _salt(folder)
-        kept = [(_hash(salt, account, "uri", uri), form, into) for uri, form, into in rows]
+        kept = [(_hash(salt, account, "uri", uri), form, str(into)) for uri, form, into in rows]
         write_whole(folder, _name(salt, account), json.dumps(kept).encode())
     except SaveFailed as failed:
         raise OSError(failed.what) from None

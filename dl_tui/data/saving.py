@@ -161,6 +161,15 @@ def sweep(folder: Path, age: float = LEFTOVER_SECONDS) -> None:
             os.close(directory)
 
 
+def take_place(path: Path, of: Path) -> bool:
+    """Let a file take the place of another in its folder; say whether it has."""
+    try:
+        os.replace(path, of)
+    except OSError:
+        return False
+    return True
+
+
 def _sweep(directory: int, age: float) -> None:
     old = time.time() - age
     with contextlib.suppress(OSError), os.scandir(directory) as entries:

@@ -118,3 +118,21 @@ def test_digilocker_is_asked_in_one_place() -> None:
     # Beside all operations: the session renews and ends itself, a browser's answer is listened for.
     session = {"connection", "signed_out", "session", "browser"}
     assert askers == {"core/digilocker.py", *(f"core/signin/{name}.py" for name in session)}
+
+
+RUN_PROCESSES = {"pages/preview_process.py", "signature/checks.py", "signature/xmldsig/__main__.py"}
+"""They start a process, or are one."""
+
+
+def test_core_names_places_and_touches_none() -> None:
+    core = ROOT / "dl_tui" / "core"
+    touch = {
+        str(path.relative_to(core))
+        for path in core.rglob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body  # types alone stand deeper
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [*(alias.name for alias in node.names), getattr(node, "module", "")]
+        if name in ("os", "pathlib", "shutil", "tempfile")
+    }
+
+    assert touch == RUN_PROCESSES

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.data import saving as module
-from dl_tui.data.saving import SaveFailed, Saving, sweep
+from dl_tui.data.saving import SaveFailed, Saving, sweep, take_place
 
 LIMIT = 1_000_000
 PDF = b"%PDF-1.4\nx\n%%EOF"
@@ -237,3 +237,12 @@ def age(path: Path) -> None:
     """Make a file two hours old."""
     then = time.time() - 7200
     os.utime(path, (then, then))
+
+
+def test_a_file_takes_the_place_of_another(tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("new")
+    (tmp_path / "old").write_text("old")
+
+    assert take_place(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old").read_text() == "new"
+    assert not take_place(tmp_path / "new", tmp_path / "old")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models.account import User
@@ -20,6 +19,8 @@ from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dl_tui.api.service import Service
     from dl_tui.core.progress import Progress
 

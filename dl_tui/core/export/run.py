@@ -11,7 +11,6 @@ import time
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui import __version__
@@ -32,6 +31,8 @@ from dl_tui.data.filenames import safe_name
 from dl_tui.data.saving import SaveFailed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dl_tui.core.digilocker import DigiLocker
 
 WRITE_EVERY = 5.0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.core.export.archive import BadExport, read_manifest
 from dl_tui.core.export.manifest import INDEX, NAME, Manifest, key_of
@@ -15,8 +14,11 @@ from dl_tui.core.export.plan import Planned
 from dl_tui.core.locker.transfer import Saved
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
-from dl_tui.data.saving import SaveFailed, sweep
+from dl_tui.data.saving import SaveFailed, sweep, take_place
 from dl_tui.safetext import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(slots=True)
@@ -55,10 +57,7 @@ class Unfinished:
         stray = self._strays.pop(saved.sha256, None)
         if stray is None or stray.parent != saved.path.parent:
             return saved.path
-        with contextlib.suppress(OSError):
-            os.replace(saved.path, stray)
-            return stray
-        return saved.path
+        return stray if take_place(saved.path, stray) else saved.path
 
     def _is_whole(self, path: str, sha256: str) -> bool:
         try:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dl_tui.core.export.archive import read_manifest
 from dl_tui.core.export.manifest import INDEX, NAME, KeptFile, Manifest
@@ -15,6 +14,9 @@ from dl_tui.core.politely import each
 from dl_tui.core.signature.checks import Signature, SignatureChecks, Verdict
 from dl_tui.data import export_folder
 from dl_tui.data.export_folder import Unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 State = Literal["ok", "changed", "missing", "unreadable", "not in the manifest", "bad signature"]
 

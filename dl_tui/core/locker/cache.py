@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dl_tui.core.locker.expiry import Expiries
@@ -15,6 +14,8 @@ from dl_tui.core.locker.upload import Target, Uploads
 from dl_tui.safetext import REPLACEMENT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dl_tui.api.models.account import User
     from dl_tui.api.models.locker import Folder, IssuedDocument
     from dl_tui.core.digilocker import DigiLocker

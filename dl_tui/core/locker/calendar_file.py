@@ -6,12 +6,15 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.core.locker.expiry import SOON, Expiry
 from dl_tui.core.words.dates import show_date
 from dl_tui.data.saving import Saving
 from dl_tui.safetext import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STEM = "DigiLocker expiry dates"
 LIMIT = 16 << 20

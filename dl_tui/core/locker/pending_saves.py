@@ -6,10 +6,13 @@ import asyncio
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.core.locker.transfer import Form
 from dl_tui.data.pending import load, replace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -39,15 +42,13 @@ class PendingSaves:
             log.warning("what was to be saved cannot be read: %s", type(error).__name__)
             return []
         forms = {form.value: form for form in Form}
-        return [
-            Pending(uri, forms[form], Path(folder)) for uri, form, folder in found if form in forms
-        ]
+        return [Pending(uri, forms[form], folder) for uri, form, folder in found if form in forms]
 
     async def replace(self, account: str, left: Iterable[Pending]) -> None:
         """Remember this, and nothing else, for the account."""
         if self._folder is None:
             return
-        rows = [(each.uri, each.form.value, str(each.folder)) for each in left]
+        rows = [(each.uri, each.form.value, each.folder) for each in left]
         try:
             await asyncio.to_thread(replace, self._folder, account, rows)
         except OSError as error:

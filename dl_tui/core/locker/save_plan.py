@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
@@ -13,6 +13,9 @@ from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.data.export_folder import folder_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_DEEP = 20
 """Folders within folders."""

@@ -6,8 +6,7 @@ import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
@@ -19,6 +18,9 @@ from dl_tui.core.locker.transfer import Form, NotKept, Saved, forms_of, save
 from dl_tui.core.politely import AT_MOST
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.saving import SaveFailed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 

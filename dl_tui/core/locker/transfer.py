@@ -7,7 +7,6 @@ import contextlib
 import hashlib
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
@@ -27,6 +26,8 @@ from dl_tui.data.filenames import cut, safe_name
 from dl_tui.data.saving import Saving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dl_tui.api.files import Download, FileDigest
     from dl_tui.core.digilocker import DigiLocker
     from dl_tui.core.progress import Progress

@@ -6,7 +6,6 @@ An upload that failed stays in the queue, with its reason, until it is tried aga
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -15,8 +14,9 @@ from dl_tui.api.errors import ApiError
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU, explain
-from dl_tui.core.locker.upload_checks import Inspection, Stamp, stamp_of
+from dl_tui.core.locker.upload_checks import Inspection
 from dl_tui.core.signin.session import SessionEnded
+from dl_tui.data.source_file import is_unchanged, read_unchanged
 
 if TYPE_CHECKING:
     from dl_tui.core.digilocker import DigiLocker
@@ -154,23 +154,16 @@ class Uploads:
 def _read(file: Inspection) -> bytes:
     """Return the bytes that were checked: the digest and what is sent are made of the same ones."""
     try:
-        with file.path.open("rb") as source:
-            before = stamp_of(os.fstat(source.fileno()))
-            content = source.read(file.size + 1) if before == file.stamp else b""
-            after = stamp_of(os.fstat(source.fileno()))
+        content = read_unchanged(file.path, file.stamp)
     except OSError as error:
         reason = error.strerror or "no reason given"
         raise _Unsendable(f"The file cannot be read any more: {reason}.") from None
-    if before != file.stamp or after != before or len(content) != file.size:
+    if content is None:
         raise _Unsendable("The file has changed since it was checked, so it was not sent.")
     return content
 
 
 def _changed_since(file: Inspection) -> str:
-    try:
-        now: Stamp | None = stamp_of(file.path.stat())
-    except OSError:
-        now = None
-    if now == file.stamp:
+    if is_unchanged(file.path, file.stamp):
         return ""
     return "The file has changed here since: the locker has the earlier version."

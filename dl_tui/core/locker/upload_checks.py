@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.core.words.filetypes import HEAD_BYTES, FileType, type_of
 from dl_tui.core.words.sizes import show_size
 from dl_tui.data.filenames import cut
+from dl_tui.data.source_file import Stamp, look
 from dl_tui.safetext import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that `POST /oauth2/1/file/upload` takes."""
@@ -20,8 +22,6 @@ RESTRICTED = "\\ / : * ? < > | ' ^ ~ \""
 
 _MAX_NAME = 200
 _FORBIDDEN = re.compile("[\\\\/:*?<>|'^~\"\x00-\x1f\x7f-\x9f\ufffd]+")
-Stamp = tuple[int, int, int, int]
-"""Device, inode, size and time of change: whether a file is still the one that was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,6 @@ class Inspection:
         return all(check.ok for check in self.checks)
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """Return what changes when a file does."""
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
-
-
 def clean_name(name: str) -> str:
     """Return a name that the locker takes, as near to `name` as can be; "" if nothing is left."""
     stem, dot, extension = _FORBIDDEN.sub("_", clean_line(name)).strip().rpartition(".")
@@ -67,27 +62,18 @@ def clean_name(name: str) -> str:
 def inspect(path: Path) -> Inspection:
     """Look at a file, and say of each rule whether it is kept; it may wait for the disk."""
     try:
-        # Without waiting: a pipe that nobody writes to must not hold the check up.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        found = look(path, HEAD_BYTES)
     except (OSError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError | NotADirectoryError)
         return _refused(path, _unreadable(error), found=not missing)
-    try:
-        found = os.fstat(descriptor)
-        regular = stat.S_ISREG(found.st_mode)
-        head = os.read(descriptor, HEAD_BYTES) if regular else b""
-    except OSError as error:
-        return _refused(path, _unreadable(error))
-    finally:
-        os.close(descriptor)
-    if stat.S_ISDIR(found.st_mode):
+    if found.kind == "folder":
         return _refused(path, "This is a folder: choose a file in it.", found=False)
-    if not regular:
+    if found.kind == "other":
         return _refused(path, "This is not a file.")
-    kind, name = type_of(head), clean_name(path.name)
-    checks = (_size(found.st_size), *_type(kind, path), _name(path.name, name))
+    kind, name = type_of(found.head), clean_name(path.name)
+    checks = (_size(found.size), *_type(kind, path), _name(path.name, name))
     mime = kind.mime if kind else ""
-    return Inspection(path, name, checks, found.st_size, mime, stamp_of(found))
+    return Inspection(path, name, checks, found.size, mime, found.stamp)
 
 
 def _refused(path: Path, words: str, *, found: bool = True) -> Inspection:

@@ -8,7 +8,6 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dl_tui.api.errors import ApiError, ServiceError
@@ -18,6 +17,8 @@ from dl_tui.core.words.find import fold
 from dl_tui.data.issuer_cache import IssuerCache
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dl_tui.api.models.locker import IssuedDocument
     from dl_tui.api.models.pulls import Doctype, Parameter
     from dl_tui.core.digilocker import DigiLocker

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dl_tui.api.models.issuer import Contents, PushedUri
 from dl_tui.core.typed.forms import BadForm, Reader, read_day, read_words, written
 from dl_tui.core.words.dates import parse_date
+from dl_tui.data.source_file import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_CONTENT = 10 * 1024 * 1024
 """Bytes of a file, as for any other document in a locker."""
@@ -119,12 +123,11 @@ def _read_contents(pdf: Path | None, xml: Path | None) -> Contents:
 
 def _read_file(path: Path, starts: bytes) -> bytes:
     try:
-        if not path.is_file():
-            raise ValueError("There is no such file.")
-        with path.open("rb") as file:
-            content = file.read(MAX_CONTENT + 1)
+        content = read_file(path, MAX_CONTENT)
     except OSError:
         raise ValueError("This file cannot be read.") from None
+    if content is None:
+        raise ValueError("There is no such file.")
     if len(content) > MAX_CONTENT:
         raise ValueError("This file is larger than 10 MB.")
     if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(starts):

@@ -10,13 +10,16 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from dl_tui.core.ending_child import end_child
 from dl_tui.core.signature.words import Signature, Verdict, in_words
 from dl_tui.core.signature.xmldsig.wire import LENGTH, MAX_ANSWER, MAX_XML, Answer, Question, Reason
 from dl_tui.data.roots import Roots, read_roots
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Signature", "SignatureChecks", "Verdict", "check_signature"]
 
