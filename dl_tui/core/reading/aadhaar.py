@@ -28,15 +28,18 @@ def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) ->
     here = surroundings(uid_data.path)
     parts = [child(uid_data, name) for name in ("Poi", "Poa", "Pht", "LData")]
     poi, poa, pht, local = parts
-    sections = Sections(told=[node for node in (uid_data, around, *parts) if node])
+    place = address(poa, here.inside(poa)) if poa else None
+    tongue = _local(local, here.inside(local)) if local else None
+    # An address of too many parts is none, and told as anything else in the file is.
+    addresses = (poa if place is not None else None, local if tongue is not None else None)
+    sections = Sections(told=[node for node in (uid_data, around, poi, pht, *addresses) if node])
     answer = list(facts_of(around, surroundings(around.path))) if around else []
     sections.add("Aadhaar", [*facts_of(uid_data, here), *answer])
     holder = list(facts_of(poi, here.inside(poi))) if poi else []
-    place = (address(poa, here.inside(poa)) or []) if poa else []
     picture = photo(pht, here.inside(pht)) if pht else []
-    sections.add("Holder", [*holder, *place, *picture])
-    if local:
-        sections.add(_language(local), _local(local, here.inside(local)))
+    sections.add("Holder", [*holder, *(place or []), *picture])
+    if local and tongue is not None:
+        sections.add(_language(local), tongue)
     sections.render(root, OUTSIDE.inside(root), title_for(root.tag))
     return Certificate(
         title="Aadhaar",
@@ -49,12 +52,18 @@ def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) ->
     )
 
 
-def _local(local: Node, here: Surroundings) -> list[Fact]:
-    """Return the name and the address in the local language, and its code if it has no word."""
+def _local(local: Node, here: Surroundings) -> list[Fact] | None:
+    """Return the name and the address in the local language, and its code if it has no word.
+
+    None where there is no such address.
+    """
+    place = address(local, here, "name", "lang")
+    if place is None:
+        return None
     name = fact(here.rule_for("name"), value(local, "name"))
     code = fact(here.rule_for("lang"), value(local, "lang"))
     told = [one for one in (name, code) if one and (one is not code or not _is_known(local))]
-    return [*told, *(address(local, here, "name", "lang") or [])]
+    return [*told, *place]
 
 
 def _is_known(local: Node) -> bool:

@@ -87,3 +87,17 @@ def test_an_answer_beyond_its_time_is_expired() -> None:
 def test_parts_may_be_missing() -> None:
     certificate = read("<UidData/>")
     assert (certificate.holders, certificate.sections) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["Poa", "LData"])
+def test_an_address_of_too_many_parts_is_told_part_by_part(name: str) -> None:
+    parts = "".join(f'<Part n="{number}" of="thing {number}"/>' for number in range(60))
+    certificate = read(f'<KycRes><UidData><{name} odd="kept">{parts}</{name}></UidData></KycRes>')
+    values = [
+        value
+        for section in certificate.sections
+        for item in section.items
+        for value in ([item.value] if isinstance(item, Fact) else repr(item).split(","))
+    ]
+
+    assert "kept" in values
