@@ -20,10 +20,11 @@ From an answer to the screen:
 1. `api` reads an answer into a frozen model, and cleans its strings there (`safetext`), or raises
    an ApiError.
 2. `core` asks through `DigiLocker`, a method for each operation; its Session adds the token,
-   renews it once, and raises SessionEnded.
+   renews it once, and raises SessionEnded. An ApiError becomes a Failure there, in words for its
+   `Operation`: nothing above knows another.
 3. A screen's flow (`tui/screens/flow.py`) awaits that. A flow is one coroutine that reads as it
-   happens: read the form, ask, send, say. An ApiError becomes a Failure in words there, for its
-   `Operation`; cancelling is delivered at the await, so no answer comes too late.
+   happens: read the form, ask, send, say. Cancelling is delivered at the await, so no answer comes
+   too late.
 4. What crosses a screen's border, or streams, is a message: a fact, in the past tense.
 5. A widget is told what to show. It asks nobody, and draws the service's strings by `literal`.
 

@@ -1,4 +1,4 @@
-"""The operations of the Partner API, each once: digests, words and screens name them by this."""
+"""The operations of the Partner API, each once: digests and words name them by this."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """DigiLocker as one person asks it: a method for each operation, and no other way to the service.
 
-What goes wrong is an ApiError, or SessionEnded where signing in again is all that helps.
+What goes wrong is raised as a Failure, which has words for the person, or as SessionEnded where
+signing in again is all that helps.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from dl_tui import api
 from dl_tui.api.errors import ApiError, NotConfigured
+from dl_tui.api.operations import Operation
+from dl_tui.core.failure.explain import explained
 
 if TYPE_CHECKING:
     from dl_tui.api.client import ApiClient
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from dl_tui.api.models.pulls import Doctype, Issuer, Parameter
     from dl_tui.api.models.signup import Details
     from dl_tui.api.normal import Fields
-    from dl_tui.api.service import Service
     from dl_tui.core.progress import Progress
     from dl_tui.core.signin.session import Session
     from dl_tui.core.typed.account import Account
@@ -44,47 +46,69 @@ class DigiLocker:
 
     # -- what it takes to ask ------------------------------------------------------------------
 
-    async def service(self) -> Service:
-        """Return what is asked; loads the HTTP stack, so that the first request does not wait."""
-        return (await self._client()).service
+    async def connect(self) -> None:
+        """Load the HTTP stack and find the service, so that the first request does not wait."""
+        with explained(Operation.CODE):
+            await self._client()
+
+    async def name(self) -> str:
+        """Return what tells this service and this partner from any other."""
+        with explained(Operation.ISSUERS):
+            service = (await self._client()).service
+        return f"{service.base_url} {service.client_id}"
 
     async def digest(self) -> FileDigest | None:
         """Return what checks a file as it comes, None where no client secret is set."""
-        secret = (await self.service()).client_secret
+        with explained(Operation.FILE):
+            secret = (await self._client()).service.client_secret
         return api.files.FileDigest(secret) if secret else None
 
     # -- signing in ------------------------------------------------------------------------------
 
     async def request_code(self, account: Account) -> DeviceCode:
         """Ask for an OTP to be sent (`POST /oauth2/1/code`); each call sends a new one."""
-        client = await self._client()
-        if account.kind == "mobile":
-            return await api.oauth.request_device_code(client, mobile=account.value)
-        return await api.oauth.request_device_code(client, username=account.value)
+        with explained(Operation.CODE):
+            client = await self._client()
+            if account.kind == "mobile":
+                return await api.oauth.request_device_code(client, mobile=account.value)
+            return await api.oauth.request_device_code(client, username=account.value)
 
     async def redeem_code(self, code: DeviceCode, otp: Secret) -> None:
         """Sign in with a device code and its OTP (`POST /oauth2/1/token`)."""
-        await self.session.begin(
-            lambda client: api.oauth.redeem_device_code(client, code.code, otp)
-        )
+        with explained(Operation.TOKEN):
+            await self.session.begin(
+                lambda client: api.oauth.redeem_device_code(client, code.code, otp)
+            )
+
+    async def redirect_uri(self) -> str:
+        """Return where a browser ends that was used to sign in."""
+        with explained(Operation.AUTHORIZE):
+            registered = (await self._client()).service.redirect_uri
+            if not registered:
+                raise NotConfigured("redirect_uri")
+        return registered
 
     async def authorize_url(
         self, state: Secret, challenge: str, redirect_uri: str, *, sign_up: bool
     ) -> str:
         """Return the page to sign in on with a browser (`GET /oauth2/1/authorize`)."""
-        return api.oauth.authorize_url(
-            await self.service(),
-            state=state.reveal(),
-            challenge=challenge,
-            redirect_uri=redirect_uri,
-            sign_up=sign_up,
-        )
+        with explained(Operation.AUTHORIZE):
+            return api.oauth.authorize_url(
+                (await self._client()).service,
+                state=state.reveal(),
+                challenge=challenge,
+                redirect_uri=redirect_uri,
+                sign_up=sign_up,
+            )
 
     async def redeem_answer(self, code: Secret, verifier: Secret, redirect_uri: str) -> None:
         """Sign in with what a browser brought back (`POST /oauth2/1/token`)."""
-        await self.session.begin(
-            lambda client: api.oauth.redeem_authorization_code(client, code, verifier, redirect_uri)
-        )
+        with explained(Operation.TOKEN):
+            await self.session.begin(
+                lambda client: api.oauth.redeem_authorization_code(
+                    client, code, verifier, redirect_uri
+                )
+            )
 
     async def sign_up(self, details: Details) -> str:
         """Have a person's details compared and an OTP sent (`POST /signup/2/demoauth`).
@@ -92,68 +116,85 @@ class DigiLocker:
         Returns the masked mobile number it went to. It is "" for an account that existed already:
         that is signed in to.
         """
-        try:
-            await self.session.begin(lambda client: _sign_up(client, details))
-        except _OtpWanted as sent:
-            return sent.masked_mobile
+        with explained(Operation.DEMOAUTH):
+            try:
+                await self.session.begin(lambda client: _sign_up(client, details))
+            except _OtpWanted as sent:
+                return sent.masked_mobile
         return ""
 
     async def confirm_sign_up(self, mobile: str, otp: Secret) -> None:
         """Confirm a sign-up with its OTP (`POST /signup/1/demoauthverify`); signs in."""
-        await self.session.begin(lambda client: api.signup.confirm(client, mobile, otp))
+        with explained(Operation.DEMOAUTHVERIFY):
+            await self.session.begin(lambda client: api.signup.confirm(client, mobile, otp))
+
+    async def sign_out(self) -> None:
+        """End the session at the service (`POST /oauth2/1/revoke`); here it ends either way."""
+        with explained(Operation.REVOKE):
+            await self.session.sign_out()
 
     # -- the locker ------------------------------------------------------------------------------
 
     async def user(self) -> User:
         """Fetch who is signed in (`GET /oauth2/1/user`)."""
-        return await self.session.authorised(
-            lambda client, access: api.account.get_user(client, access)
-        )
+        with explained(Operation.USER):
+            return await self.session.authorised(
+                lambda client, access: api.account.get_user(client, access)
+            )
 
     async def issued(self) -> tuple[IssuedDocument, ...]:
         """Fetch the issued documents (`GET /oauth2/2/files/issued`)."""
-        return await self.session.authorised(
-            lambda client, access: api.issued.list_issued(client, access)
-        )
+        with explained(Operation.ISSUED):
+            return await self.session.authorised(
+                lambda client, access: api.issued.list_issued(client, access)
+            )
 
     async def folder(self, folder_id: str | None) -> Folder:
         """Fetch one folder of the uploaded documents, None for the topmost (`…/files/{id}`)."""
-        return await self.session.authorised(
-            lambda client, access: api.locker.list_folder(client, access, folder_id)
-        )
+        with explained(Operation.FILES):
+            return await self.session.authorised(
+                lambda client, access: api.locker.list_folder(client, access, folder_id)
+            )
 
-    async def certificate(self, uri: str) -> Xml:
+    async def certificate(self, uri: str, issuer: str = "") -> Xml:
         """Fetch a document's XML (`GET /oauth2/1/xml/{uri}`)."""
-        return await self.session.authorised(
-            lambda client, access: api.certificates.get_xml(client, access, uri)
-        )
+        with explained(Operation.XML, issuer):
+            return await self.session.authorised(
+                lambda client, access: api.certificates.get_xml(client, access, uri)
+            )
 
     async def eaadhaar(self) -> Xml:
         """Fetch the e-Aadhaar's XML (`GET /oauth2/2/xml/eaadhaar`)."""
-        return await self.session.authorised(
-            lambda client, access: api.certificates.get_eaadhaar(client, access)
-        )
+        with explained(Operation.EAADHAAR):
+            return await self.session.authorised(
+                lambda client, access: api.certificates.get_eaadhaar(client, access)
+            )
 
     async def apaar(self) -> Fields:
         """Fetch the APAAR record (`GET /oauth2/1/apaar`)."""
-        return await self.session.authorised(
-            lambda client, access: api.apaar.get_apaar(client, access)
-        )
-
-    @contextlib.asynccontextmanager
-    async def download(self, uri: str) -> AsyncIterator[Download]:
-        """Open the file of a document, issued or uploaded (`GET /oauth2/1/file/{uri}`)."""
-        async with contextlib.AsyncExitStack() as stack:
-            yield await self.session.authorised(
-                lambda client, access: stack.enter_async_context(
-                    api.files.download(client, access, uri)
-                )
+        with explained(Operation.APAAR):
+            return await self.session.authorised(
+                lambda client, access: api.apaar.get_apaar(client, access)
             )
 
+    @contextlib.asynccontextmanager
+    async def download(self, item: IssuedDocument | LockerItem) -> AsyncIterator[Download]:
+        """Open the file of a document (`GET /oauth2/1/file/{uri}`), at most 64 MiB.
+
+        What breaks off while it is read is a Failure as well.
+        """
+        with explained(Operation.FILE, item.issuer):
+            async with contextlib.AsyncExitStack() as stack:
+                yield await self.session.authorised(
+                    lambda client, access: stack.enter_async_context(
+                        api.files.download(client, access, item.uri)
+                    )
+                )
+
     async def file(self, item: IssuedDocument | LockerItem, progress: Progress = _untold) -> bytes:
-        """Fetch a document's file into memory, at most 64 MiB."""
+        """Fetch a document's file into memory."""
         pieces: list[bytes] = []
-        async with self.download(item.uri) as download:
+        async with self.download(item) as download:
             done = 0
             progress(done, download.length)
             async for piece in download.chunks:
@@ -169,56 +210,69 @@ class DigiLocker:
 
         `path` is that of its folder and its name; `sent` is told how many bytes went out.
         """
-        digest = await self.digest()
-        if digest is None:
-            raise NotConfigured("client_secret")
-        digest.update(content)
-        return await self.session.authorised(
-            lambda client, access: api.files.upload(
-                client,
-                access,
-                path=path,
-                mime=mime,
-                size=len(content),
-                digest=digest.value(),
-                chunks=_pieces(content, sent),
+        with explained(Operation.UPLOAD):
+            secret = (await self._client()).service.client_secret
+            if not secret:
+                raise NotConfigured("client_secret")
+            digest = api.files.FileDigest(secret)
+            digest.update(content)
+            return await self.session.authorised(
+                lambda client, access: api.files.upload(
+                    client,
+                    access,
+                    path=path,
+                    mime=mime,
+                    size=len(content),
+                    digest=digest.value(),
+                    chunks=_pieces(content, sent),
+                )
             )
-        )
 
     # -- issuers and partners --------------------------------------------------------------------
 
     async def issuers(self) -> tuple[Issuer, ...]:
         """Fetch all issuers (`POST /oauth2/1/pull/issuers`)."""
-        return await api.pulls.list_issuers(await self._client())
+        with explained(Operation.ISSUERS):
+            return await api.pulls.list_issuers(await self._client())
 
     async def doctypes(self, orgid: str) -> tuple[Doctype, ...]:
         """Fetch the documents of one issuer (`POST /oauth2/1/pull/doctype`)."""
-        return await api.pulls.list_doctypes(await self._client(), orgid)
+        with explained(Operation.DOCTYPE):
+            return await api.pulls.list_doctypes(await self._client(), orgid)
 
-    async def parameters(self, orgid: str, doctype: str) -> tuple[Parameter, ...]:
+    async def parameters(self, orgid: str, doctype: str, issuer: str = "") -> tuple[Parameter, ...]:
         """Fetch what one document of an issuer is found by (`POST /oauth2/1/pull/parameters`)."""
-        return await api.pulls.list_parameters(await self._client(), orgid, doctype)
+        with explained(Operation.PARAMETERS, issuer):
+            return await api.pulls.list_parameters(await self._client(), orgid, doctype)
 
-    async def pull(self, orgid: str, doctype: str, values: Mapping[str, Secret]) -> str:
+    async def pull(
+        self, orgid: str, doctype: str, values: Mapping[str, Secret], issuer: str = ""
+    ) -> str:
         """Have a document put into the locker, once (`POST /oauth2/1/pull/pulldocument`).
 
         It tells the service that the person consents: ask before. Returns the document's URI.
         """
-        return await self.session.authorised(
-            lambda client, access: api.pulls.pull_document(client, access, orgid, doctype, values)
-        )
+        with explained(Operation.PULL, issuer):
+            return await self.session.authorised(
+                lambda client, access: api.pulls.pull_document(
+                    client, access, orgid, doctype, values
+                )
+            )
 
     async def registration(self, kind: NumberKind, number: Secret) -> Registration:
         """Ask whether a number is registered (`POST /account/2/verify`)."""
-        return await api.account.verify(await self._client(), kind, number)
+        with explained(Operation.VERIFY):
+            return await api.account.verify(await self._client(), kind, number)
 
     async def push(self, entry: PushedUri, action: Action, contents: Contents) -> None:
         """Add, update or delete a URI in somebody's locker (`POST /account/1/pushuri`), once."""
-        await api.issuer.push_uri(await self._client(), entry, action, contents)
+        with explained(Operation.PUSHURI):
+            await api.issuer.push_uri(await self._client(), entry, action, contents)
 
     async def statistics(self) -> Statistics:
         """Fetch DigiLocker in figures (`POST /statistics/1/counts`)."""
-        return await api.statistics.get_statistics(await self._client())
+        with explained(Operation.STATISTICS):
+            return await api.statistics.get_statistics(await self._client())
 
     async def _client(self) -> ApiClient:
         """Return the client, for what nobody has to be signed in for."""

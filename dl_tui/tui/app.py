@@ -23,8 +23,7 @@ from textual.theme import ThemeProvider
 from textual.timer import Timer
 
 from dl_tui.api.errors import ApiError
-from dl_tui.api.operations import Operation
-from dl_tui.core.failure.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.signin.clock_check import clock_trouble
 from dl_tui.core.signin.idle import IdleWatch
 from dl_tui.core.signin.session import Session
@@ -259,14 +258,13 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     @work(group="session.sign_out", description="sign out", exit_on_error=False)
     async def _end_session(self) -> None:
         try:
-            await self._context_of_screens.session.sign_out()
-        except ApiError as error:
-            why = explain(error, operation=Operation.REVOKE).what
+            await self._context_of_screens.digilocker.sign_out()
+        except Failure as failure:
             then = "The session there ends by itself when its time is up."
             if self._context_of_screens.session.owes:
                 then = "It will be informed at the next start; your keyring keeps a note of it."
             self.notify(
-                f"Signed out here, but DigiLocker could not be informed: {why} {then}",
+                f"Signed out here, but DigiLocker could not be informed: {failure.what} {then}",
                 title="Signed out on this machine only",
                 severity="warning",
                 markup=False,

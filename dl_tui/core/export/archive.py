@@ -12,7 +12,7 @@ from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem, Xml
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.export import manifest_read
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
-from dl_tui.core.failure import NotInExport
+from dl_tui.core.failure import Failure
 from dl_tui.core.signin.session import Session
 from dl_tui.core.words.doctypes import AADHAAR
 from dl_tui.data import export_folder
@@ -64,8 +64,7 @@ class _Opened(Session):
 class Archive(DigiLocker):
     """An export in DigiLocker's place; nothing in it asks a service.
 
-    A document's URI is its number in the manifest. What fails is a NotInExport, for which the
-    screens have words.
+    A document's URI is its number in the manifest. What fails is a Failure.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -99,7 +98,7 @@ class Archive(DigiLocker):
         number = int(folder_id or "0")
         branch = self._manifest.folders[number] if self._manifest.folders else None
         if branch is not None and branch.error:
-            raise NotInExport(branch.error)
+            raise _not_there(branch.error)
         folders = (
             LockerItem(True, str(each.number), each.name, None, each.date, "", "", "", "")
             for each in self._manifest.folders[1:]
@@ -112,8 +111,8 @@ class Archive(DigiLocker):
         )
         return Folder("", (*folders, *files))
 
-    async def certificate(self, uri: str) -> Xml:
-        """Return a document's XML. Raises NotInExport when it is not there, or was changed."""
+    async def certificate(self, uri: str, issuer: str = "") -> Xml:
+        """Return a document's XML. Raises Failure when it is not there, or was changed."""
         return await self._read_xml(self._manifest.entries[int(uri)])
 
     async def eaadhaar(self) -> Xml:
@@ -121,13 +120,13 @@ class Archive(DigiLocker):
         found = (entry for entry in self._manifest.entries if entry.doctype == AADHAAR)
         entry = next(found, None)
         if entry is None:
-            raise NotInExport(NOT_THERE)
+            raise _not_there(NOT_THERE)
         return await self._read_xml(entry)
 
     async def file(
         self, item: IssuedDocument | LockerItem, progress: Progress | None = None
     ) -> bytes:
-        """Return a document's file. Raises NotInExport when it is not there, or was changed."""
+        """Return a document's file. Raises Failure when it is not there, or was changed."""
         data = await self._read(self._manifest.entries[int(item.uri)], "file")
         if progress is not None:
             progress(len(data), len(data))
@@ -139,16 +138,16 @@ class Archive(DigiLocker):
     async def _read(self, entry: Entry, form: str) -> bytes:
         file = next((file for file in entry.files if file.form == form), None)
         if file is None:
-            raise NotInExport(" ".join((NOT_THERE, *entry.errors)))
+            raise _not_there(" ".join((NOT_THERE, *entry.errors)))
         return await asyncio.to_thread(self._read_file, file)
 
     def _read_file(self, file: KeptFile) -> bytes:
         try:
             data = export_folder.read(self._folder, file.path, manifest_read.LARGEST)
         except Unreadable as error:
-            raise NotInExport(f"Its file is {error.why}.") from None
+            raise _not_there(f"Its file is {error.why}.") from None
         if not hmac.compare_digest(hashlib.sha256(data).hexdigest(), file.sha256):
-            raise NotInExport(CHANGED)
+            raise _not_there(CHANGED)
         return data
 
 
@@ -166,3 +165,7 @@ def _item(index: int, entry: Entry) -> LockerItem:
     return LockerItem(
         False, "", entry.name, size, entry.date, entry.mime, str(index), entry.description, ""
     )
+
+
+def _not_there(what: str) -> Failure:
+    return Failure("the export", what, "Sign in to see it in DigiLocker.")

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.export.manifest import Branch, Entry, KeptFile, key_of
-from dl_tui.core.failure.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.core.politely import each
@@ -121,7 +119,7 @@ class Plan:
     async def fill(self) -> None:
         """Ask for every list that is not known yet, four at a time.
 
-        Raises SessionEnded, and ApiError for the list of issued documents; a folder that fails is
+        Raises SessionEnded, and Failure for the list of issued documents; a folder that fails is
         left out with its reason.
         """
         if not self._issued_known:
@@ -143,11 +141,8 @@ class Plan:
     async def _load(self, found: _Found) -> None:
         try:
             folder = await self._locker.folder(found.id)
-        except ApiError as error:
-            found.state, found.error = (
-                "failed",
-                explain(error, operation=Operation.FILES).in_one_line(),
-            )
+        except Failure as failure:
+            found.state, found.error = "failed", failure.in_one_line()
             return
         found.state = "known"
         items: Iterable[LockerItem] = folder.items

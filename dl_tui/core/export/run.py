@@ -14,13 +14,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui import __version__
-from dl_tui.api.errors import ApiError
-from dl_tui.api.operations import Operation
 from dl_tui.core.export.index import index_of
 from dl_tui.core.export.manifest import INDEX, NAME, KeptFile, Manifest
 from dl_tui.core.export.plan import Piece, Plan
 from dl_tui.core.export.unfinished import Unfinished
-from dl_tui.core.failure.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.transfer import LIMIT, Form, NotKept, Saved, save
 from dl_tui.core.politely import each
@@ -109,7 +107,7 @@ class Export:
         """List, save four at a time, check signatures, and write manifest and index.
 
         A file that fails is noted and left out. Raises SaveFailed when the folder takes nothing,
-        SessionEnded, and ApiError when the list of issued documents does not come. However it
+        SessionEnded, and Failure when the list of issued documents does not come. However it
         ends, the folder is an export of what is in it.
         """
         async with self._running:  # one that was stopped may still be writing its manifest
@@ -123,7 +121,7 @@ class Export:
     async def _fill(self) -> None:
         try:
             self.phase = "listing"
-            with contextlib.suppress(ApiError):  # nothing but the name on the index hangs on it
+            with contextlib.suppress(Failure):  # nothing but the name on the index hangs on it
                 self._person = (await self._locker.user()).name.strip()
             await self.plan.fill()
             if self._unfinished is not None and not self._taken_over:
@@ -155,11 +153,11 @@ class Export:
                 *(self._digilocker, piece.item, into, take_progress, piece.form), within=self.folder
             )
             path = await asyncio.to_thread(self._place_of, saved)
-        except (ApiError, SaveFailed, NotKept) as error:
+        except (Failure, SaveFailed, NotKept) as error:
             if isinstance(error, SaveFailed) and error.for_all:
                 piece.state = "waiting"  # the next would fail for the same reason
                 raise
-            piece.state, piece.error = "failed", _in_words(error, piece)
+            piece.state, piece.error = "failed", f"{error.what} {error.then}".strip()
         except BaseException:
             piece.state = "waiting"  # stopped, or the session is over: the next run fetches it
             raise
@@ -220,10 +218,3 @@ class Export:
             folders=self.plan.branches(),
             entries=tuple(document.entry(self._salt) for document in self.plan.documents),
         )
-
-
-def _in_words(error: ApiError | SaveFailed | NotKept, piece: Piece) -> str:
-    if isinstance(error, ApiError):
-        operation = Operation.XML if piece.form is Form.XML else Operation.FILE
-        return explain(error, issuer=piece.item.issuer, operation=operation).in_one_line()
-    return f"{error.what} {error.then}"

@@ -24,6 +24,8 @@ class Failure(Exception):
     """Whether the service seems to offer at all what was asked of it."""
     missing: str = field(default="", compare=False)
     """The setting that nobody has set, where that is the reason."""
+    error: ApiError | None = field(default=None, compare=False, repr=False)
+    """What it puts into words, for who has to tell refusals apart."""
 
     def in_one_line(self) -> str:
         """Return what happened and what to do, for a notice of one line."""
@@ -31,11 +33,3 @@ class Failure(Exception):
 
     def __str__(self) -> str:
         return self.in_one_line()
-
-
-class NotInExport(ApiError):
-    """What was asked for is not in the export that is open, or was changed: `what` says which."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what

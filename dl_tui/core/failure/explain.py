@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 from dl_tui.api.errors import (
     AnswerError,
@@ -12,7 +14,7 @@ from dl_tui.api.errors import (
     ServiceError,
 )
 from dl_tui.api.operations import Operation
-from dl_tui.core.failure import Failure, NotInExport
+from dl_tui.core.failure import Failure
 from dl_tui.core.failure.refusals import (
     COMMON,
     DIGILOCKER,
@@ -24,10 +26,7 @@ from dl_tui.core.failure.refusals import (
 from dl_tui.core.failure.special import SPECIAL, WITHOUT_CODE
 from dl_tui.core.words.sizes import show_wait
 
-__all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain"]
-
-
-EXPORT = "the export"
+__all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain", "explained"]
 
 
 _WITH_RELOAD = frozenset(
@@ -115,13 +114,22 @@ _TIME = re.compile(r"\b(time ?stamp|ts)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
 
+@contextlib.contextmanager
+def explained(operation: Operation, issuer: str = "") -> Iterator[None]:
+    """Raise a Failure for every ApiError; `issuer` is the cleaned name of whom it concerns."""
+    try:
+        yield
+    except ApiError as error:
+        raise explain(error, operation=operation, issuer=issuer) from None
+
+
 def explain(error: ApiError, *, operation: Operation, issuer: str = "") -> Failure:
     """Put any ApiError into words.
 
     `issuer` is the (cleaned) name of the issuer concerned, `operation` what was asked for.
     """
     failure = _explain(error, operation, issuer)
-    failure.retry_after = error.retry_after
+    failure.error, failure.retry_after = error, error.retry_after
     failure.offered = _seems_offered(error)
     return failure
 
@@ -132,8 +140,6 @@ def _seems_offered(error: ApiError) -> bool:
 
 
 def _explain(error: ApiError, operation: Operation, issuer: str) -> Failure:
-    if isinstance(error, NotInExport):
-        return Failure(EXPORT, error.what, "Sign in to see it in DigiLocker.")
     if isinstance(error, NotConfigured):
         what = f"This needs {error.setting}, which is not set."
         then = "Set it in the configuration, then start again."

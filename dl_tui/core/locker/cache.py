@@ -72,20 +72,20 @@ class Locker:
         organisation and doctype."""
 
     async def user(self) -> User:
-        """Return who is signed in; asked once a session. Raises ApiError or SessionEnded."""
+        """Return who is signed in; asked once a session. Raises Failure or SessionEnded."""
         return await self._once("user", self._digilocker.user)
 
     async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
         """Return the issued documents; with `again` the service is asked anew, come what may.
 
-        Raises ApiError or SessionEnded.
+        Raises Failure or SessionEnded.
         """
         return await self._once(_ISSUED, self._digilocker.issued, again=again)
 
     async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
         """Return one folder of the uploaded documents, None for the topmost.
 
-        Raises ApiError or SessionEnded.
+        Raises Failure or SessionEnded.
         """
         return await self._once(
             _folder(folder_id), lambda: self._digilocker.folder(folder_id), again=again

@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.api.errors import ApiError
-from dl_tui.api.operations import Operation
-from dl_tui.core.failure.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.politely import each
 from dl_tui.core.reading.ends import ends_of
 from dl_tui.core.reading.unwrap import open_certificate, wrapped_json
@@ -97,11 +95,10 @@ class Expiries:
     async def _read_one(self, document: IssuedDocument) -> None:
         found, failed = self._found, self._failed  # after `forget` they are somebody else's
         try:
-            data = await self._digilocker.certificate(document.uri)
+            data = await self._digilocker.certificate(document.uri, document.issuer)
             found[document.uri] = await asyncio.to_thread(expiries_of, data, document)
-        except ApiError as error:
-            why = explain(error, issuer=document.issuer, operation=Operation.XML)
-            failed[document.uri] = why.what
+        except Failure as failure:
+            failed[document.uri] = failure.what
         except Refused as error:
             failed[document.uri] = error.reason
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.data.export_folder import folder_name
 
@@ -50,8 +47,8 @@ async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
                 below = path / folder_name(row.name, taken)
                 try:
                     waiting.append(((await locker.folder(row.id)).items, below, depth + 1))
-                except ApiError as error:
-                    chosen.unlisted.append((row, explain(error, operation=Operation.FILES)))
+                except Failure as failure:
+                    chosen.unlisted.append((row, failure))
     if chosen.unlisted and not chosen.files:
         raise chosen.unlisted[0][1]
     return chosen
@@ -60,7 +57,7 @@ async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
 async def everything(locker: Locker, into: Path) -> Chosen:
     """Return all issued documents and all uploaded files.
 
-    Raises SessionEnded, ApiError when one of the two lists does not come, and Failure.
+    Raises SessionEnded, and Failure when one of the two lists does not come.
     """
     issued = await locker.issued()
     top = (await locker.folder(None)).items

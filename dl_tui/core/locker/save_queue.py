@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.api.errors import ApiError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.failure.explain import explain
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.pending_saves import Pending, PendingSaves
 from dl_tui.core.locker.transfer import Form, NotKept, Saved, forms_of, save
 from dl_tui.core.politely import AT_MOST
@@ -197,11 +195,7 @@ class SaveQueue:
                 within=entry.within,
             )
             entry.state = "done"
-        except ApiError as error:
-            operation = Operation.XML if entry.form is Form.XML else Operation.FILE
-            failure = explain(error, issuer=entry.item.issuer, operation=operation)
-            entry.state, entry.what, entry.then = "failed", failure.what, failure.then
-        except (SaveFailed, NotKept) as error:
+        except (Failure, SaveFailed, NotKept) as error:
             entry.state, entry.what, entry.then = "failed", error.what, error.then
             if isinstance(error, SaveFailed) and error.for_all:
                 self.pause()  # the next would fail for the same reason, one after the other

@@ -113,7 +113,7 @@ async def save(
 ) -> Saved:
     """Fetch a document into a folder: its file (`GET /oauth2/1/file/{uri}`), or its XML.
 
-    No link is followed on the way from `within` to the folder, which lies in it. Raises ApiError,
+    No link is followed on the way from `within` to the folder, which lies in it. Raises Failure,
     SessionEnded, SaveFailed or NotKept; then, and when it is cancelled, nothing stays behind.
     """
     stem = cut(file_name(item, "x").removesuffix(".x"), 120)
@@ -125,7 +125,7 @@ async def save(
             if form is Form.XML:
                 kind, integrity = await _copy_xml(digilocker, item, copy, progress)
             else:
-                download = await stack.enter_async_context(digilocker.download(item.uri))
+                download = await stack.enter_async_context(digilocker.download(item))
                 await _receive(download, copy, progress)
                 kind, integrity = copy.judge(download)
         name = file_name(item, kind.extensions[0])
@@ -143,7 +143,9 @@ async def _copy_xml(
     digilocker: DigiLocker, item: IssuedDocument | LockerItem, copy: _Copy, progress: Progress
 ) -> tuple[FileType, Integrity]:
     aadhaar = isinstance(item, IssuedDocument) and item.doctype == AADHAAR
-    data = await (digilocker.eaadhaar() if aadhaar else digilocker.certificate(item.uri))
+    data = await (
+        digilocker.eaadhaar() if aadhaar else digilocker.certificate(item.uri, item.issuer)
+    )
     progress(len(data), len(data))
     try:
         await asyncio.to_thread(open_certificate, data)

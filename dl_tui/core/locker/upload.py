@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.api.errors import ApiError
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import YOU, explain
+from dl_tui.core.failure.explain import YOU
 from dl_tui.core.locker.upload_checks import Inspection
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.source_file import is_unchanged, read_unchanged
@@ -135,11 +133,8 @@ class Uploads:
             raise
         except _Unsendable as reason:
             entry.failure = Failure(YOU, str(reason), "Choose the file again.")
-        except ApiError as error:
-            entry.failure, entry.retry_after = (
-                explain(error, operation=Operation.UPLOAD),
-                error.retry_after,
-            )
+        except Failure as failure:
+            entry.failure, entry.retry_after = failure, failure.retry_after
         else:
             entry.stored = answer.path or path
             try:

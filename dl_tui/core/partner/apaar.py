@@ -33,7 +33,7 @@ def apaar_documents(scope: str) -> tuple[IssuedDocument, ...]:
 
 
 async def fetch_apaar(digilocker: DigiLocker) -> Xml:
-    """Fetch the record (`GET /oauth2/1/apaar`) as XML; raises ApiError or SessionEnded."""
+    """Fetch the record (`GET /oauth2/1/apaar`) as XML; raises Failure or SessionEnded."""
     return Xml(as_xml(await digilocker.apaar()))
 
 

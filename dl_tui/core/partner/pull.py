@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dl_tui.api.errors import ApiError, ServiceError
 from dl_tui.api.models.pulls import Issuer
+from dl_tui.core.failure import Failure
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.core.words.find import fold
 from dl_tui.data.issuer_cache import IssuerCache
@@ -89,9 +90,8 @@ class Pulls:
         return self._drafts.setdefault((issuer.orgid, doctype.code), {})
 
     async def issuers(self, *, again: bool = False) -> IssuerList:
-        """Return all issuers, from the service if `again` or if none were kept. Raises ApiError."""
-        service = await self._digilocker.service()
-        cache = self._cache(f"{service.base_url} {service.client_id}")
+        """Return all issuers, from the service if `again` or if none were kept. Raises Failure."""
+        cache = self._cache(await self._digilocker.name())
         if cache is not None and not again:
             kept = await asyncio.to_thread(self._load, cache)
             if kept is not None:
@@ -102,29 +102,29 @@ class Pulls:
         return IssuerList(issuers, 0.0)
 
     async def doctypes(self, issuer: Issuer) -> tuple[Doctype, ...]:
-        """Return the documents of one issuer. Raises ApiError."""
+        """Return the documents of one issuer. Raises Failure."""
         return await self._digilocker.doctypes(issuer.orgid)
 
     async def parameters(self, issuer: Issuer, doctype: Doctype) -> tuple[Parameter, ...]:
-        """Return what one document of an issuer is found by. Raises ApiError."""
-        return await self._digilocker.parameters(issuer.orgid, doctype.code)
+        """Return what one document of an issuer is found by. Raises Failure."""
+        return await self._digilocker.parameters(issuer.orgid, doctype.code, issuer.name)
 
     async def pull(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> Outcome:
         """Ask the issuer for a document, once, for somebody who consented to that.
 
-        Raises ApiError for what is no outcome, SessionEnded.
+        Raises Failure for what is no outcome, SessionEnded.
         """
         try:
-            uri = await self._digilocker.pull(issuer.orgid, doctype.code, values)
-        except ServiceError as refusal:
-            match refusal.code:
-                case "pull_response_pending":
+            uri = await self._digilocker.pull(issuer.orgid, doctype.code, values, issuer.name)
+        except Failure as failure:
+            match failure.error:
+                case ServiceError(code="pull_response_pending"):
                     words = f"{doctype.description} ({issuer.name})"
                     self._locker.requested[issuer.orgid, doctype.code] = words
                     return Pending()
-                case "record_not_found":
+                case ServiceError(code="record_not_found") as refusal:
                     return NotFound(refusal.description)
-                case "uri_exists":
+                case ServiceError(code="uri_exists"):
                     pass
                 case _:
                     raise
@@ -137,7 +137,7 @@ class Pulls:
     async def _find(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> str:
         try:
             documents = await self._locker.issued(again=True)
-        except (ApiError, SessionEnded):
+        except (Failure, SessionEnded):
             return ""
         of_kind = [d.uri for d in documents if d.uri and _is_of(d, issuer, doctype)]
         # The last part of a URI commonly is made of what the document is found by.

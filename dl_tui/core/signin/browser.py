@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from dl_tui import api
-from dl_tui.api.errors import MAX_DESCRIPTION, NotConfigured
+from dl_tui.api.errors import MAX_DESCRIPTION
 from dl_tui.api.signing import code_challenge, new_code_verifier
 from dl_tui.safetext import clean_line
 from dl_tui.secret import Secret
@@ -71,11 +71,9 @@ class BrowserLogin:
     async def begin(self) -> None:
         """Listen if the redirect address is on this machine, and make the URL.
 
-        Raises NotConfigured("redirect_uri") where none is registered, ApiError.
+        Raises Failure, and so where no address is registered.
         """
-        self.redirect_uri = (await self._digilocker.service()).redirect_uri
-        if not self.redirect_uri:
-            raise NotConfigured("redirect_uri")
+        self.redirect_uri = await self._digilocker.redirect_uri()
         await self._listen()
         challenge = code_challenge(self._verifier)
         self.url = await self._digilocker.authorize_url(
@@ -120,7 +118,7 @@ class BrowserLogin:
             raise BadAnswer("This is neither the address the browser ended on nor its code.")
 
     async def redeem(self) -> None:
-        """Sign in with the code that was taken; it stays for another try. Raises ApiError."""
+        """Sign in with the code that was taken; it stays for another try. Raises Failure."""
         await self._digilocker.redeem_answer(self._code, self._verifier, self.redirect_uri)
         self.close()
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.api.errors import ServiceError
+from dl_tui.api.errors import ApiError, ServiceError
 from dl_tui.core.clock import Clock
+from dl_tui.core.failure import Failure
 
 if TYPE_CHECKING:
     from dl_tui.api.models.account import DeviceCode
@@ -64,7 +65,7 @@ class DeviceLogin:
         return max(0.0, self._asked_at + RESEND_COOLDOWN - self._clock.now())
 
     async def request(self) -> DeviceCode:
-        """Have an OTP sent; the code it replaces stays good if this fails. Raises ApiError."""
+        """Have an OTP sent; the code it replaces stays good if this fails. Raises Failure."""
         asked_at = self._clock.now()
         self._code = await self._ask()
         self._asked_at = asked_at
@@ -73,7 +74,7 @@ class DeviceLogin:
     async def submit(self, otp: Secret) -> None:
         """Sign in with the OTP, which is forgotten here whatever comes of it.
 
-        Raises OtpRefused, or ApiError when the service could not judge it.
+        Raises OtpRefused, or Failure when the service could not judge it.
         """
         code = self._code
         try:
@@ -81,8 +82,8 @@ class DeviceLogin:
                 self._drop()
                 raise _refusal("expired")
             await self._redeem(code, otp)
-        except ServiceError as error:
-            refusal = _judge(error, expired=self.seconds_left <= 0)
+        except Failure as failure:
+            refusal = _judge(failure.error, expired=self.seconds_left <= 0)
             if refusal is None:
                 raise
             if refusal.reason != "wrong":
@@ -142,8 +143,10 @@ def _tries(left: re.Match[str] | None) -> str:
     return " One try is left." if count == "1" else f" {count} tries are left."
 
 
-def _judge(error: ServiceError, *, expired: bool) -> OtpRefused | None:
+def _judge(error: ApiError | None, *, expired: bool) -> OtpRefused | None:
     """Tell apart what the contract leaves undocumented, by the words of the code and text."""
+    if not isinstance(error, ServiceError):
+        return None
     if error.status >= 500 or error.code in _NOT_ABOUT_THE_OTP:
         return None
     words = f"{error.code} {error.description}".lower()

@@ -13,7 +13,6 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import NETWORK, YOU
 from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
@@ -45,7 +44,7 @@ _PASTING = (
     "Paste that address here; its code alone will do",
 )
 _START_AGAIN = "Ctrl+R starts again with a new address."
-SIGNING_IN = Ask(Operation.TOKEN, doing="", after_stop=_START_AGAIN)
+SIGNING_IN = Ask(doing="", after_stop=_START_AGAIN)
 
 
 class BrowserSignIn(FormScreen[bool]):
@@ -141,7 +140,7 @@ class BrowserSignIn(FormScreen[bool]):
         """Make an address, and sign in with what a browser on this machine brings."""
         login = self._login
         try:
-            await self.fetch(Operation.TOKEN, login.begin())
+            await login.begin()
         except Failure as failure:
             if failure.missing:
                 self.show_unconfigured()

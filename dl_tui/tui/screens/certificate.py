@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.models.locker import IssuedDocument
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.copying import Choice
 from dl_tui.core.locker.expiry import dated
@@ -107,11 +106,10 @@ class Certificate(RevealingScreen[None]):
     async def _fetch_xml(self) -> bytes:
         digilocker, document = self.context.digilocker, self._document
         if document is None or document.doctype == AADHAAR:
-            return await self.fetch(Operation.EAADHAAR, digilocker.eaadhaar())
+            return await digilocker.eaadhaar()
         if document.doctype == APAAR:
-            return await self.fetch(Operation.APAAR, fetch_apaar(digilocker))
-        xml = digilocker.certificate(document.uri)
-        return await self.fetch(Operation.XML, xml, issuer=document.issuer)
+            return await fetch_apaar(digilocker)
+        return await digilocker.certificate(document.uri, document.issuer)
 
     @flow("signature.check", exclusive=True)
     async def _check_signature(self, before: Reading) -> None:

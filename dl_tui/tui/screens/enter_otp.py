@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.demo import Demo, PhoneMessage
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
@@ -35,8 +34,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
 
     CSS_PATH = "../styles/enter_otp.tcss"
     AFTER_FAULT = _ANOTHER
-    SIGNING_IN: ClassVar[Ask] = Ask(Operation.TOKEN, doing="", after_stop=_ANOTHER)
-    RESENDING: ClassVar[Ask] = Ask(Operation.CODE, doing="", label="Asking…", after_stop=_ANOTHER)
+    SIGNING_IN: ClassVar[Ask] = Ask(doing="", after_stop=_ANOTHER)
+    RESENDING: ClassVar[Ask] = Ask(doing="", label="Asking…", after_stop=_ANOTHER)
     COMMAND_LIST = ENTER_OTP
     BINDINGS: ClassVar[list[BindingType]] = [
         SUBMIT_OTP.binding(),

@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models.locker import IssuedDocument
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.calendar_file import save_calendar
 from dl_tui.core.locker.expiry import SOON, Expiry, dated, in_words, urgency
@@ -84,11 +83,9 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._reading = True
         self._show()
         try:
-            self._documents = documents = dated(await self.fetch(Operation.ISSUED, locker.issued()))
+            self._documents = documents = dated(await locker.issued())
             self._show()
-            await self.fetch(
-                Operation.XML, locker.expiries.read(documents, self._show, again=again)
-            )
+            await locker.expiries.read(documents, self._show, again=again)
         finally:
             self._reading = False
         self._show()

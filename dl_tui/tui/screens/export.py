@@ -16,7 +16,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.export.plan import Piece
 from dl_tui.core.export.run import Export as Exporting
 from dl_tui.core.export.run import wished_folder
@@ -51,7 +50,7 @@ _PHASES = {
 
 
 AGAIN = "Press r to try again, Esc to go back."
-ASK = Ask(Operation.ISSUED, doing="", stopped="Stopped.", failed=AGAIN)
+ASK = Ask(doing="", stopped="Stopped.", failed=AGAIN)
 
 
 class Export(FormScreen[None]):
@@ -162,7 +161,7 @@ class Export(FormScreen[None]):
 
     async def _unfinished_in(self, folder: Path) -> Unfinished | None:
         with contextlib.suppress(Failure, SessionEnded):  # said when the export begins
-            person = (await self.fetch(Operation.USER, self.context.locker.user())).name
+            person = (await self.context.locker.user()).name
             return await asyncio.to_thread(unfinished_in, folder, person)
         return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events, on
 
 from dl_tui.api.models.pulls import Issuer
-from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls, age_in_words
 from dl_tui.core.words.find import fold
 from dl_tui.core.words.issuer_words import papers_of, words_for
@@ -61,7 +60,7 @@ class Fetch(FetchChoice):
                 "Asking DigiLocker for its issuers…",
                 "There are thousands: the first time may take a minute. Esc goes back.",
             )
-        result = await self.fetch(Operation.ISSUERS, self._pulls.issuers(again=again))
+        result = await self._pulls.issuers(again=again)
         known, self.known = self.known, bool(result.issuers)
         if not self.known:
             self.chooser.say("DigiLocker names no issuers.", "Press r to ask again; Esc goes back.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 
 from dl_tui.api.models.pulls import Doctype, Issuer
-from dl_tui.api.operations import Operation
 from dl_tui.core.partner.pull import Pulls
 from dl_tui.core.words.find import fold
 from dl_tui.tui import screens
@@ -48,7 +47,7 @@ class FetchDocuments(FetchChoice):
         else:
             asking = f"Asking DigiLocker what {self._issuer.name} offers…"
             self.chooser.say(asking, "Esc goes back to the issuers.")
-        doctypes = await self.fetch(Operation.DOCTYPE, self._pulls.doctypes(self._issuer))
+        doctypes = await self._pulls.doctypes(self._issuer)
         known, self.known = self.known, bool(doctypes)
         if self.known:
             self.chooser.show_items(doctypes, keep=known)

@@ -13,7 +13,6 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from dl_tui.api.models.pulls import Doctype, Issuer
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.pull import NotFound, Outcome, Pulled, Pulls
@@ -89,7 +88,7 @@ class FetchForm(FormScreen[str | None]):
     async def _load_user(self) -> None:
         """Show who this is, and fill in the name."""
         with suppress(Failure, SessionEnded):  # the form is whole without it
-            user = await self.fetch(Operation.USER, self.context.locker.user())
+            user = await self.context.locker.user()
             self.query_one(KnownPanel).show_user(user)
             self._fill_in_name()
 
@@ -104,10 +103,7 @@ class FetchForm(FormScreen[str | None]):
     async def _load(self) -> None:
         """Ask what the document is found by, and lay out a field for each."""
         self.outcome.say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
-        asked = self._pulls.parameters(self._issuer, self._doctype)
-        self._form = form_of(
-            await self.fetch(Operation.PARAMETERS, asked, issuer=self._issuer.name)
-        )
+        self._form = form_of(await self._pulls.parameters(self._issuer, self._doctype))
         await self.query_one("#fields").mount_all(
             DetailField(field, self._draft.get(field.name)) for field in self._form
         )
@@ -152,13 +148,12 @@ class FetchForm(FormScreen[str | None]):
             return
         issuer = self._issuer.name
         asking = Ask(
-            Operation.PULL,
             f"Asking {issuer}…",
             "This may take a minute. Esc stops waiting.",
             after_stop=PERHAPS.format(issuer=issuer),
         )
         asked = self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
-        outcome = await self.ask(asking, asked, issuer=issuer)
+        outcome = await self.ask(asking, asked)
         self.outcome.display = False
         await self.in_front()
         await self._show(outcome)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on, work
@@ -20,10 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 from textual.worker import Worker, get_current_worker
 
-from dl_tui.api.errors import ApiError
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import explain
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
@@ -45,8 +42,6 @@ def notes(failure: Failure) -> list[str]:
 class Ask:
     """One thing that is asked: what a screen says meanwhile, and when nobody waits any more."""
 
-    operation: Operation | None
-    """Of the service; None for what is not asked of it."""
     doing: str = "Asking DigiLocker…"
     """"" where it is enough that a button says so."""
     way_out: str = "Esc stops waiting."
@@ -104,13 +99,6 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
         super().__init__(context)
         self._came_back = asyncio.Event()
 
-    async def fetch(self, operation: Operation, answer: Awaitable[T], *, issuer: str = "") -> T:
-        """Wait for an answer of the service; raises Failure and SessionEnded."""
-        try:
-            return await answer
-        except ApiError as error:
-            raise explain(error, operation=operation, issuer=issuer) from None
-
     async def in_front(self) -> None:
         """Wait until no other screen stands above this one."""
         while self.app.screen is not self:
@@ -157,20 +145,20 @@ class FormScreen(FlowScreen[ScreenResultType]):
     _focused_before: Widget | None = None
     _back_label: ContentText = "Back"
 
-    async def ask(self, ask: Ask, answer: Awaitable[T], *, issuer: str = "") -> T:
+    async def ask(self, ask: Ask, answer: Awaitable[T]) -> T:
         """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
         self._asking_worker = get_current_worker()
         self.asking = ask
         if ask.doing:
             self.outcome.say(ask.doing, ask.way_out)
         try:
-            if ask.operation is None:
-                return await answer
-            return await self.fetch(ask.operation, answer, issuer=issuer)
+            return await answer
         except Failure as failure:
-            if ask.failed:
-                failure.add_note(ask.failed)
-            raise
+            if not ask.failed:
+                raise
+            mine = replace(failure)  # somebody else may wait for the same answer
+            mine.add_note(ask.failed)
+            raise mine from None
         except asyncio.CancelledError:
             if self.is_attached and not self.leaving:
                 self.show_stopped(ask)

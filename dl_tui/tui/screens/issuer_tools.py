@@ -13,7 +13,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models.issuer import Action, Contents, PushedUri
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.push import Typed, read_contents, read_entry
@@ -35,7 +34,7 @@ _AFTER: dict[Action, str] = {
     "U": "The locker shows what you typed, which is still here.",
     "D": "It is out of the locker; what you typed is still here.",
 }
-READING = Ask(None, "Reading the form and its files…")
+READING = Ask("Reading the form and its files…")
 _IN_DOUBT = "The change may have been made all the same: look before trying again."
 
 
@@ -102,7 +101,7 @@ class IssuerTools(FormScreen[None]):
         if not await self.app.push_screen_wait(ConfirmPush(entry, action, contents)):
             self.outcome.say("Nothing was changed.", "What you typed is still here.")
             return
-        asking = Ask(Operation.PUSHURI, after_stop=_IN_DOUBT, button=action)
+        asking = Ask(after_stop=_IN_DOUBT, button=action)
         await self.ask(asking, self.context.digilocker.push(entry, action, contents))
         self.outcome.say(f"✓ {_DONE[action]}", _AFTER[action])
 

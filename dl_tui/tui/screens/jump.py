@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from dl_tui.api.models.locker import IssuedDocument
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.jump import Found, Index
 from dl_tui.core.words.dates import show_date
@@ -73,8 +72,8 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         """Make all names ready that are known, and say so if some are not."""
         locker = self.context.locker
         try:
-            await self.fetch(Operation.ISSUED, locker.issued())
-            await self.fetch(Operation.FILES, locker.folder(None))
+            await locker.issued()
+            await locker.folder(None)
         except Failure as failure:
             self._incomplete = failure.what
         self._index = await locker.names.index(locker.known())

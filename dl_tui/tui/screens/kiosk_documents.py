@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from dl_tui.api.models.locker import IssuedDocument
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
@@ -48,7 +47,7 @@ class KioskDocuments(KioskScreen[None]):
         """Fetch the list, and show its first page; where it does not come, offer to try again."""
         self._say("Fetching your documents…")
         try:
-            self._documents = await self.fetch(Operation.ISSUED, self.context.locker.issued())
+            self._documents = await self.context.locker.issued()
         except Failure as failure:
             self._say(failure.what)  # the button says what to do: a kiosk has no "r"
             rows = self.query_one("#rows")

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Digits, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.words.sizes import show_wait
 from dl_tui.tui.literal import literal
@@ -171,11 +170,11 @@ class KioskEntry(KioskScreen[None]):
         self.waiting = True
         asking()
 
-    async def ask(self, sentence: str, operation: Operation, answer: Awaitable[T]) -> T:
+    async def ask(self, sentence: str, answer: Awaitable[T]) -> T:
         """Wait for an answer in a flow that was begun so; raises Failure."""
         self.say(sentence)
         try:
-            return await self.fetch(operation, answer)
+            return await answer
         finally:
             if self.is_attached:
                 self.waiting = False

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Button, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import MOBILE_DIGITS, Account, BadAccount, read_account
 from dl_tui.tui.screens.flow import flow
@@ -46,7 +45,7 @@ class KioskNumber(KioskEntry):
     async def _request(self, account: Account) -> None:
         """Have an OTP sent, and ask for it."""
         login = DeviceLogin(self.context.digilocker, account, self.context.clock)
-        await self.ask("Asking DigiLocker to send an OTP…", Operation.CODE, login.request())
+        await self.ask("Asking DigiLocker to send an OTP…", login.request())
         self.clear()
         self.say("")
         self.app.push_screen(KioskOtp(self.context, login))

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.demo import Demo, PhoneMessage
 from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
 from dl_tui.core.typed.otp import OTP_DIGITS
@@ -78,7 +77,7 @@ class KioskOtp(KioskEntry):
         otp = Secret(self._typed)
         self.clear()
         try:
-            await self.ask("Signing in…", Operation.TOKEN, self._login.submit(otp))
+            await self.ask("Signing in…", self._login.submit(otp))
         except OtpRefused as refused:
             more = "" if refused.reason == "wrong" else " Press Enter for a new one."
             self.refuse(f"{refused}{more}")
@@ -99,7 +98,7 @@ class KioskOtp(KioskEntry):
     @flow("login.request")
     async def _resend(self) -> None:
         """Have another OTP sent, and begin with it."""
-        await self.ask("Asking for a new OTP…", Operation.CODE, self._login.request())
+        await self.ask("Asking for a new OTP…", self._login.request())
         self.clear()
         self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
 

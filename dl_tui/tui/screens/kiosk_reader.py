@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from dl_tui.api.models.locker import IssuedDocument
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.transfer import Form, NotKept, forms_of, save
 from dl_tui.core.reading.certificate import read_certificate
@@ -69,10 +68,9 @@ class KioskReader(KioskScreen[None]):
         digilocker, document = self.context.digilocker, self._document
         today = datetime.datetime.now().astimezone().date()
         if document.doctype == AADHAAR:
-            data = await self.fetch(Operation.EAADHAAR, digilocker.eaadhaar())
+            data = await digilocker.eaadhaar()
         else:
-            xml = digilocker.certificate(document.uri)
-            data = await self.fetch(Operation.XML, xml, issuer=document.issuer)
+            data = await digilocker.certificate(document.uri, document.issuer)
         try:
             certificate = await asyncio.to_thread(read_certificate, data, today)
         except NoCertificate as error:
@@ -105,14 +103,11 @@ class KioskReader(KioskScreen[None]):
         """Save the document into the folder of this machine's operator."""
         button, words = self.query_one("#save"), self.query_one("#words", Static)
         document, form = self._document, forms_of(self._document)[0]
-        operation = Operation.XML if form is Form.XML else Operation.FILE
         words.update(literal("Saving…"))
         button.disabled = True
-        coming = save(
-            self.context.digilocker, document, self.context.features.save_folder, _untold, form
-        )
+        folder = self.context.features.save_folder
         try:
-            saved = await self.fetch(operation, coming, issuer=document.issuer)
+            saved = await save(self.context.digilocker, document, folder, _untold, form)
         except (SaveFailed, NotKept) as error:
             self._say(f"{error.what} Nothing was saved.")
         else:

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.news import News
 from dl_tui.core.partner.apaar import apaar_documents
@@ -74,7 +73,7 @@ class Locker(LockerActions):
     async def _load_user(self) -> None:
         """Name who is signed in; without the name the locker is still whole."""
         with suppress(Failure):
-            await self.fetch(Operation.USER, self.context.locker.user())
+            await self.context.locker.user()
             self.update_status()
             if self._issued is not None:
                 self._load_news(self._issued)
@@ -99,8 +98,7 @@ class Locker(LockerActions):
     async def _load_issued(self, *, again: bool) -> None:
         """Show the issued documents once they come, or why they do not."""
         try:
-            coming = self.context.locker.issued(again=again)
-            documents = await self.fetch(ISSUED.operation, coming)
+            documents = await self.context.locker.issued(again=again)
         except Failure as failure:
             self._show_failed(ISSUED, failure)
             return
@@ -117,8 +115,7 @@ class Locker(LockerActions):
     async def _load_folder(self, place: Place, *, again: bool) -> None:
         """Show a folder once it comes, or why it does not."""
         try:
-            coming = self.context.locker.folder(place.folder_id, again=again)
-            folder = await self.fetch(place.operation, coming)
+            folder = await self.context.locker.folder(place.folder_id, again=again)
         except Failure as failure:
             self._show_failed(place, failure)
             return

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.demo import Demo
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
@@ -31,7 +30,7 @@ from dl_tui.tui.widgets.persona_list import PersonaList
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
 IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
-ASK = Ask(Operation.CODE, doing="", after_stop=IN_DOUBT)
+ASK = Ask(doing="", after_stop=IN_DOUBT)
 CONNECT_AFTER = 0.2
 """Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
 
@@ -206,7 +205,7 @@ class Login(FormScreen[bool]):
     async def _connect(self) -> None:
         """Load the HTTP stack behind the first sight."""
         with suppress(Failure):  # the first request says it, when somebody wants something
-            await self.fetch(Operation.CODE, self.context.digilocker.service())
+            await self.context.digilocker.connect()
 
     @flow("demo.people")
     async def _meet_people(self, demo: Demo) -> None:

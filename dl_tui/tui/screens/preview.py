@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.pages.drawing import Unreadable, drawable
 from dl_tui.tui import screens
@@ -38,8 +37,7 @@ class Preview(PageView):
         self._progress = (0, None)
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
-        coming = self.context.digilocker.file(self._item, self._take_progress)
-        data = await self.fetch(Operation.FILE, coming, issuer=self._item.issuer)
+        data = await self.context.digilocker.file(self._item, self._take_progress)
         self._hide_progress()
         try:
             await self.open_file(data)

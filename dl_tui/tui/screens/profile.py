@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models.account import User
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.reading.certificate import Certificate
 from dl_tui.core.reading.profile import profile_sections, where_kept
@@ -70,7 +69,7 @@ class Profile(RevealingScreen[None]):
     async def action_reload(self) -> None:
         """Ask who is signed in; a session is asked until it has answered once."""
         self.update_status()
-        self._told = await self.fetch(Operation.USER, self.context.locker.user())
+        self._told = await self.context.locker.user()
         self.query_one("#outcome").display = False
         self.draw()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import DIGILOCKER, YOU
 from dl_tui.core.locker.transfer import Form, NotKept, Saved, file_name, forms_of, save
@@ -34,7 +32,6 @@ from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.tick_box import TickBox
 
 FETCHING = Ask(
-    Operation.FILE,
     doing="",
     stopped="Stopped.",
     after_stop="Nothing was saved. Press r to start again, Esc to go back.",
@@ -111,11 +108,10 @@ class Save(FormScreen[None], Dialog[None]):
         field, form, item = self.query_one(PathInput), self._form, self._item
         if not field.value.strip():
             raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
-        asking = replace(FETCHING, operation=Operation.XML if form is Form.XML else Operation.FILE)
         folder = path_of(field.value)
         coming = save(self.context.digilocker, item, folder, self._take_progress, form)
         try:
-            saved = await self.ask(asking, coming, issuer=item.issuer)
+            saved = await self.ask(FETCHING, coming)
         except SaveFailed as error:
             self.set_focus(field)  # another folder is what to try next
             raise Failure(YOU, error.what, error.then) from None

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.locker.save_plan import Chosen, Item, everything, files_in
@@ -36,7 +35,7 @@ SHOWN = 3
 
 
 _NOTHING = "Nothing was queued."
-LISTING = Ask(Operation.FILES, "Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
+LISTING = Ask("Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
 
 
 class SaveMany(FormScreen[None], Dialog[None]):

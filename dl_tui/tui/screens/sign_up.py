@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
 from dl_tui.api.models.signup import Details
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin
@@ -159,7 +158,7 @@ class SignUp(FormScreen[bool]):
         # An OTP that has only just gone out still counts.
         if not (isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0):
             login = SigningUp(self.context.digilocker, details, self.context.clock)
-            await self._request(login, Operation.DEMOAUTH)
+            await self._request(login)
         await self._enter_otp(EnterSignUpOtp(self.context, login))
 
     def _read(self) -> Details:
@@ -186,15 +185,15 @@ class SignUp(FormScreen[bool]):
         """Sign in to the account that this mobile number has already."""
         if self._login is not None:
             login = DeviceLogin(self.context.digilocker, self._login.account, self.context.clock)
-            await self._request(login, Operation.CODE)
+            await self._request(login)
             await self._enter_otp(EnterOtp(self.context, login))
 
-    async def _request(self, login: DeviceLogin, operation: Operation) -> None:
+    async def _request(self, login: DeviceLogin) -> None:
         self._forget()
         self._login = login
         self._offer_sign_in(False)
         try:
-            await self.ask(Ask(operation, doing="", after_stop=IN_DOUBT), login.request())
+            await self.ask(Ask(doing="", after_stop=IN_DOUBT), login.request())
         except Failure as failure:
             wrong = MUST_MATCH if failure.code == "auth_failure" else ()
             self.query_one(FormFields).mark(wrong)

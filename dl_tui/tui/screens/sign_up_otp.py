@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dl_tui.api.operations import Operation
 from dl_tui.tui.screens.enter_otp import EnterOtp
 
 
 class EnterSignUpOtp(EnterOtp):
-    """Asks for the OTP as any sign-in does; its refusals have words of their own."""
-
-    SIGNING_IN = replace(EnterOtp.SIGNING_IN, operation=Operation.DEMOAUTHVERIFY)
-    RESENDING = replace(EnterOtp.RESENDING, operation=Operation.DEMOAUTH)
+    """Asks for the OTP as any sign-in does; another one may turn out not to be needed."""
 
     def after_resend(self) -> None:
         """Leave when DigiLocker, asked for another OTP, found that there is an account."""

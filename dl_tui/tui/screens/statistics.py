@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.api.models.figures import Statistics as Figures
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.partner.statistics import bars, group_digits, growth, in_short
 from dl_tui.core.words.dates import show_date
@@ -66,7 +65,7 @@ class Statistics(FlowScreen[None]):
         if self._figures is None:
             self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
         both = asyncio.gather(self.context.digilocker.statistics(), asyncio.to_thread(chart.load))
-        shown, _ = await self.fetch(Operation.STATISTICS, both)
+        shown, _ = await both
         self._figures = shown
         self.query_one("#words").display = False
         figures = self.query_one("#figures")

@@ -14,7 +14,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.upload import Uploads
 from dl_tui.core.locker.upload_checks import Inspection, inspect
@@ -94,7 +93,7 @@ class Upload(FlowScreen[set[Place]]):
     @flow("folder.load", exclusive=True)
     async def _load_root(self) -> None:
         """Load the topmost folders, where nothing of the locker was seen yet."""
-        await self.fetch(Operation.FILES, self.context.locker.folder(None))
+        await self.context.locker.folder(None)
         self._show_targets(self.query_one(TargetList).target.folder_id or self._here.folder_id)
 
     def resume(self, again: Callable[[], None]) -> None:

@@ -11,7 +11,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.api.models.account import NumberKind
-from dl_tui.api.operations import Operation
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.registration import (
@@ -33,7 +32,7 @@ _ABOUT = (
     "Type one of the two. DigiLocker is asked only when you press Enter;"
     " the number is not stored, and is removed with the answer."
 )
-ASK = Ask(Operation.VERIFY, after_stop="Enter asks again; Esc goes back.")
+ASK = Ask(after_stop="Enter asks again; Esc goes back.")
 _UNDERSTOOD: dict[NumberKind, str] = {
     "mobile": "✓ A mobile number",
     "uid": "✓ An Aadhaar number: its digits fit together",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dl_tui.api.models.locker import LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.words.find import fold, matching
 
 State = Literal["closed", "loading", "open", "failed"]
@@ -20,11 +19,6 @@ class Place:
     kind: Literal["issued", "folder"]
     folder_id: str | None = None
     name: str = field(default="", compare=False)
-
-    @property
-    def operation(self) -> Operation:
-        """The operation that lists it, as the words for its failures are kept."""
-        return Operation.ISSUED if self.kind == "issued" else Operation.FILES
 
 
 ISSUED = Place("issued", name="Issued documents")

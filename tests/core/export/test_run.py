@@ -19,7 +19,7 @@ from dl_tui.core.export.manifest import INDEX, NAME
 from dl_tui.core.export.run import Export
 from dl_tui.core.export.unfinished import unfinished_in
 from dl_tui.core.export.verify import verify
-from dl_tui.core.failure import NotInExport
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.transfer import Form, Saved
 from dl_tui.core.signin.session import Session
@@ -145,7 +145,7 @@ async def test_a_file_that_was_changed_since_is_not_shown(session: Session, tmp_
     path = folder / next(file.path for file in entry.files if file.form == "file")
     path.write_bytes(b"%PDF-1.4 other %%EOF")
 
-    with pytest.raises(NotInExport) as refused:
+    with pytest.raises(Failure) as refused:
         await archive.file(document)
     assert refused.value.what == CHANGED
 

@@ -10,9 +10,11 @@ import pytest
 
 from dl_tui.api.errors import NetworkError
 from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from tests.core.doubles import FakeDigiLocker, until
+from tests.support.failing import failing
 
 ISSUED = "/public/oauth2/2/files/issued"
 ROOT = "files/"
@@ -83,7 +85,7 @@ async def test_asking_again_asks_the_service_again(
 
 async def test_a_failed_load_is_not_kept(digilocker: FakeDigiLocker, locker: Locker) -> None:
     digilocker.script[ROOT] = httpx.ReadTimeout("slow")
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await locker.folder(None)
     del digilocker.script[ROOT]
 
@@ -98,7 +100,7 @@ async def test_everybody_who_waits_hears_of_a_failure(
     loads = (locker.folder(None), locker.folder(None))
     outcomes = await asyncio.gather(*loads, return_exceptions=True)
 
-    assert [type(outcome) for outcome in outcomes] == [NetworkError, NetworkError]
+    assert [type(outcome) for outcome in outcomes] == [Failure, Failure]
     assert digilocker.calls == [ROOT]
 
 

@@ -7,9 +7,9 @@ import datetime
 
 import pytest
 
-from dl_tui.api.errors import NetworkError
 from dl_tui.api.models.locker import IssuedDocument, Xml
 from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.expiry import (
     Expiries,
     dated,
@@ -107,7 +107,7 @@ class Certificates(DigiLocker):
         self.asked: list[str] = []
         self.gate: asyncio.Event | None = None
 
-    async def certificate(self, uri: str) -> Xml:
+    async def certificate(self, uri: str, issuer: str = "") -> Xml:
         """Answer or fail as scripted."""
         self.asked.append(uri)
         if self.gate:
@@ -146,14 +146,16 @@ async def test_what_ends_first_comes_first() -> None:
 
 async def test_one_failure_is_kept_with_its_document_and_tried_again_when_asked() -> None:
     good, bad, odd = document(1), document(2), document(3)
-    digilocker = Certificates({bad.uri: NetworkError("timeout"), odd.uri: b"not xml"})
+    digilocker = Certificates(
+        {bad.uri: Failure("the network", "It took too long.", "Try again."), odd.uri: b"not xml"}
+    )
     expiries = Expiries(digilocker)
 
     await expiries.read([good, bad, odd], nothing)
     await expiries.read([good, bad, odd], nothing)
     failed = expiries.failed([good, bad, odd])
     assert [one for one, _ in failed] == [bad, odd]
-    assert failed[0][1] == "DigiLocker took too long to answer."
+    assert failed[0][1] == "It took too long."
     assert len(digilocker.asked) == 3
 
     digilocker.answers.clear()

@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.api.errors import ServiceError
 from dl_tui.api.models.locker import Folder, LockerItem
-from dl_tui.api.operations import Operation
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.failure import Failure
-from dl_tui.core.failure.explain import explain
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.locker.save_plan import files_in
 from tests.core.doubles import FakeDigiLocker
 
-REFUSED = ServiceError("unexpected_error", "", 500)
+REFUSED = Failure("DigiLocker", "It had an internal error.", "Try again.")
 
 
 def row(name: str, *, folder: str = "") -> LockerItem:
@@ -46,8 +43,7 @@ async def test_a_folder_that_cannot_be_listed_stops_no_other() -> None:
         ("a.pdf", "/into/Good"),
         ("b.pdf", "/into/Good/Inner"),
     ]
-    why = explain(REFUSED, operation=Operation.FILES)
-    assert [(folder.name, failure) for folder, failure in chosen.unlisted] == [("Bad", why)]
+    assert [(folder.name, failure) for folder, failure in chosen.unlisted] == [("Bad", REFUSED)]
 
 
 async def test_nothing_but_a_folder_that_cannot_be_listed_is_a_failure() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.api.errors import NetworkError
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker import save_queue
 from dl_tui.core.locker.save_queue import SaveQueue
 from dl_tui.core.locker.transfer import Form, Integrity, Saved
@@ -129,7 +129,7 @@ async def test_what_is_cancelled_lets_the_next_begin(queue: SaveQueue, saver: Sa
 
 
 async def test_a_failure_has_words_and_can_be_tried_again(queue: SaveQueue, saver: Saver) -> None:
-    saver.fault = NetworkError("unreachable")
+    saver.fault = Failure("the network", "DigiLocker cannot be reached.", "Try again.")
     saver.gate.set()
     add(queue)
     await until(ended(queue))

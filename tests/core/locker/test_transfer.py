@@ -24,6 +24,7 @@ from dl_tui.core.locker.transfer import Form, Integrity, NotKept, Saved, file_na
 from dl_tui.data.saving import SaveFailed, Saving
 from dl_tui.secret import Secret
 from tests.core.doubles import SERVICE, FakeDigiLocker, until
+from tests.support.failing import failing
 
 PDF = b"%PDF-1.4\n" + b"x" * 3000 + b"\n%%EOF\n"
 DOCUMENT = IssuedDocument(
@@ -144,7 +145,7 @@ async def test_a_file_whose_end_nobody_announced_must_be_verified(scene: Scene) 
 
 async def test_a_file_that_breaks_off_leaves_nothing(scene: Scene) -> None:
     scene.delivery.fault = NetworkError("interrupted")
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await scene.save()
     assert scene.left == []
 

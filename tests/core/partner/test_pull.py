@@ -16,6 +16,7 @@ from dl_tui.core.partner.pull import AlreadyThere, NotFound, Pending, Pulled, Pu
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.secret import Secret
 from tests.core.doubles import FakeDigiLocker, refusal
+from tests.support.failing import failing
 
 ISSUED = "/public/oauth2/2/files/issued"
 ISSUERS, PULL = "pull/issuers", "pull/pulldocument"
@@ -81,7 +82,7 @@ async def test_a_failed_refresh_leaves_what_was_kept(
     await pulls.issuers()
     digilocker.script[ISSUERS] = httpx.ConnectError("down")
 
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await pulls.issuers(again=True)
 
     assert (await pulls.issuers()).issuers == (BOARD,)
@@ -201,7 +202,7 @@ async def test_everything_else_is_an_error_and_not_repeated(
 ) -> None:
     digilocker.script[PULL] = refusal(530, "repository_service_configerror")
 
-    with pytest.raises(ServiceError, match="configerror"):
+    with failing(ServiceError, "configerror"):
         await pulls.pull(BOARD, MARKSHEET, ROLL)
 
     assert digilocker.count(PULL) == 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dl_tui.api.errors import ServiceError
 from dl_tui.api.models.account import Registration
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.partner.registration import answer_in_words, read_mobile
 from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret
 from tests.core.doubles import FakeDigiLocker, refusal
+from tests.support.failing import failing
 
 VERIFY = "/public/account/2/verify"
 
@@ -44,7 +46,7 @@ async def test_it_is_asked_with_nobody_signed_in(digilocker: FakeDigiLocker) -> 
 
 async def test_a_refusal_goes_through(digilocker: FakeDigiLocker) -> None:
     digilocker.script[VERIFY] = refusal(400, "invalid_parameter", "HMAC parameter is missing")
-    with pytest.raises(Exception, match="invalid_parameter"):
+    with failing(ServiceError, "invalid_parameter"):
         await DigiLocker(digilocker.session()).registration("uid", Secret("999999990019"))
 
 

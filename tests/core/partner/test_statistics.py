@@ -22,6 +22,7 @@ from dl_tui.core.partner.statistics import (
 )
 from tests.api.figures import FLAT
 from tests.core.doubles import FakeDigiLocker
+from tests.support.failing import failing
 
 MONTHS = (Count(2018, 11, 100), Count(2018, 12, 130), Count(2019, 1, 120), Count(2019, 3, 500))
 
@@ -103,5 +104,5 @@ async def test_the_figures_are_fetched_with_nobody_signed_in(
 
 async def test_a_network_that_is_gone_is_an_api_error(digilocker: FakeDigiLocker) -> None:
     digilocker.script["/public/statistics/1/counts"] = httpx.ConnectError("")
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await DigiLocker(digilocker.session()).statistics()

@@ -19,6 +19,7 @@ from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
 from tests.core.doubles import SERVICE, FakeDigiLocker, refusal
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 
 PARTNER = "https://partner.example/back"
 LOOPBACK = "http://127.0.0.1/callback"
@@ -107,7 +108,7 @@ async def test_signing_up_is_another_page_of_the_same_kind(digilocker: FakeDigiL
 async def test_without_a_redirect_address_there_is_no_page(digilocker: FakeDigiLocker) -> None:
     login = BrowserLogin(digilocker_at(""))
 
-    with pytest.raises(NotConfigured, match="redirect_uri"):
+    with failing(NotConfigured, "redirect_uri"):
         await login.begin()
     assert login.url == ""
 
@@ -260,7 +261,7 @@ async def test_a_code_that_was_not_taken_stays_for_another_try(
 ) -> None:
     digilocker.script["redeem"] = failure
     login.take(Secret(answer(login, code=CODE)))
-    with pytest.raises(ServiceError):
+    with failing(ServiceError):
         await login.redeem()
     del digilocker.script["redeem"]
     await login.redeem()
@@ -273,7 +274,7 @@ async def test_nothing_of_an_attempt_shows_in_its_repr_or_errors(
 ) -> None:
     login.take(Secret(answer(login, code=CODE)))
     digilocker.script["redeem"] = OSError(CODE)
-    with pytest.raises(NetworkError) as caught:
+    with failing(NetworkError) as caught:
         await login.redeem()
 
     shown = f"{vars(login)!r} {caught.value!r}"

@@ -14,6 +14,7 @@ from dl_tui.core.signin.session import Session
 from dl_tui.secret import Secret
 from tests.core.doubles import ACCOUNT, OTP, FakeDigiLocker, Scripted, refusal, until
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ async def test_a_failed_request_leaves_the_standing_code_and_its_clocks(
     standing = await login.request()
     clock.advance(100)
     digilocker.script["code"] = refusal(500, "otp_error")
-    with pytest.raises(ServiceError):
+    with failing(ServiceError):
         await login.request()
 
     assert login.code is standing
@@ -138,7 +139,7 @@ async def test_a_request_for_an_otp_is_never_repeated(
     digilocker: FakeDigiLocker, login: DeviceLogin, fault: Exception
 ) -> None:
     digilocker.script["code"] = fault
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await login.request()
 
     assert digilocker.calls == ["code"]
@@ -305,7 +306,7 @@ async def test_what_says_nothing_about_the_otp_leaves_the_code_standing(
     digilocker.script["redeem"] = answer
     code = await login.request()
 
-    with pytest.raises(ApiError):
+    with failing(ApiError):
         await login.submit(Secret(OTP))
 
     assert login.code is code

@@ -18,6 +18,7 @@ from dl_tui.core.typed.account import Account
 from dl_tui.secret import Secret
 from tests.core.doubles import ACCOUNT, OTP, SERVICE, FakeDigiLocker, refusal, until
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 
 
 async def test_a_mobile_number_is_sent_as_one(digilocker: FakeDigiLocker) -> None:
@@ -76,7 +77,7 @@ async def test_a_refused_otp_signs_nobody_in(digilocker: FakeDigiLocker) -> None
     digilocker.script["redeem"] = refusal(400, "invalid_otp")
     session = digilocker.session()
 
-    with pytest.raises(ServiceError):
+    with failing(ServiceError):
         await DigiLocker(session).redeem_code(
             await DigiLocker(session).request_code(ACCOUNT), Secret(OTP)
         )

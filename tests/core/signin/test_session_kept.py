@@ -15,6 +15,7 @@ from dl_tui.data.credentials import KeyringStore
 from dl_tui.secret import Secret
 from tests.core.doubles import ACCOUNT, OTP, SERVICE, FakeDigiLocker, refusal, until
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 from tests.support.keyring import FakeKeyring
 
 BOTH = ["revoke refresh_token", "revoke access_token"]
@@ -97,7 +98,7 @@ async def test_a_refresh_that_fails_by_network_keeps_what_is_kept(
     digilocker.expire()
     digilocker.script["refresh"] = httpx.ConnectError("no route")
 
-    with pytest.raises(NetworkError):
+    with failing(NetworkError):
         await DigiLocker(session).issued()
 
     assert keyring.everything() == before

@@ -23,6 +23,7 @@ from dl_tui.core.typed.forms import BadForm
 from dl_tui.secret import Secret
 from tests.core.doubles import FakeDigiLocker
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 
 UID = "999999990019"
 TODAY = datetime.date(2026, 11, 23)
@@ -250,10 +251,10 @@ async def test_what_says_nothing_about_the_otp_is_not_held_against_it(
     await asked(signing, service, error)
     otp = Secret("471108")
 
-    with pytest.raises(ApiError) as caught:
+    with failing(ApiError) as caught:
         await signing.submit(otp)
 
-    assert caught.value is error
+    assert caught.value.error is error
     assert signing.code is not None
     assert not otp
 

@@ -291,7 +291,7 @@ async def test_a_demo_that_did_not_start_is_told_before_there_is_an_address(
     async def unreachable(_: object) -> None:
         raise NetworkError("unreachable")
 
-    monkeypatch.setattr("dl_tui.core.digilocker.DigiLocker.service", unreachable)
+    monkeypatch.setattr("dl_tui.core.signin.connection.Connection.client", unreachable)
     await visit.press("ctrl+b")
     await visit.until(lambda: visit.app.screen.query("#outcome"))
 

@@ -11,13 +11,13 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.widgets import Button, Input
 
-from dl_tui.api.errors import NetworkError, ServiceError
-from dl_tui.api.operations import Operation
+from dl_tui.api.errors import NetworkError
 from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.screens.base import Context, SessionLost
-from dl_tui.tui.screens.flow import Ask, FormScreen, flow
+from dl_tui.tui.screens.flow import Ask, FormScreen, flow, notes
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.notice import Notice
@@ -25,9 +25,9 @@ from tests.support.clock import FakeClock
 from tests.support.hands import Hands, hands_on
 from tests.tui.visit import NOWHERE
 
-ASK = Ask(
-    Operation.VERIFY, after_stop="Enter asks again.", failed="Nothing was changed.", button="one"
-)
+TOO_MANY = Failure("DigiLocker", "DigiLocker got too many requests.", "Wait.", retry_after=30.0)
+NOT_FOUND = Failure("DigiLocker", "DigiLocker does not have it.", "Try again.")
+ASK = Ask(after_stop="Enter asks again.", failed="Nothing was changed.", button="one")
 
 
 class Above(Dialog[None]):
@@ -76,11 +76,11 @@ class Form(FormScreen[None]):
 
     @flow("newest", exclusive=True)
     async def newest(self) -> None:
-        self.told.append(await self.fetch(Operation.VERIFY, self.answer()))
+        self.told.append(await self.answer())
 
     @flow("several", several=True)
     async def several(self) -> None:
-        self.told.append(await self.fetch(Operation.VERIFY, self.answer()))
+        self.told.append(await self.answer())
 
     @flow("front")
     async def front(self) -> None:
@@ -235,7 +235,7 @@ async def test_a_failure_is_explained_and_its_wait_obeyed(hands: Hands) -> None:
     form = form_of(hands)
     form.once()
     await hands.rest()
-    form.answers[0].set_exception(ServiceError("too_many", "", 429, retry_after=30.0))
+    form.answers[0].set_exception(TOO_MANY)
     await hands.rest()
 
     assert "too many requests" in form.words
@@ -243,14 +243,16 @@ async def test_a_failure_is_explained_and_its_wait_obeyed(hands: Hands) -> None:
     assert not form.may_ask, "DigiLocker wants to be left alone"
 
 
-async def test_the_operation_is_told_to_whoever_explains(hands: Hands) -> None:
+async def test_what_a_screen_adds_to_a_failure_is_for_it_alone(hands: Hands) -> None:
     form = form_of(hands)
-    form.once()
-    await hands.rest()
-    form.answers[0].set_exception(ServiceError("", "", 404))
-    await hands.rest()
+    for _ in range(2):  # an answer may be shared: it fails for all who wait
+        form.once()
+        await hands.rest()
+        form.answers[-1].set_exception(NOT_FOUND)
+        await hands.rest()
 
-    assert "Newer DigiLocker services do not offer this any more" in form.words
+    assert form.words.count("Nothing was changed.") == 1
+    assert notes(NOT_FOUND) == []
 
 
 async def test_a_fault_of_ours_says_what_to_do_and_frees_the_form(hands: Hands) -> None:
