@@ -7,22 +7,17 @@ import re
 from typing import Any
 
 from dl_tui import __version__
+from dl_tui.data.setting_table import SETTINGS
 from dl_tui.kiosk.options import add_options
 
-EPILOG = """\
-settings, each as a flag, an environment variable or an entry of config.toml, in this order:
-  base_url            DL_TUI_BASE_URL            the service, with its /public prefix
-  client_id           DL_TUI_CLIENT_ID           from the partner portal
-  client_secret       DL_TUI_CLIENT_SECRET       never as a flag; better as a file:
-  client_secret_file  DL_TUI_CLIENT_SECRET_FILE  readable by its owner alone
-  profile             DL_TUI_PROFILE             published (default) or current
-  redirect_uri        DL_TUI_REDIRECT_URI        for signing in with a browser
-  save_folder         DL_TUI_SAVE_FOLDER         where saved documents go
-  sign_up             DL_TUI_SIGN_UP             true (or 1): accounts can be made here
-  issuer_tools        DL_TUI_ISSUER_TOOLS        true (or 1): URIs can be pushed
-  remember            DL_TUI_REMEMBER            false (or 0): sign in again at each start
-  idle_lock           DL_TUI_IDLE_LOCK           minutes until the screen hides; 0 never
-  ca_file, proxy, theme                          DL_TUI_CA_FILE, DL_TUI_PROXY, DL_TUI_THEME
+_SETTINGS = "\n".join(
+    f"  {each.name:<18}  {each.variable or '(in config.toml alone)':<25}  {each.about}"
+    for each in SETTINGS
+)
+EPILOG = f"""\
+settings, each as a flag, an environment variable or an entry of config.toml, in this order;
+`dl-tui config` shows what is in force:
+{_SETTINGS}
 
 exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
 """
@@ -58,21 +53,18 @@ def parser() -> argparse.ArgumentParser:
     whoami = commands.add_parser("whoami", help="who is signed in, and where that is kept")
     whoami.add_argument("--json", action="store_true", help="for programs")
     commands.add_parser("keep-secret", help="put the client secret into the keyring")
+    config = commands.add_parser("config", help="the settings in force, and where each is from")
+    config.add_argument("--explain", action="store_true", help="say what each is for as well")
+    config.add_argument("--json", action="store_true", help="for programs")
     return whole
 
 
 def _add_service_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("the service (without a command: open the app on it)")
-    group.add_argument("--base-url", metavar="URL", help="https://HOST/public")
-    group.add_argument("--client-id", metavar="ID")
-    group.add_argument("--client-secret-file", metavar="FILE", help="a file only you can read")
-    group.add_argument("--profile", metavar="NAME", help="reading of the API: published, current")
-    group.add_argument("--redirect-uri", metavar="URI", help="for signing in with a browser")
-    group.add_argument("--save-folder", metavar="FOLDER", help="where saved documents go")
-    group.add_argument("--ca-file", metavar="FILE", help="certificates to trust instead (PEM)")
-    group.add_argument("--proxy", metavar="URL", help="proxy for every request")
+    for setting in SETTINGS:
+        if setting.option:
+            group.add_argument(setting.option, metavar=setting.flag, help=setting.about)
     group.add_argument("--config", metavar="FILE", help="instead of the usual config.toml")
-    group.add_argument("--theme", metavar="NAME", help="dl-dark, dl-light or a theme of Textual")
 
 
 def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -62,3 +62,15 @@ def test_a_full_disk_is_said_and_no_success(flag: str) -> None:
         )
     assert run.returncode == 1
     assert run.stderr == "dl-tui: the output cannot be written: No space left on device.\n"
+
+
+def test_a_reader_who_has_enough_is_no_fault() -> None:
+    command = [sys.executable, "-m", "dl_tui", "config", "--explain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        said = run.stderr.read().decode()
+
+    assert "Traceback" not in said
+    assert "internal error" not in said

@@ -12,6 +12,7 @@ MODULES = {
     **dict.fromkeys((None, "demo", "open"), "opening"),
     **dict.fromkeys(("kiosk", "ssh-setup"), "operating"),
     **dict.fromkeys(("whoami", "keep-secret"), "account"),
+    "config": "config",
     "sandbox": "sandbox",
     "verify": "archive",
     "web": "web",
@@ -31,6 +32,8 @@ def main(arguments: list[str]) -> int:
         code: int = import_module(f"dl_tui.cli.{module}").run(options)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # nobody reads what is printed any more: no fault of ours
+        raise
     except Exception as fault:  # a traceback would quote what it was about
         return crashed(fault)
     return code

@@ -10,23 +10,25 @@ from dl_tui.api.profile import Profile, profile_named
 from dl_tui.api.service import Service
 from dl_tui.core.features import Features
 from dl_tui.data import paths
-from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, load_settings, missing
-
-_FLAGS = (
-    *("base_url", "client_id", "client_secret_file", "redirect_uri", "save_folder"),
-    *("profile", "ca_file", "proxy", "theme"),
-)
+from dl_tui.data.setting_table import ENVIRONMENT, SETTINGS
+from dl_tui.data.settings import BadSettings, Settings, load_settings, missing
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
     """Return the settings; those of the service are nothing to a demo. Raises BadSettings."""
-    flags: dict[str, str | None] = {name: getattr(options, name, None) for name in _FLAGS}
+    names = [setting.name for setting in SETTINGS if setting.option]
     if options.command == "demo":
-        flags = {name: flags[name] for name in ("profile", "theme")}
-    config = getattr(options, "config", None)
-    if config and not Path(config).is_file():
-        raise BadSettings(f"--config {config} is not a file.")
-    return load_settings(flags, os.environ, Path(config) if config else paths.config_file())
+        names = ["profile", "theme"]
+    flags = {name: getattr(options, name, None) for name in names}
+    file = config_file_of(options)
+    if options.config and not file.is_file():
+        raise BadSettings(f"--config {file} is not a file.")
+    return load_settings(flags, os.environ, file)
+
+
+def config_file_of(options: argparse.Namespace) -> Path:
+    """Return the file of the settings, which need not exist."""
+    return Path(options.config) if options.config else paths.config_file()
 
 
 def profile_of(settings: Settings) -> Profile:

@@ -4,48 +4,21 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from dl_tui.data.bad_settings import BadSettings
-from dl_tui.data.client_secret import FILE_VARIABLE, VARIABLE, client_secret, take
+from dl_tui.data.client_secret import VARIABLE, client_secret, take
+from dl_tui.data.setting_checks import reason
+from dl_tui.data.setting_table import SETTINGS
 from dl_tui.secret import Secret
 
-__all__ = ["ENVIRONMENT", "BadSettings", "Settings", "load_settings", "missing"]
+__all__ = ["CONFIG", "BadSettings", "Settings", "load_settings", "missing"]
 
-ENVIRONMENT = {
-    "base_url": "DL_TUI_BASE_URL",
-    "client_id": "DL_TUI_CLIENT_ID",
-    "client_secret": VARIABLE,
-    "client_secret_file": FILE_VARIABLE,
-    "profile": "DL_TUI_PROFILE",
-    "ca_file": "DL_TUI_CA_FILE",
-    "proxy": "DL_TUI_PROXY",
-    "theme": "DL_TUI_THEME",
-    "redirect_uri": "DL_TUI_REDIRECT_URI",
-    "save_folder": "DL_TUI_SAVE_FOLDER",
-    "sign_up": "DL_TUI_SIGN_UP",
-    "issuer_tools": "DL_TUI_ISSUER_TOOLS",
-    "remember": "DL_TUI_REMEMBER",
-    "idle_lock": "DL_TUI_IDLE_LOCK",
-}
-SWITCHES = ("sign_up", "issuer_tools", "remember")
-"""Settings that are on or off: true or false in the config, 1 or 0 in the environment."""
-AUTHORIZE_OURS = (
-    *("response_type", "client_id", "redirect_uri", "state", "dl_flow"),
-    *("code_challenge", "code_challenge_method"),
-)
-"""What the address of a browser sign-in holds in any case."""
-_CERTIFICATE = b"CERTIFICATE-----"
-_DAY = 24 * 60
-_KINDS: Mapping[str, tuple[type, str]] = {
-    "profile_overrides": (dict, "a table"),
-    "authorize": (dict, "a table"),
-    **dict.fromkeys(SWITCHES, (bool, "true or false")),
-    "idle_lock": (int, "a number of minutes"),
-}
+CONFIG = "config.toml"
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+_OF_THE_SECRET = ("client_secret", "client_secret_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +44,8 @@ class Settings:
     """Whether the keyring keeps the session for the next start."""
     idle_lock: int = 0
     """Minutes without a key after which the screen is hidden, 0 for never."""
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Where each setting that was told comes from: a flag, a variable, or config.toml."""
 
 
 def load_settings(
@@ -82,30 +57,23 @@ def load_settings(
     """
     in_environment = take(environ, VARIABLE)
     told = _read_config(config)
-    overrides = told.pop("profile_overrides", {})
-    for name, variable in ENVIRONMENT.items():
-        if value := environ.get(variable):
-            told[name] = _from_environment(name, variable, value)
-    told.update({name: value for name, value in flags.items() if value})
+    origins = dict.fromkeys(told, CONFIG)
+    for setting in SETTINGS:
+        if value := environ.get(setting.variable):
+            told[setting.name] = setting.kind.read(setting.variable, value)
+            origins[setting.name] = setting.variable
+        if value := flags.get(setting.name):
+            told[setting.name], origins[setting.name] = value, setting.option
     secret, secret_from = client_secret(told, flags, in_environment, environ)
-    return Settings(
-        base_url=_checked_base_url(told.get("base_url", "")),
-        client_id=told.get("client_id", ""),
-        client_secret=secret,
-        client_secret_from=secret_from,
-        profile=told.get("profile", "published"),
-        profile_overrides=overrides,
-        ca_file=_checked_ca_file(told.get("ca_file")),
-        proxy=_checked_proxy(told.get("proxy")),
-        theme=told.get("theme", ""),
-        redirect_uri=_checked_redirect(told.get("redirect_uri", "")),
-        authorize=_checked_authorize(told.get("authorize", {})),
-        save_folder=_expanded(told["save_folder"]) if told.get("save_folder") else None,
-        sign_up=bool(told.get("sign_up", False)),
-        issuer_tools=bool(told.get("issuer_tools", False)),
-        remember=bool(told.get("remember", True)),
-        idle_lock=_checked_minutes(told.get("idle_lock", 0)),
-    )
+    values = {
+        name: _BY_NAME[name].check(value)
+        for name, value in told.items()
+        if name not in _OF_THE_SECRET
+    }
+    found = {name: origins[name] for name in values}
+    if secret is not None:
+        found["client_secret"] = secret_from
+    return Settings(**values, client_secret=secret, client_secret_from=secret_from, origins=found)
 
 
 def missing(settings: Settings) -> list[str]:
@@ -119,7 +87,7 @@ def _read_config(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{path} cannot be read: {_reason(error)}.") from None
+        raise BadSettings(f"{path} cannot be read: {reason(error)}.") from None
     import tomllib  # most starts have no file, and then need no parser
 
     try:
@@ -132,131 +100,13 @@ def _read_config(path: Path) -> dict[str, Any]:
 
 
 def _checked_entry(path: Path, name: str, value: object) -> object:
-    known = {f.name for f in fields(Settings)} - {"client_secret_from"} | {"client_secret_file"}
-    if name not in known:
+    if name not in _BY_NAME:
         import difflib
 
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(known))}."
+        near = difflib.get_close_matches(name, _BY_NAME, 1)
+        hint = f" Did you mean {near[0]}?" if near else f" Known: {', '.join(sorted(_BY_NAME))}."
         raise BadSettings(f"{path}: there is no setting '{name}'.{hint}")
-    wanted, kind = _KINDS.get(name, (str, "a text in quotes"))
-    if not isinstance(value, wanted):
-        raise BadSettings(f"{path}: {name} must be {kind}.")
+    kind = _BY_NAME[name].kind
+    if not isinstance(value, kind.type):
+        raise BadSettings(f"{path}: {name} must be {kind.words}.")
     return value
-
-
-def _from_environment(name: str, variable: str, value: str) -> object:
-    if name in SWITCHES:
-        return _switch(variable, value)
-    if name != "idle_lock":
-        return value
-    if value.isascii() and value.isdigit():
-        return int(value[:9])
-    raise BadSettings(f"{variable} must be a number of minutes.")
-
-
-def _checked_minutes(minutes: int) -> int:
-    if isinstance(minutes, bool) or not 0 <= minutes <= _DAY:
-        raise BadSettings(f"idle_lock must be a number of minutes, 0 (never) to {_DAY}.")
-    return minutes
-
-
-def _switch(variable: str, value: str) -> bool:
-    if value.lower() in ("1", "true", "yes", "on"):
-        return True
-    if value.lower() in ("0", "false", "no", "off"):
-        return False
-    raise BadSettings(f"{variable} must be 1 or 0.")
-
-
-def _checked_base_url(url: str) -> str:
-    """Return the URL without its last slash; plain http is for this machine's loopback only."""
-    if not url:
-        return ""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise BadSettings("base_url is not a web address.") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise BadSettings("base_url must look like https://HOST/public.")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise BadSettings("base_url holds an address only: no user name, ? or #.")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise BadSettings("base_url must be https; plain http is for 127.0.0.1 only.")
-    return url.rstrip("/")
-
-
-def _checked_redirect(uri: str) -> str:
-    """Return the redirect address as registered; plain http is for this machine's loopback only."""
-    if not uri:
-        return ""
-    try:
-        parts = urlsplit(uri)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise BadSettings("redirect_uri is not a web address.") from None
-    plain = uri.isascii() and uri.isprintable() and " " not in uri
-    if parts.scheme not in ("http", "https") or not host or parts.fragment or not plain:
-        raise BadSettings("redirect_uri must look like https://HOST/PATH, as registered.")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise BadSettings("redirect_uri must be https; plain http is for 127.0.0.1 only.")
-    return uri
-
-
-def _checked_authorize(table: Mapping[str, object]) -> Mapping[str, str]:
-    for name, value in table.items():
-        if not isinstance(value, str):
-            raise BadSettings(f"authorize.{name} must be a text in quotes.")
-        if name in AUTHORIZE_OURS:
-            raise BadSettings(f"authorize.{name} is set by dl_tui itself: take it out.")
-    return {name: str(value) for name, value in table.items()}
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    from ipaddress import ip_address
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _checked_ca_file(path: str | None) -> str | None:
-    if not path:
-        return None
-    if not (file := _expanded(path)).is_file():
-        raise BadSettings(f"ca_file {path} is not a file.")
-    try:
-        if _CERTIFICATE not in file.read_bytes():
-            raise BadSettings(f"ca_file {path} holds no certificate in PEM.")
-    except OSError as error:
-        raise BadSettings(f"ca_file {path} cannot be read: {_reason(error)}.") from None
-    return str(file)
-
-
-def _checked_proxy(url: str | None) -> str | None:
-    """Return a proxy's address; no complaint quotes it, for it may hold a password."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise BadSettings("proxy is not a web address.") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise BadSettings("proxy must look like http://HOST:PORT.")
-    return url
-
-
-def _expanded(path: str | Path) -> Path:
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:
-        raise BadSettings(f"{path} names a home folder that does not exist.") from None
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror or "no reason given") if isinstance(error, OSError) else "not UTF-8"

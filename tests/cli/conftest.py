@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui.core.signin.session import Session
-from dl_tui.data.settings import ENVIRONMENT
+from dl_tui.data.setting_table import ENVIRONMENT
 from tests.cli.doubles import FakeApp, FakeSandbox
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dl_tui import __version__, cli, terminal
-from dl_tui.data.settings import ENVIRONMENT
+from dl_tui.data.setting_table import ENVIRONMENT
 from tests.cli.doubles import CONFIGURED, FakeApp
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.data.settings import ENVIRONMENT, BadSettings, Settings, missing
+from dl_tui.data.setting_table import ENVIRONMENT
+from dl_tui.data.settings import BadSettings, Settings, missing
 from tests.support.settings import config, load, private, secret_of
 
 __all__ = ["config"]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.data.settings import ENVIRONMENT, SWITCHES, BadSettings, Settings, load_settings
+from dl_tui.data.setting_table import ENVIRONMENT, SETTINGS, SWITCH
+from dl_tui.data.settings import BadSettings, Settings, load_settings
 
-switches = pytest.mark.parametrize("name", SWITCHES)
+switches = pytest.mark.parametrize("name", [each.name for each in SETTINGS if each.kind is SWITCH])
 
 
 def load(tmp_path: Path, config: str = "", **environ: str) -> Settings:
