@@ -68,7 +68,8 @@ SAVES = Command("locker.saves", "w", "saves", "Saves", "What is being saved, and
 EXPORT = Command("locker.export", "x", "export", "Export", "Keep the whole locker as a folder")
 COPY = Command("locker.copy", "y", "copy", "Copy", "Send a name or value to the clipboard")
 SWITCH_PANE = Command(
-    "locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen"
+    *("locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen"),
+    priority=True,
 )
 
 BACK = Command("certificate.back", "escape,q", "back", "Back", "Back to the locker", True)
@@ -81,7 +82,11 @@ MORE = Command(
 DETAILS = Command("certificate.details", "1", "tab('details')", "Details", "What it says")
 STRUCTURE = Command("certificate.structure", "2", "tab('structure')", "Structure", "Its elements")
 SOURCE = Command("certificate.source", "3", "tab('source')", "Source", "Its XML")
-NEXT_TAB = Command("certificate.next", "tab", "next_tab", "Next tab", "Go to the next tab", True)
+NEXT_TAB = Command(
+    *("certificate.next", "tab", "next_tab", "Next tab", "Go to the next tab"),
+    footer=True,
+    priority=True,
+)
 COPY_VALUE = Command("certificate.copy", "y", "copy", "Copy", "Send a value to the clipboard")
 PHOTO = Command("certificate.photo", "i", "photo", "Photo", "Look at the photo in the certificate")
 KEEP = Command("certificate.save", "d", "save", "Save", "Save the document as a file", True)

@@ -17,8 +17,10 @@ class Command:
     label: str
     tooltip: str
     footer: bool = False
+    priority: bool = False
+    """Whether its key comes before what has the focus."""
 
-    def binding(self, *, priority: bool = False) -> Binding:
+    def binding(self) -> Binding:
         """Return the key binding of this command."""
         return Binding(
             self.key,
@@ -27,5 +29,5 @@ class Command:
             tooltip=self.tooltip,
             id=self.id,
             show=self.footer,
-            priority=priority,
+            priority=self.priority,
         )

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dl_tui.tui.commands.command import Command
 
-OPEN_FOUND = Command("jump.open", "enter", "open", "Go there", "Go to what is at the cursor", True)
+OPEN_FOUND = Command(
+    *("jump.open", "enter", "open", "Go there", "Go to what is at the cursor"),
+    footer=True,
+    priority=True,
+)
 LEAVE_JUMP = Command("jump.back", "escape", "back", "Back", "Back to where you were", True)
 
-READ_EXPIRING = Command("expiring.read", "enter", "read", "Read", "Read the document", True)
+READ_EXPIRING = Command(
+    *("expiring.read", "enter", "read", "Read", "Read the document"), footer=True, priority=True
+)
 CALENDAR = Command(
     "expiring.calendar", "i", "calendar", "Calendar", "Save the dates as a calendar file", True
 )

@@ -27,7 +27,9 @@ STATISTICS_BACK = Command(
 
 ASK_NUMBER = Command("verify.ask", "enter", "ask", "Ask", "Ask DigiLocker about this number", True)
 OTHER_NUMBER = Command(
-    "verify.next", "tab", "app.focus_next", "Other field", "Mobile number or Aadhaar number", True
+    *("verify.next", "tab", "app.focus_next", "Other field", "Mobile number or Aadhaar number"),
+    footer=True,
+    priority=True,  # digits that are typed right after it are the other field's
 )
 VERIFY_BACK = Command(
     "verify.back", "escape", "back", "Back", "Stop waiting, else back to where you were", True

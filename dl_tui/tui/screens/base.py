@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,7 +20,6 @@ from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.calm import show_fault
-from dl_tui.tui.commands import Command
 from dl_tui.tui.screens.leaving import LeavingScreen
 from dl_tui.tui.widgets.status_line import StatusLine, time_left
 
@@ -63,8 +61,6 @@ class SignedUp(Message):
 
 class ServiceScreen(LeavingScreen[ScreenResultType]):
     """A screen whose workers may fail without taking the app down."""
-
-    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.style import Style
@@ -54,7 +53,6 @@ class BrowserSignIn(FormScreen[bool]):
     FIELDS = "#answer"
     AFTER_FAULT = _START_AGAIN
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = BROWSER_SIGN_IN
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in BROWSER_SIGN_IN]
 
     HEADLINE = "Sign in with a browser"
     LEAD = "Your number and OTP go into DigiLocker's own page: dl_tui sees neither."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from dl_tui.api.models.locker import IssuedDocument
@@ -50,9 +49,6 @@ class Certificate(RevealingScreen[None]):
 
     CSS_PATH = "../styles/certificate.tcss"
     COMMAND_LIST = CERTIFICATE
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command.binding(priority=command.id == "certificate.next") for command in CERTIFICATE
-    ]
 
     def __init__(self, context: Context, document: IssuedDocument | None) -> None:
         super().__init__(context)

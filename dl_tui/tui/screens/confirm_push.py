@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Label, Static
@@ -36,7 +33,7 @@ class ConfirmPush(Question):
 
     CSS_PATH = "../styles/confirm_push.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in CONFIRMING]
+    COMMAND_LIST = CONFIRMING
 
     def __init__(self, entry: PushedUri, action: Action, contents: Contents) -> None:
         super().__init__()

@@ -52,7 +52,7 @@ class Copy(Dialog[None]):
     """Sends one of several values; nobody can say whether the terminal takes it."""
 
     CSS_PATH = "../styles/copy.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE_COPY.binding()]
+    COMMAND_LIST = (LEAVE_COPY,)
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
@@ -14,7 +13,7 @@ from dl_tui.core.demo import Demo, PhoneMessage
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
-from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND, SUBMIT_OTP
+from dl_tui.tui.commands import ENTER_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -37,11 +36,6 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     SIGNING_IN: ClassVar[Ask] = Ask(doing="", after_stop=_ANOTHER)
     RESENDING: ClassVar[Ask] = Ask(doing="", label="Asking…", after_stop=_ANOTHER)
     COMMAND_LIST = ENTER_OTP
-    BINDINGS: ClassVar[list[BindingType]] = [
-        SUBMIT_OTP.binding(),
-        RESEND.binding(),
-        LEAVE_OTP.binding(),
-    ]
 
     def __init__(self, context: Context, login: DeviceLogin) -> None:
         super().__init__(context)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -40,9 +38,6 @@ class Expiring(FlowScreen[IssuedDocument | None]):
 
     CSS_PATH = "../styles/expiring.tcss"
     COMMAND_LIST = EXPIRING_SCREEN
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command.binding(priority=command.id == "expiring.read") for command in EXPIRING_SCREEN
-    ]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -7,11 +7,9 @@ import contextlib
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
@@ -60,7 +58,6 @@ class Export(FormScreen[None]):
     FIELDS = "#choice"
     AFTER_FAULT = AGAIN
     COMMAND_LIST = EXPORTING
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in EXPORTING]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from dl_tui.core.failure import Failure
 from dl_tui.tui.commands.fetch import CHOOSING
@@ -22,7 +21,6 @@ class FetchChoice(FlowScreen[str | None]):
     CSS_PATH = "../styles/fetch.tcss"
     AUTO_FOCUS = ""
     COMMAND_LIST = CHOOSING
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in CHOOSING]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

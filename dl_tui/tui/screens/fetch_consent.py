@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -27,7 +25,7 @@ class FetchConsent(Question):
 
     CSS_PATH = "../styles/fetch_question.tcss"
     AUTO_FOCUS = "#no"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ASKING]
+    COMMAND_LIST = ASKING
 
     def __init__(
         self,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
@@ -49,7 +47,6 @@ class FetchForm(FormScreen[str | None]):
     FIELDS = "#fields"
     AFTER_FAULT = "What you typed is still here."
     COMMAND_LIST = FORM
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in FORM]
 
     def __init__(self, context: Context, pulls: Pulls, issuer: Issuer, doctype: Doctype) -> None:
         super().__init__(context)

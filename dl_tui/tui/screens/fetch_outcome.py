@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
@@ -22,7 +19,7 @@ class FetchOutcome(Dialog[str | None]):
 
     CSS_PATH = "../styles/fetch_question.tcss"
     AUTO_FOCUS = "#go"
-    BINDINGS: ClassVar[list[BindingType]] = [BACK.binding()]
+    COMMAND_LIST = (BACK,)
 
     def __init__(self, outcome: Pending | AlreadyThere, issuer: str, document: str) -> None:
         super().__init__()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os.path
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
@@ -45,7 +44,6 @@ class IssuerTools(FormScreen[None]):
     AUTO_FOCUS = "#digilocker_id"
     AFTER_FAULT = "What you typed is still here."
     COMMAND_LIST = ISSUER_TOOLS
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ISSUER_TOOLS]
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""

@@ -31,7 +31,6 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
     CSS_PATH = "../styles/jump.tcss"
     COMMAND_LIST = JUMPING
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(command.binding(priority=command.id == "jump.open") for command in JUMPING),
         Binding("up,ctrl+k", "move(-1)", "Up", show=False, id="jump.up"),
         Binding("down,ctrl+j", "move(1)", "Down", show=False, id="jump.down"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="jump.page_up"),

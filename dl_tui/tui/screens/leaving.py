@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
 from dl_tui.tui.clipboard import send_and_tell
+from dl_tui.tui.commands import Command
 
 TALL = 17
 """Rows from which a window has room for more than what is to be done."""
@@ -25,6 +26,8 @@ class LeavingScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall"), (36, "-high")]
 
+    COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here: key bindings are made of it, and Help lists it."""
     leads_back: ClassVar[bool] = True
     """Whether there is a screen to go back to."""
     leaving = False
@@ -34,6 +37,13 @@ class LeavingScreen(Screen[ScreenResultType]):
     _result: ScreenResultType | None = None
     _focus_at: tuple[Widget | None, int] = (None, 0)
     """What has the focus, and its row in what can be scrolled to."""
+
+    def __init_subclass__(cls, **told: Any) -> None:
+        """Make key bindings of the commands; BINDINGS has what is no command, such as moving."""
+        if "COMMAND_LIST" in cls.__dict__:
+            others = cls.__dict__.get("BINDINGS", [])
+            cls.BINDINGS = [*(command.binding() for command in cls.COMMAND_LIST), *others]
+        super().__init_subclass__(**told)
 
     @property
     def takes_input(self) -> bool:

@@ -34,7 +34,6 @@ class Locker(LockerActions):
     leads_back = False
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(command.binding(priority=command.id == "locker.pane") for command in LOCKER),
         Binding("escape", "clear", "Clear filter, stop", show=False, id="locker.clear"),
         Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
     ]

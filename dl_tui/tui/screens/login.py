@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
@@ -17,7 +15,7 @@ from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import BadAccount, read_account
 from dl_tui.tui import screens
-from dl_tui.tui.commands import BROWSER, CANCEL, LOGIN, NEXT_FIELD, NO_ACCOUNT, SEND_OTP
+from dl_tui.tui.commands import LOGIN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
@@ -45,13 +43,6 @@ class Login(FormScreen[bool]):
     leads_back = False
     AFTER_FAULT = "Try again."
     COMMAND_LIST = LOGIN
-    BINDINGS: ClassVar[list[BindingType]] = [
-        SEND_OTP.binding(),
-        BROWSER.binding(),
-        NO_ACCOUNT.binding(),
-        CANCEL.binding(),
-        NEXT_FIELD.binding(),
-    ]
 
     def __init__(self, context: Context, *, again: bool = False) -> None:
         super().__init__(context)

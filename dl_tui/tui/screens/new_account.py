@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Button
 
 from dl_tui.tui import screens
 from dl_tui.tui.commands import Command
-from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
+from dl_tui.tui.commands.browser import NEW_ACCOUNT
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
 
 
@@ -19,7 +18,6 @@ class NewAccount(BrowserSignIn):
     """A browser sign-in that begins with signing up; the new account is signed in at its end."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = NEW_ACCOUNT
-    BINDINGS: ClassVar[list[BindingType]] = [SIGN_UP.binding()]
 
     HEADLINE = "Get a DigiLocker account"
     LEAD = "It is made on DigiLocker's own page; afterwards you are signed in here."

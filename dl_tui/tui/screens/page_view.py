@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
@@ -45,7 +43,6 @@ class PageView(FlowScreen[None]):
 
     CSS_PATH = "../styles/preview.tcss"
     COMMAND_LIST = PREVIEW
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in PREVIEW]
 
     def __init__(self, context: Context, title: str, about: str) -> None:
         super().__init__(context)

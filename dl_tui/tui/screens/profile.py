@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -32,7 +30,6 @@ class Profile(RevealingScreen[None]):
 
     CSS_PATH = "../styles/profile.tcss"
     COMMAND_LIST = PROFILE_SCREEN
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in PROFILE_SCREEN]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
@@ -20,7 +17,7 @@ from dl_tui.core.words.filetypes import PDF, TYPES, XML
 from dl_tui.core.words.sizes import show_size
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
-from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVE_FILE, SAVING
+from dl_tui.tui.commands.transfer import SAVING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -46,11 +43,6 @@ class Save(FormScreen[None], Dialog[None]):
     FIELDS = "#folder, #xml"
     AFTER_FAULT = "Nothing was saved. Press r to try again."
     COMMAND_LIST = SAVING
-    BINDINGS: ClassVar[list[BindingType]] = [
-        SAVE_FILE.binding(),
-        SAVE_AGAIN.binding(),
-        LEAVE_SAVE.binding(),
-    ]
 
     def __init__(self, context: Context, item: IssuedDocument | LockerItem) -> None:
         super().__init__(context)

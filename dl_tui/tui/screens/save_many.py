@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label, Static
 
@@ -45,7 +43,6 @@ class SaveMany(FormScreen[None], Dialog[None]):
     FIELDS = "#folder, TickBox, #save"
     AFTER_FAULT = "Nothing was queued. Press Save to try again."
     COMMAND_LIST = (SAVE_FILE, LEAVE_SAVE)
-    BINDINGS: ClassVar[list[BindingType]] = [SAVE_FILE.binding(), LEAVE_SAVE.binding()]
 
     def __init__(
         self,

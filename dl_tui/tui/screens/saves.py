@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from dl_tui.core.locker.save_queue import OPEN, Entry, SaveQueue
@@ -28,7 +25,6 @@ class Saves(ServiceScreen[None]):
 
     CSS_PATH = "../styles/saves.tcss"
     COMMAND_LIST = SAVES_SCREEN
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SAVES_SCREEN]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

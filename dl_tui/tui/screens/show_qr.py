@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from dl_tui.tui.commands.browser import CLOSE_QR, INVERT_QR
 from dl_tui.tui.screens.leaving import Dialog
@@ -17,7 +14,7 @@ class ShowQr(Dialog[None]):
     """Nothing but the code: every row counts, and what stands beside it costs some."""
 
     CSS_PATH = "../styles/browser_sign_in.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [INVERT_QR.binding(), CLOSE_QR.binding()]
+    COMMAND_LIST = (INVERT_QR, CLOSE_QR)
 
     def __init__(self, address: str) -> None:
         super().__init__()

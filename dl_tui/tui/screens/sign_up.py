@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, ContentSwitcher, Input, Label, Static
 
@@ -60,7 +58,6 @@ class SignUp(FormScreen[bool]):
     AUTO_FOCUS = "#no"
     AFTER_FAULT = "What you typed is still here."
     COMMAND_LIST = SIGN_UP
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SIGN_UP]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

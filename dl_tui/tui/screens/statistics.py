@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -30,7 +28,6 @@ class Statistics(FlowScreen[None]):
 
     CSS_PATH = "../styles/statistics.tcss"
     COMMAND_LIST = STATISTICS_SCREEN
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in STATISTICS_SCREEN]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

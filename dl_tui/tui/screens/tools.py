@@ -57,13 +57,10 @@ class Tools(Dialog[None]):
     """Opens the tool that is chosen in its own place."""
 
     CSS_PATH = "../styles/tools.tcss"
+    COMMAND_LIST = (OPEN_TOOL, CLOSE_TOOLS)
     BINDINGS: ClassVar[list[BindingType]] = [
-        OPEN_TOOL.binding(),
-        CLOSE_TOOLS.binding(),
-        *(
-            Binding(str(n), f"choose({n - 1})", f"Tool {n}", show=False, id=f"tools.{n}")
-            for n in range(1, 10)
-        ),
+        Binding(str(n), f"choose({n - 1})", f"Tool {n}", show=False, id=f"tools.{n}")
+        for n in range(1, 10)
     ]
 
     def __init__(self, context: Context) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
@@ -45,7 +43,6 @@ class Upload(FlowScreen[set[Place]]):
 
     CSS_PATH = "../styles/upload.tcss"
     COMMAND_LIST = UPLOADING
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in UPLOADING]
 
     def __init__(self, context: Context, here: Place = UPLOADED) -> None:
         super().__init__(context)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Input, Label, Static
 
@@ -45,11 +42,6 @@ class VerifyNumber(FormScreen[None]):
     CSS_PATH = "../styles/verify_number.tcss"
     AFTER_FAULT = "Press Enter to ask again."
     COMMAND_LIST = VERIFY_SCREEN
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority, so that digits typed right after tab are the other field's.
-        command.binding(priority=command.id == "verify.next")
-        for command in VERIFY_SCREEN
-    ]
 
     def compose(self) -> ComposeResult:
         """Lay out both fields and a place for the answer."""
