@@ -133,6 +133,11 @@ class DigiLocker:
         with explained(Operation.REVOKE):
             await self.session.sign_out()
 
+    async def settle(self) -> None:
+        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or go on owing it."""
+        with explained(Operation.REVOKE):
+            await self.session.settle()
+
     # -- the locker ------------------------------------------------------------------------------
 
     async def user(self) -> User:

@@ -22,11 +22,9 @@ from textual.screen import ModalScreen, Screen
 from textual.theme import ThemeProvider
 from textual.timer import Timer
 
-from dl_tui.api.errors import ApiError
 from dl_tui.core.failure import Failure
 from dl_tui.core.signin.clock_check import clock_trouble
 from dl_tui.core.signin.idle import IdleWatch
-from dl_tui.core.signin.session import Session
 from dl_tui.data.look import keep_theme, last_theme
 from dl_tui.data.shell import has_shell
 from dl_tui.narrow import told_of_narrow
@@ -156,19 +154,18 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self.push_screen(screens.Opening(self._context_of_screens), self._go_on_from_opening)
 
     def _go_on_from_opening(self, found: bool | None) -> None:
-        session = self._context_of_screens.session
         if found:
             self._show_locker(True)
         else:
             self._sign_in()
             self._tell_where_secrets_are()
-        self._revoke_owed(session)
+        self._revoke_owed()
 
     @work(group="session.settle", description="revoke what is owed", exit_on_error=False)
-    async def _revoke_owed(self, session: Session) -> None:
+    async def _revoke_owed(self) -> None:
         # Whatever is in its way now, the next start tries again.
-        with contextlib.suppress(ApiError):
-            await session.settle()
+        with contextlib.suppress(Failure):
+            await self._context_of_screens.digilocker.settle()
 
     def _tell_where_secrets_are(self) -> None:
         """Say once why a keyring that is there does not keep this session."""

@@ -18,6 +18,7 @@ from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.signin.session import SessionEnded
 from tests.core.doubles import FakeDigiLocker, Scripted, refusal, until
 from tests.support.clock import FakeClock
+from tests.support.failing import failing
 
 
 @pytest.fixture
@@ -230,7 +231,7 @@ async def test_a_lack_of_scope_is_no_reason_to_refresh(digilocker: FakeDigiLocke
     session = await digilocker.signed_in()
     digilocker.script["user"] = refusal(403, "insufficient_scope")
 
-    with pytest.raises(ServiceError):
+    with failing(ServiceError):
         await DigiLocker(session).user()
 
     assert digilocker.calls == ["user"]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui.api.errors import ApiError
 from dl_tui.core.digilocker import DigiLocker
+from dl_tui.core.failure import Failure
 from dl_tui.core.locker import transfer
 from dl_tui.core.locker.transfer import NotKept, save
 from dl_tui.data.saving import SaveFailed
@@ -33,7 +33,9 @@ async def outcome(reply: Reply, folder: Path) -> str:
         session = session_at(raw)
         try:
             saved = await save(DigiLocker(session), DOCUMENT, folder, lambda _done, _total: None)
-        except (ApiError, NotKept, SaveFailed) as refusal:
+        except Failure as failure:
+            return type(failure.error).__name__
+        except (NotKept, SaveFailed) as refusal:
             return type(refusal).__name__
         finally:
             await end(session)

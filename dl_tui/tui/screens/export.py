@@ -213,6 +213,8 @@ class Export(FormScreen[None]):
         pieces, whole = self._exporting.pieces, 0
         ended = sum(1 for piece in pieces if piece.state in ("kept", "failed"))
         words = _PHASES[self._exporting.phase]
+        if self.asking is None and self._exporting.phase != "finished":
+            words = "Not finished"
         if self._exporting.phase == "checking":
             whole = self._exporting.certificates
             ended = whole - len(self._exporting.unchecked())

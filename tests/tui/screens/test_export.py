@@ -70,13 +70,25 @@ async def test_escape_stops_and_enter_goes_on(visit: Visit, sandbox: Running) ->
     await visit.press("enter")
     await visit.until_text("Saving", " of ")
     await visit.press("escape")
-    await visit.until_text("Stopped.")
+    await visit.until_text("Stopped.", "Not finished")
     gate.set()
     sandbox.state.delivery = Delivery()
     await visit.press("enter")
     await visit.until_text("26 files saved")
 
     assert read_manifest(folder).complete
+
+
+async def test_a_list_that_does_not_come_is_not_being_made_any_more(
+    visit: Visit, sandbox: Running
+) -> None:
+    sandbox.state.faults.fail("issued", 500, "unexpected_error")
+    visit.app._context_of_screens.locker.forget()
+    folder_of(visit)
+    await visit.press("enter")
+    await visit.until_text("DigiLocker had an internal error.", "Not finished")
+
+    assert "Listing your documents" not in visit.text
 
 
 async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> None:
