@@ -29,6 +29,11 @@ def cannot_write(fault: OSError) -> int:
     return code
 
 
+def stopped(crash: str, code: int) -> int:
+    """Tell a visitor, who reads no log, that a fault of ours ended it; return the exit code."""
+    return complain(f"stopped by an internal error, sorry: {crash}.", code)
+
+
 def complain_untold(what: str, owes: bool) -> None:
     """Say that the service does not know of the end of a session, and what becomes of that."""
     then = "it will be informed at the next start" if owes else "the session will expire on its own"

@@ -32,8 +32,8 @@ def main(arguments: list[str]) -> int:
         code: int = import_module(f"dl_tui.cli.{module}").run(options)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # nobody reads what is printed any more: no fault of ours
-        raise
     except Exception as fault:  # a traceback would quote what it was about
+        if isinstance(fault, BrokenPipeError) and module != "opening":
+            raise  # nobody reads what is printed any more: no fault of ours
         return crashed(fault)
     return code

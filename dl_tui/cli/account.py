@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from dl_tui.api.service import Service
-    from dl_tui.data.credentials import KeyringStore, StoredSession
-    from dl_tui.secret import Secret
+    from dl_tui.data.credentials import StoredSession
 
 NOBODY = EXIT_FAILED
 """Exit code where nobody is signed in, or nothing could be kept."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from urllib.parse import urlsplit
 
-from dl_tui.cli.configured import config_file_of, settings_of
+from dl_tui.cli.configured import config_file_of, profile_of, service_of, settings_of
 from dl_tui.data.setting_table import SETTINGS, Setting
-from dl_tui.data.settings import BadSettings, Settings
+from dl_tui.data.settings import BadSettings, Settings, missing
 from dl_tui.ending import EXIT_USAGE, complain
 from dl_tui.safetext import clean_line
 
@@ -19,6 +18,9 @@ def run(options: argparse.Namespace) -> int:
     """Print them; return the exit code, 2 where something in them is wrong."""
     try:
         settings = settings_of(options)
+        profile_of(settings)
+        if not missing(settings):
+            service_of(settings)
     except BadSettings as problem:
         return complain(str(problem), EXIT_USAGE)
     known = [each for each in SETTINGS if each.name != "client_secret_file"]  # the secret says it
@@ -41,11 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _shown(setting: Setting, settings: Settings) -> str:
     value = getattr(settings, setting.name, None)
-    if setting.name == "proxy" and value:
-        parts = urlsplit(value)  # it may hold a password
-        return f"{parts.scheme}://{parts.hostname}:{parts.port or ''}".rstrip(":")
-    if setting.secret:
-        return "set" if value else ""
+    if value is None or value == "":
+        return ""
+    if setting.show is not None:
+        return setting.show(value)
     if isinstance(value, dict):
         return ", ".join(value)
-    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

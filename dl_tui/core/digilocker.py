@@ -14,6 +14,7 @@ from dl_tui import api
 from dl_tui.api.errors import ApiError, NotConfigured
 from dl_tui.api.operations import Operation
 from dl_tui.core.failure.explain import explained
+from dl_tui.core.progress import Progress, untold
 
 if TYPE_CHECKING:
     from dl_tui.api.client import ApiClient
@@ -25,17 +26,12 @@ if TYPE_CHECKING:
     from dl_tui.api.models.pulls import Doctype, Issuer, Parameter
     from dl_tui.api.models.signup import Details
     from dl_tui.api.normal import Fields
-    from dl_tui.core.progress import Progress
     from dl_tui.core.signin.session import Session
     from dl_tui.core.typed.account import Account
     from dl_tui.secret import Secret
 
 PIECE = 64 * 1024
 """Bytes handed to the network at a time: how fine the progress of an upload is."""
-
-
-def _untold(_done: int, _total: int | None) -> None:
-    """Tell nobody how far a file is."""
 
 
 class DigiLocker:
@@ -168,9 +164,9 @@ class DigiLocker:
                 lambda client, access: api.certificates.get_xml(client, access, uri)
             )
 
-    async def eaadhaar(self) -> Xml:
+    async def eaadhaar(self, issuer: str = "") -> Xml:
         """Fetch the e-Aadhaar's XML (`GET /oauth2/2/xml/eaadhaar`)."""
-        with explained(Operation.EAADHAAR):
+        with explained(Operation.EAADHAAR, issuer):
             return await self.session.authorised(
                 lambda client, access: api.certificates.get_eaadhaar(client, access)
             )
@@ -196,7 +192,7 @@ class DigiLocker:
                     )
                 )
 
-    async def file(self, item: IssuedDocument | LockerItem, progress: Progress = _untold) -> bytes:
+    async def file(self, item: IssuedDocument | LockerItem, progress: Progress = untold) -> bytes:
         """Fetch a document's file into memory."""
         pieces: list[bytes] = []
         async with self.download(item) as download:

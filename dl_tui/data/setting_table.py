@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from dl_tui.data import setting_checks as checks
 from dl_tui.data.bad_settings import BadSettings
@@ -39,6 +40,16 @@ def _number(variable: str, value: str) -> object:
     raise BadSettings(f"{variable} must be a number of minutes.")
 
 
+def _set(_: object) -> str:
+    return "set"
+
+
+def _address_of(url: str) -> str:
+    """Return a web address without the password that may stand in it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
 TEXT = Kind(str, "a text in quotes", _as_it_is)
 SWITCH = Kind(bool, "true or false", _switch)
 MINUTES = Kind(int, "a number of minutes", _number)
@@ -56,8 +67,8 @@ class Setting:
     """What its flag is followed by, in capitals; "" where it has none."""
     kind: Kind = TEXT
     check: Callable[[Any], Any] = checks.as_told
-    secret: bool = False
-    """Whether its value is shown to nobody."""
+    show: Callable[[Any], str] | None = None
+    """What is shown of a value that holds a secret."""
 
     @property
     def option(self) -> str:
@@ -74,11 +85,11 @@ SETTINGS = (
     Setting("base_url", "the service, with its /public prefix", "URL", check=checks.base_url),
     Setting("client_id", "from the partner portal", "ID"),
     Setting("client_secret_file", "a file with the client secret, for your eyes only", "FILE"),
-    Setting("client_secret", "the secret itself; better in a file", secret=True),
+    Setting("client_secret", "the secret itself, never as a flag; better in a file", show=_set),
     Setting("profile", "reading of the API: published (default) or current", "NAME"),
     Setting("profile_overrides", "single entries of the profile", kind=TABLE),
     Setting("ca_file", "certificates to trust instead (PEM)", "FILE", check=checks.ca_file),
-    Setting("proxy", "proxy for every request", "URL", check=checks.proxy, secret=True),
+    Setting("proxy", "proxy for every request", "URL", check=checks.proxy, show=_address_of),
     Setting("redirect_uri", "to sign in with a browser", "URI", check=checks.redirect_uri),
     Setting(
         "authorize", "what else a browser sign-in asks with", kind=TABLE, check=checks.authorize

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dl_tui.api.profile import profile_named
 from dl_tui.api.service import Service
 from dl_tui.data import paths
 from dl_tui.data.settings import BadSettings, load_settings, missing
-
-if TYPE_CHECKING:
-    from dl_tui.api.service import Service
 
 CREDENTIAL = "client-secret"
 """The name of the systemd credential (`LoadCredential=`) with the client secret."""

@@ -24,7 +24,7 @@ from dl_tui.kiosk.journal import note
 from dl_tui.kiosk.memory import MemoryStore
 from dl_tui.kiosk.options import WARNING, Options
 from dl_tui.kiosk.watchdog import Watchdog
-from dl_tui.tui.crash import EXIT_CRASHED, report_crash, report_stray_task, report_strays
+from dl_tui.tui.crash import report_stray_task, report_strays
 from dl_tui.tui.driver import PatientDriver
 from dl_tui.tui.kiosk import KioskApp
 from dl_tui.tui.screens.base import Context
@@ -48,16 +48,13 @@ class Place:
 
 
 def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code; the process is hardened before."""
+    """Serve one visitor and return the exit code; `__main__` hardens, and tells of a crash."""
     try:
         place, name, demo = _service(options)
         return asyncio.run(_serve(options, place, name, demo))
     except BadSettings as problem:
         note(str(problem))
         return EXIT_UNCONFIGURED
-    except Exception as fault:  # the screen shows visitors nothing of it
-        report_crash(fault)
-        return EXIT_CRASHED
 
 
 def _service(options: Options) -> tuple[Place, str, SandboxProcess | None]:

@@ -14,17 +14,11 @@ from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
-from dl_tui.ending import complain
+from dl_tui.ending import stopped
 from dl_tui.kiosk.options import FROZEN, WARNING
 from dl_tui.kiosk.watchdog import Watchdog
 from dl_tui.ssh.options import Options
-from dl_tui.tui.crash import (
-    EXIT_CRASHED,
-    crash_code,
-    report_crash,
-    report_stray_task,
-    report_strays,
-)
+from dl_tui.tui.crash import report_stray_task, report_strays
 from dl_tui.tui.driver import PatientDriver
 from dl_tui.tui.guest import GuestApp
 from dl_tui.tui.screens.base import Context
@@ -32,14 +26,9 @@ from dl_tui.tui.screens.base import Context
 NOWHERE = Path("/dev/null/nowhere")
 
 
-def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code; the process is hardened before."""
-    sandbox = SandboxProcess()
-    try:
-        return asyncio.run(_serve(options, sandbox))
-    except Exception as fault:  # a traceback would show a stranger this machine's paths
-        report_crash(fault)
-        return _crashed(crash_code(fault), EXIT_CRASHED)
+def run_visit(options: Options, sandbox: SandboxProcess) -> int:
+    """Serve one visitor and return the exit code; `__main__` hardens, and tells of a crash."""
+    return asyncio.run(_serve(options, sandbox))
 
 
 async def _serve(options: Options, sandbox: SandboxProcess) -> int:
@@ -57,7 +46,7 @@ async def _serve(options: Options, sandbox: SandboxProcess) -> int:
     finally:
         sandbox.stop()
         beating.cancel()
-    return _crashed(app.crash, app.return_code or 0) if app.crash else app.return_code or 0
+    return stopped(app.crash, app.return_code or 0) if app.crash else app.return_code or 0
 
 
 async def _nothing_owed() -> None:
@@ -71,8 +60,3 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
     limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
     context = Context(digilocker, Locker(digilocker), clock, "over SSH", features, sandbox)
     return GuestApp(context, limits, driver_class=PatientDriver)
-
-
-def _crashed(code: str, exit_code: int) -> int:
-    """Tell the visitor in one line; the operator's log has the trace."""
-    return complain(f"stopped by an internal error, sorry: {code}.", exit_code)

@@ -72,6 +72,15 @@ def test_what_is_wrong_in_them_is_said(home: Path, capsys: pytest.CaptureFixture
     assert "Did you mean theme?" in capsys.readouterr().err
 
 
+def test_what_the_app_would_refuse_is_refused_here(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config(home, 'profile = "nonsense"\n')
+
+    assert cli.main(["config"]) == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
 def test_the_readme_lists_what_there_is() -> None:
     row = r"^\| (`--\S+`)? ?\| (`DL_TUI_\w+`)? ?\| `\[?(\w+)\]?`"
     table = set(re.findall(row, README.read_text("utf-8"), re.MULTILINE))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import base64
 import logging
+import subprocess
+import sys
 import syslog
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +18,7 @@ from urllib.parse import quote
 
 import pytest
 
+from dl_tui.kiosk import __main__ as entry
 from dl_tui.kiosk import visit
 from dl_tui.kiosk.options import Options
 from dl_tui.tui.crash import EXIT_CRASHED
@@ -151,12 +154,29 @@ def test_a_fault_at_a_kiosk_is_in_the_systems_log_without_its_data(
         raise RuntimeError(f"{TOKEN} {AADHAAR}")
 
     monkeypatch.setattr(syslog, "syslog", lambda _priority, line: said.append(line))
-    monkeypatch.setattr("dl_tui.data.hardening.harden", lambda: None)
+    monkeypatch.setattr(entry, "harden", lambda: None)
     monkeypatch.setattr(visit, "_service", fail)
     ours = logging.getLogger("dl_tui")
     monkeypatch.setattr(ours, "handlers", [])
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
 
-    assert visit.run_visit(Options()) == EXIT_CRASHED
+    assert entry.run(Options(lifeline=0)) == EXIT_CRASHED
     assert said[0].startswith("dl_tui.tui.crash: crashed: RuntimeError@fail:")
     assert not any(secret in line for line in said for secret in (TOKEN, AADHAAR))
+
+
+TOLD = {
+    "dl_tui.kiosk": "--lifeline 0",
+    "dl_tui.ssh": "demo --folder / --idle 9 --session 9 --lifeline 0",
+}
+
+
+@pytest.mark.parametrize("way", TOLD)
+def test_a_visit_that_cannot_even_be_imported_shows_no_trace(way: str) -> None:
+    broken = f"import runpy, sys; sys.modules['{way}.visit'] = None; "
+    code = f"{broken}sys.argv[0] = ''; runpy.run_module('{way}', run_name='__main__')"
+    command = [sys.executable, "-c", code, *TOLD[way].split()]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+    assert run.returncode == EXIT_CRASHED
+    assert "Traceback" not in run.stdout + run.stderr

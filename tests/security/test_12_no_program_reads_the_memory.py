@@ -87,8 +87,8 @@ visit.run_visit = hold
 run = lambda: entry.run(Options(lifeline=0))
 """,
     "a visit over SSH": """
-import dl_tui.ssh.__main__ as entry, dl_tui.ssh.visit as visit
-visit.run_visit = hold
+import dl_tui.ssh.__main__ as entry, dl_tui.demo
+dl_tui.demo.SandboxProcess = hold
 told = "demo --folder / --idle 1 --session 1 --lifeline 0"
 run = lambda: entry.main(told.split())
 """,

@@ -180,7 +180,7 @@ async def test_a_refresh_that_fails_on_the_way_keeps_the_session(
     digilocker.expire()
     digilocker.script["refresh"] = answer
 
-    with pytest.raises(error):
+    with failing(error):
         await DigiLocker(session).user()
     assert session.signed_in
 

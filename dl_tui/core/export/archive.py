@@ -13,6 +13,7 @@ from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.export import manifest_read
 from dl_tui.core.export.manifest import NAME, Entry, KeptFile, Manifest
 from dl_tui.core.failure import Failure
+from dl_tui.core.progress import Progress, untold
 from dl_tui.core.signin.session import Session
 from dl_tui.core.words.doctypes import AADHAAR
 from dl_tui.data import export_folder
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dl_tui.api.service import Service
-    from dl_tui.core.progress import Progress
 
 NOT_THERE = "The export does not have it."
 CHANGED = "It was changed after the export, so it is not shown."
@@ -115,7 +115,7 @@ class Archive(DigiLocker):
         """Return a document's XML. Raises Failure when it is not there, or was changed."""
         return await self._read_xml(self._manifest.entries[int(uri)])
 
-    async def eaadhaar(self) -> Xml:
+    async def eaadhaar(self, issuer: str = "") -> Xml:
         """Return the e-Aadhaar's XML, if the export has one."""
         found = (entry for entry in self._manifest.entries if entry.doctype == AADHAAR)
         entry = next(found, None)
@@ -123,13 +123,10 @@ class Archive(DigiLocker):
             raise _not_there(NOT_THERE)
         return await self._read_xml(entry)
 
-    async def file(
-        self, item: IssuedDocument | LockerItem, progress: Progress | None = None
-    ) -> bytes:
+    async def file(self, item: IssuedDocument | LockerItem, progress: Progress = untold) -> bytes:
         """Return a document's file. Raises Failure when it is not there, or was changed."""
         data = await self._read(self._manifest.entries[int(item.uri)], "file")
-        if progress is not None:
-            progress(len(data), len(data))
+        progress(len(data), len(data))
         return data
 
     async def _read_xml(self, entry: Entry) -> Xml:

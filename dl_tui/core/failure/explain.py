@@ -120,7 +120,10 @@ def explained(operation: Operation, issuer: str = "") -> Iterator[None]:
     try:
         yield
     except ApiError as error:
-        raise explain(error, operation=operation, issuer=issuer) from None
+        failure = explain(error, operation=operation, issuer=issuer)
+        # It is kept longer than the request: nothing of that may be kept with it.
+        error.__traceback__ = error.__context__ = error.__cause__ = None
+        raise failure from None
 
 
 def explain(error: ApiError, *, operation: Operation, issuer: str = "") -> Failure:

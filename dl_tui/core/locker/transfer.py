@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dl_tui.core.progress import Progress
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of the largest file that is kept."""
+"""Bytes of the largest file that is kept, as of the largest that is fetched (`api.files`)."""
 _AGAIN = "Press r to try again."
 _FILES = frozenset(extension for kind in TYPES for extension in kind.extensions)
 
@@ -144,7 +144,9 @@ async def _copy_xml(
 ) -> tuple[FileType, Integrity]:
     aadhaar = isinstance(item, IssuedDocument) and item.doctype == AADHAAR
     data = await (
-        digilocker.eaadhaar() if aadhaar else digilocker.certificate(item.uri, item.issuer)
+        digilocker.eaadhaar(item.issuer)
+        if aadhaar
+        else digilocker.certificate(item.uri, item.issuer)
     )
     progress(len(data), len(data))
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dl_tui.core.failure import Failure
@@ -134,7 +134,8 @@ class Uploads:
         except _Unsendable as reason:
             entry.failure = Failure(YOU, str(reason), "Choose the file again.")
         except Failure as failure:
-            entry.failure, entry.retry_after = failure, failure.retry_after
+            # What was raised holds on to the frames it came through, and these to the file.
+            entry.failure, entry.retry_after = replace(failure), failure.retry_after
         else:
             entry.stored = answer.path or path
             try:

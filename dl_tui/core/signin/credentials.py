@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from dl_tui.api.models.account import Tokens, User
 from dl_tui.data.credentials import Debt, StoredSession
 from dl_tui.data.keyrings import KeyringFailed as StoreFailed
-
-if TYPE_CHECKING:
-    from dl_tui.api.models.account import Tokens
 
 __all__ = ["CredentialStore", "Debt", "StoreFailed", "Vault", "debts_of"]
 

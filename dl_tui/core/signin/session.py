@@ -78,8 +78,8 @@ class Session:
 
     async def begin(self, ask: Callable[[ApiClient], Coroutine[Any, Any, Tokens]]) -> None:
         """Begin with the tokens that a call of any grant answers, in place of another session."""
-        connection, before = self.connection, self._tokens
-        asked = asyncio.create_task(ask(await connection.client()))
+        connection = self.connection
+        asked, before = asyncio.create_task(ask(await connection.client())), self._tokens
         try:
             tokens = await asyncio.shield(asked)
             await self.vault.keep(tokens)
@@ -138,6 +138,8 @@ class Session:
         if self._tokens is None:
             raise SessionEnded
         client, used = await self.connection.client(), self._tokens
+        if used is None:  # it has ended while the first connection opened
+            raise SessionEnded
         try:
             return await call(client, used.access)
         except TokenRejected:

@@ -22,8 +22,7 @@ log = logging.getLogger(__name__)
 SIGN_OUT_SECONDS = 4.0
 """How long leaving may wait for the service before it goes on without it."""
 
-
-Held = tuple["Connection", "Tokens"]
+Held = tuple[Connection, "Tokens"]
 """A session's tokens, and the way to the service that gave them."""
 
 
@@ -75,10 +74,10 @@ class Farewells:
         """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
         held = (connection, tokens) if tokens is not None else None
         for way, still_good in filter(None, (held, self._parting)):
-            client = way.on_another_loop()
-            if client is None:
-                continue
             try:
+                client = way.on_another_loop()
+                if client is None:
+                    continue
                 await _revoke_both(client, still_good)
             except (ApiError, asyncio.CancelledError) as error:
                 log.warning("ended, and a session could not be revoked: %s", type(error).__name__)

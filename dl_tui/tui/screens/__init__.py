@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    if not name[:1].isupper():
-        raise AttributeError(f"dl_tui.tui.screens has no screen {name!r}")
-    module = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-    return getattr(import_module(f"{__name__}.{module}"), name)
+    module = f"{__name__}.{re.sub(r'(?<!^)(?=[A-Z])', '_', name).lower()}"
+    if not name[:1].isupper() or find_spec(module) is None:
+        raise AttributeError(f"there is no screen {name!r}")
+    return getattr(import_module(module), name)

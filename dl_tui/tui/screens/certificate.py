@@ -56,6 +56,8 @@ class Certificate(RevealingScreen[None]):
         self._reading: Reading | None = None
         self._unread: Unread | None = None
         self._more = False
+        self._undrawable: bytes | None = None
+        """A photo that cannot be drawn: it is tried once."""
 
     def compose(self) -> ComposeResult:
         """Lay out head, tabs and the three views."""
@@ -159,6 +161,7 @@ class Certificate(RevealingScreen[None]):
             return
         self.query_one(ContentSwitcher).current = name
         self.query_one(_ROWS[name]).focus()
+        self._draw_photo_again()  # it may be in sight now
 
     def action_next_tab(self) -> None:
         """Show the next view."""
@@ -243,22 +246,24 @@ class Certificate(RevealingScreen[None]):
             details.show_certificate(result.certificate, revealed=revealed, more=self._more)
             structure.show_outline(result.outline, revealed=revealed)
             source.show_source(result.source, revealed=revealed)
+            self.query_one(PhotoCard).reveal(revealed)
             self._show_photo(result)
 
     @flow("photo.draw", exclusive=True)
     async def _show_photo(self, reading: Reading) -> None:
         """Show the photo beside the facts: masked as they are, and where there is room for it."""
         card = self.query_one(PhotoCard)
-        card.reveal(self.revealed)
         photo = await asyncio.to_thread(photo_of, reading.document)
-        card.take_room(photo is not None and drawable())
+        card.take(photo if drawable() and photo != self._undrawable else None)
         await self.wait_for_refresh()
-        if photo is None or not all(card.box):
+        box = card.wanted
+        if photo is None or box is None:
             return
         try:
-            card.show_photo(await draw_once(photo, card.box))
+            card.show_photo(await draw_once(photo, box), box)
         except Unreadable:
-            card.take_room(False)
+            self._undrawable = photo
+            card.take(None)
 
     @on(Picture.Resized)
     def _draw_photo_again(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button, Static
 from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.transfer import Form, NotKept, forms_of, save
+from dl_tui.core.progress import untold
 from dl_tui.core.reading.certificate import read_certificate
 from dl_tui.core.words.doctypes import AADHAAR
 from dl_tui.core.xml.document import NoCertificate, Refused
@@ -22,10 +23,6 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.widgets.details_view import DetailsView
-
-
-def _untold(_done: int, _total: int | None) -> None:
-    """Nobody watches a save: it takes a second."""
 
 
 class KioskReader(KioskScreen[None]):
@@ -107,7 +104,7 @@ class KioskReader(KioskScreen[None]):
         button.disabled = True
         folder = self.context.features.save_folder
         try:
-            saved = await save(self.context.digilocker, document, folder, _untold, form)
+            saved = await save(self.context.digilocker, document, folder, untold, form)
         except (SaveFailed, NotKept) as error:
             self._say(f"{error.what} Nothing was saved.")
         else:

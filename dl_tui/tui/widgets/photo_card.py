@@ -25,21 +25,33 @@ class PhotoCard(Container):
         picture.can_focus = False
         yield picture
 
-    def take_room(self, there: bool) -> None:
-        """Take the room for a photo, or leave it to the facts where there is none."""
-        self.set_class(there, "-there")
+    def __init__(self) -> None:
+        super().__init__()
+        self._photo: bytes | None = None
+        self._drawn_in = (0, 0)
+        """The pixels that the photo was drawn for, none before that."""
+
+    def take(self, photo: bytes | None) -> None:
+        """Have room for a photo, or leave it to the facts; another one is not seen before drawn."""
+        if photo != self._photo:
+            self._photo, self._drawn_in = photo, (0, 0)
+            self.query_one(Picture).clear()
+        self.set_class(photo is not None, "-there")
 
     def reveal(self, revealed: bool) -> None:
         """Let the photo be seen, or cover it."""
         self.set_class(revealed, "-revealed")
 
     @property
-    def box(self) -> tuple[int, int]:
-        """The pixels there is room for, across and down: none while the photo is not seen."""
-        return self.query_one(Picture).box if self.is_on_screen else (0, 0)
+    def wanted(self) -> tuple[int, int] | None:
+        """The pixels to draw the photo for, across and down; None where it is not to be drawn."""
+        picture = self.query_one(Picture)
+        seen = self._photo is not None and picture.is_on_screen and all(picture.box)
+        return picture.box if seen and picture.box != self._drawn_in else None
 
-    def show_photo(self, page: Page) -> None:
-        """Show the photo as it was drawn."""
+    def show_photo(self, page: Page, box: tuple[int, int]) -> None:
+        """Show the photo as it was drawn for so many pixels."""
+        self._drawn_in = box
         self.query_one(Picture).show_page(page)
 
 

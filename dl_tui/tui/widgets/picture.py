@@ -68,6 +68,12 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         self._put(x, y if old is None or old.index == page.index else 0)
         self.refresh()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._page = None
+        self._drawn.clear()
+        self.refresh()
+
     def on_resize(self) -> None:
         """Tell when the room has changed; scrollbars that come and go do not change it."""
         if self.outer_size != self._room:

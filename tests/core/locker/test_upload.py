@@ -249,3 +249,14 @@ async def test_it_is_done_when_nothing_more_is_asked_about_it(
     await scene.send()
 
     assert (*seen, scene.entry.state) == ("sending", "done")
+
+
+async def test_what_is_kept_of_a_failure_holds_on_to_nothing(scene: Scene) -> None:
+    scene.desk.errors = [ServiceError("invalid_path", "", 400)]
+    await scene.send()
+    failure = scene.entry.failure
+
+    assert failure is not None
+    assert failure.__traceback__ is None, "its frames have the file and the token"
+    assert failure.error is not None
+    assert (failure.error.__traceback__, failure.error.__context__) == (None, None)

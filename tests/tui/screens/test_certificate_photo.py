@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dl_tui.tui.screens.photo import Photo
+from dl_tui.tui.widgets.photo_card import PhotoCard
 from dl_tui.tui.widgets.picture import Picture
 from tests.support.sandbox import Running
 from tests.tui.visit import Visit, visiting
@@ -67,3 +68,22 @@ async def test_without_the_libraries_that_draw_there_is_no_room_taken(
     async with visiting(sandbox, size=WIDE) as visit:
         await open_aadhaar(visit)
         assert COVERED not in visit.text
+
+
+async def test_another_photo_is_not_seen_before_it_is_drawn(sandbox: Running) -> None:
+    async with visiting(sandbox, size=WIDE) as visit:
+        await open_aadhaar(visit)
+        await visit.press("v")
+        await visit.until(lambda: drawn(visit))
+        visit.app.screen.query_one(PhotoCard).take(b"another")
+        await visit.rest()
+        assert not drawn(visit)
+
+
+async def test_it_is_there_again_on_the_way_back_to_the_details(sandbox: Running) -> None:
+    async with visiting(sandbox, size=WIDE) as visit:
+        await open_aadhaar(visit)
+        await visit.press("2", "v")
+        assert not drawn(visit)
+        await visit.press("1")
+        await visit.until(lambda: drawn(visit))
