@@ -1,6 +1,6 @@
 """Redraw every screenshot from the sandbox: `.venv/bin/python screenshots/redraw.py`.
 
-The six screens that people look at most are drawn in two themes and four sizes, from 40x12 to
+The seven screens that people look at most are drawn in two themes and four sizes, from 40x12 to
 160x48; the others in the dark theme at 120x36 and 80x24, the kiosk's at 160x48 and 80x24. Names of
 tours (`redraw.py kiosk`) draw these alone. The pictures repeat exactly for the sandbox's first
 seed, dates of "today" aside.
@@ -71,7 +71,7 @@ OTP = "123456"
 LEAST, SMALL, WIDE, LARGE = (40, 12), (80, 24), (120, 36), (160, 48)
 DARK, LIGHT = "dl-dark", "dl-light"
 OTHERWISE = [(DARK, LEAST), (DARK, LARGE), *((LIGHT, size) for size in (LEAST, SMALL, WIDE, LARGE))]
-OFTEN = {"locker", "certificate", "otp", "fetch", "fetch-consent", "upload"}
+OFTEN = {"locker", "certificate", "eaadhaar", "otp", "fetch", "fetch-consent", "upload"}
 """What is drawn in every theme and size."""
 WAIT_SECONDS = 30.0
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(182_000) + b"IEND\xaeB`\x82"
