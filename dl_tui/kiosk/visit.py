@@ -48,7 +48,7 @@ class Place:
 
 
 def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code; `__main__` hardens, and tells of a crash."""
+    """Serve one visitor and return the exit code; its visitor.py hardens, and tells of a crash."""
     try:
         place, name, demo = _service(options)
         return asyncio.run(_serve(options, place, name, demo))

@@ -27,7 +27,7 @@ NOWHERE = Path("/dev/null/nowhere")
 
 
 def run_visit(options: Options, sandbox: SandboxProcess) -> int:
-    """Serve one visitor and return the exit code; `__main__` hardens, and tells of a crash."""
+    """Serve one visitor and return the exit code; its visitor.py hardens, and tells of a crash."""
     return asyncio.run(_serve(options, sandbox))
 
 

@@ -18,8 +18,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dl_tui.kiosk import __main__ as entry
-from dl_tui.kiosk import visit
+from dl_tui.kiosk import visit, visitor
 from dl_tui.kiosk.options import Options
 from dl_tui.tui.crash import EXIT_CRASHED
 from tests.e2e.steps import OTP, asked, open_on, sign_in
@@ -154,13 +153,13 @@ def test_a_fault_at_a_kiosk_is_in_the_systems_log_without_its_data(
         raise RuntimeError(f"{TOKEN} {AADHAAR}")
 
     monkeypatch.setattr(syslog, "syslog", lambda _priority, line: said.append(line))
-    monkeypatch.setattr(entry, "harden", lambda: None)
+    monkeypatch.setattr(visitor, "harden", lambda: None)
     monkeypatch.setattr(visit, "_service", fail)
     ours = logging.getLogger("dl_tui")
     monkeypatch.setattr(ours, "handlers", [])
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
 
-    assert entry.run(Options(lifeline=0)) == EXIT_CRASHED
+    assert visitor.run(Options(lifeline=0)) == EXIT_CRASHED
     assert said[0].startswith("dl_tui.tui.crash: crashed: RuntimeError@fail:")
     assert not any(secret in line for line in said for secret in (TOKEN, AADHAAR))
 

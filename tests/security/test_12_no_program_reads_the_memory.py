@@ -81,13 +81,13 @@ account.run = hold
 run = lambda: cli.main(["whoami"])
 """,
     "a visit at a kiosk": """
-import dl_tui.kiosk.__main__ as entry, dl_tui.kiosk.visit as visit
+import dl_tui.kiosk.__main__ as entry, dl_tui.kiosk.visitor, dl_tui.kiosk.visit as visit
 from dl_tui.kiosk.options import Options
 visit.run_visit = hold
 run = lambda: entry.run(Options(lifeline=0))
 """,
     "a visit over SSH": """
-import dl_tui.ssh.__main__ as entry, dl_tui.demo
+import dl_tui.ssh.__main__ as entry, dl_tui.ssh.visitor, dl_tui.demo
 dl_tui.demo.SandboxProcess = hold
 told = "demo --folder / --idle 1 --session 1 --lifeline 0"
 run = lambda: entry.main(told.split())
