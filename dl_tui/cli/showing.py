@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from textual.driver import Driver
@@ -16,7 +17,6 @@ from dl_tui.cli.account import store_for, with_kept_secret
 from dl_tui.cli.configured import features_of
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.export.archive import Archive, BadExport, read_manifest
 from dl_tui.core.features import Features
 from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
@@ -49,13 +49,14 @@ def show_demo(settings: Settings, demo: SandboxProcess, profile: Profile) -> int
 
 def show_archive(settings: Settings, folder: Path) -> int:
     """Open an export in place of a service."""
+    export = import_module("dl_tui.core.export.archive")
     try:
-        manifest = read_manifest(folder)
-    except BadExport as problem:
+        manifest = export.read_manifest(folder)
+    except export.BadExport as problem:
         return complain(str(problem))
     about = f"export of {manifest.made.partition('T')[0]}, read-only"
     features = replace(features_of(settings), offline=True, state_folder=None)
-    return _show(settings, Archive(folder, manifest), features, about)
+    return _show(settings, export.Archive(folder, manifest), features, about)
 
 
 def _show(
