@@ -8,7 +8,7 @@ from dl_tui.arguments import parser
 from dl_tui.data.hardening import harden
 from dl_tui.ending import crashed
 
-MODULES = {
+_MODULES = {
     **dict.fromkeys((None, "demo", "open"), "opening"),
     **dict.fromkeys(("kiosk", "ssh-setup"), "operating"),
     **dict.fromkeys(("whoami", "keep-secret"), "account"),
@@ -25,11 +25,13 @@ def main(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if options.command not in ("demo", "sandbox"):  # there, nothing and nobody is real
         harden()
-    module = MODULES[options.command]
-    if getattr(options, "list_scenarios", False) or getattr(options, "scenario", None):
-        module = "scenarios"
+    module = _MODULES[options.command]
+    code: int | None = None
     try:
-        code: int = import_module(f"dl_tui.cli.{module}").run(options)
+        if getattr(options, "list_scenarios", False) or getattr(options, "scenario", None):
+            code = import_module("dl_tui.cli.scenarios").answer(options)
+        if code is None:
+            code = import_module(f"dl_tui.cli.{module}").run(options)
     except KeyboardInterrupt:
         return 130
     except Exception as fault:  # a traceback would quote what it was about

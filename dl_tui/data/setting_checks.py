@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dl_tui.data.bad_settings import BadSettings
+from dl_tui.data.hosts import is_loopback
 
 AUTHORIZE_OURS = (
     *("response_type", "client_id", "redirect_uri", "state", "dl_flow"),
@@ -27,17 +28,10 @@ def base_url(url: str) -> str:
     """Return the URL without its last slash; plain http is for this machine's loopback only."""
     if not url:
         return ""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise BadSettings("base_url is not a web address.") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise BadSettings("base_url must look like https://HOST/public.")
+    parts = _address("base_url", url, "look like https://HOST/public")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise BadSettings("base_url holds an address only: no user name, ? or #.")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise BadSettings("base_url must be https; plain http is for 127.0.0.1 only.")
+    _refuse_plain("base_url", parts)
     return url.rstrip("/")
 
 
@@ -45,16 +39,12 @@ def redirect_uri(uri: str) -> str:
     """Return the redirect address as registered; plain http is for this machine's loopback only."""
     if not uri:
         return ""
-    try:
-        parts = urlsplit(uri)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise BadSettings("redirect_uri is not a web address.") from None
+    shape = "look like https://HOST/PATH, as registered"
+    parts = _address("redirect_uri", uri, shape)
     plain = uri.isascii() and uri.isprintable() and " " not in uri
-    if parts.scheme not in ("http", "https") or not host or parts.fragment or not plain:
-        raise BadSettings("redirect_uri must look like https://HOST/PATH, as registered.")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise BadSettings("redirect_uri must be https; plain http is for 127.0.0.1 only.")
+    if parts.fragment or not plain:
+        raise BadSettings(f"redirect_uri must {shape}.")
+    _refuse_plain("redirect_uri", parts)
     return uri
 
 
@@ -86,14 +76,24 @@ def proxy(url: str) -> str | None:
     """Return a proxy's address; no complaint quotes it, for it may hold a password."""
     if not url:
         return None
+    _address("proxy", url, "look like http://HOST:PORT")
+    return url
+
+
+def _address(name: str, url: str, shape: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise BadSettings("proxy is not a web address.") from None
+        raise BadSettings(f"{name} is not a web address.") from None
     if parts.scheme not in ("http", "https") or not host:
-        raise BadSettings("proxy must look like http://HOST:PORT.")
-    return url
+        raise BadSettings(f"{name} must {shape}.")
+    return parts
+
+
+def _refuse_plain(name: str, parts: SplitResult) -> None:
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        raise BadSettings(f"{name} must be https; plain http is for 127.0.0.1 only.")
 
 
 def minutes(value: int) -> int:
@@ -119,14 +119,3 @@ def expanded(path: str) -> Path:
 def reason(error: Exception) -> str:
     """Return why a file cannot be read."""
     return (error.strerror or "no reason given") if isinstance(error, OSError) else "not UTF-8"
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    from ipaddress import ip_address
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

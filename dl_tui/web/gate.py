@@ -7,8 +7,8 @@ import secrets
 import socket
 from ipaddress import ip_address
 
+from dl_tui.data.hosts import is_loopback
 from dl_tui.secret import Secret
-from dl_tui.web.options import is_loopback
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _HOST = re.compile(r"(?:\[(?P<number>[0-9A-Fa-f:.]+)\]|(?P<name>[\w.-]+))(?::\d{1,5})?", re.ASCII)

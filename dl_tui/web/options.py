@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 
 IDLE = 600
 """Seconds without a key or a click after which a visit ends."""
@@ -21,13 +20,3 @@ class Options:
     idle: int = IDLE
     sandbox: tuple[str, ...] = ()
     """Arguments of the sandbox of each visit."""
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether a host is this machine as seen from itself alone."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -8,9 +8,10 @@ import sys
 
 from aiohttp import web
 
+from dl_tui.data.hosts import is_loopback
 from dl_tui.data.log import log_to_file
 from dl_tui.ending import complain
-from dl_tui.web.options import Options, is_loopback
+from dl_tui.web.options import Options
 from dl_tui.web.site import Site
 
 WARNING = (

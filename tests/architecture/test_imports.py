@@ -86,7 +86,7 @@ MAY_WAIT = {
     "dl_tui/core/pages/preview_child.py": "what draws is loaded when its process has its limits",
     "dl_tui/data/client_secret.py": "few systems let a variable be taken out of the environment",
     "dl_tui/data/hardening.py": "not every system has it",
-    "dl_tui/data/setting_checks.py": "for an address that may not be told",
+    "dl_tui/data/hosts.py": "for an address that may not be told",
     "dl_tui/data/settings.py": "for a file that may not be there, and for mistakes in it",
     "dl_tui/secret.py": "secrets are compared in few places, and made in all",
     "dl_tui/tui/widgets/chart.py": "an extra, loaded on a thread",

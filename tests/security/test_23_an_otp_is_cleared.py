@@ -64,6 +64,19 @@ async def test_one_that_ran_out_is_wiped_and_never_sent(visit: Visit) -> None:
     assert visit.asked("token") == 0
 
 
+async def test_what_is_typed_after_it_ran_out_is_left_alone(visit: Visit) -> None:
+    await visit.ask_for_otp(ASHA)
+    visit.clock.advance(600)
+    await visit.until_text("This OTP is no longer valid.")
+    await visit.press("6", "5")
+    screen = visit.app.screen
+    assert isinstance(screen, EnterOtp)
+    screen._tick()  # as each second does
+    await visit.rest()
+
+    assert field(visit).value == "65"
+
+
 @pytest.mark.parametrize("key", ["", "ctrl+r"])
 async def test_none_is_sent_by_itself(visit: Visit, key: str) -> None:
     await visit.ask_for_otp(ASHA)
