@@ -60,7 +60,8 @@ async def sign_in(hands: Hands) -> None:
     await hands.until(lambda: isinstance(hands.app.screen, EnterOtp))
     await hands.press(*OTP, "enter")
     await hands.until(lambda: isinstance(hands.app.screen, LockerScreen))
-    await hands.until(lambda: locker(hands)._issued and None in locker(hands)._folders)
+    cache = locker(hands).context.locker
+    await hands.until(lambda: cache.known_issued and cache.known_folder(None))
 
 
 def locker(hands: Hands) -> LockerScreen:
@@ -83,12 +84,14 @@ async def certificate(hands: Hands, number: int) -> None:
 async def folder(hands: Hands, number: int) -> None:
     """Load a folder, one that was not seen before as long as there are such."""
     screen = locker(hands)
-    known = [item for each in screen._folders.values() for item in each.items if item.is_folder]
-    item = next((each for each in known if each.id not in screen._folders), None)
+    cache = screen.context.locker
+    seen = cache.known().folders
+    known = [item for each in seen for item in each.folder.items if item.is_folder]
+    item = next((each for each in known if cache.known_folder(each.id) is None), None)
     item = item or known[number % len(known)]
     screen.open_place(Place("folder", item.id, item.name))
     await hands.press("r")
-    await hands.until(lambda: item.id in screen._folders and not screen._loading)
+    await hands.until(lambda: cache.known_folder(item.id) is not None and not screen._awaited)
 
 
 async def visit(hands: Hands, _number: int) -> None:

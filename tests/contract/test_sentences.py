@@ -75,7 +75,7 @@ WHO = {
     "uri_missing": SETUP,
 }
 WHO_IN = {
-    ("authorize", ""): SETUP,
+    ("authorize", ""): DIGILOCKER,
     ("token", ""): DIGILOCKER,
     ("revoke", ""): DIGILOCKER,
     ("pushuri", "insufficient_scope"): SETUP,
@@ -223,4 +223,7 @@ def test_a_code_that_nobody_knows_gives_the_service_its_word_cleaned(operation: 
 
     assert said.who == DIGILOCKER
     assert said.what == "DigiLocker says: Look \ufffd[31mhere\ufffd [b]now[/b] {issuer}"
-    assert said.then == "Check what was entered, then try again."
+    if operation == "authorize":
+        assert said.then == "The browser ended without signing in."
+    else:
+        assert said.then == "Check what was entered, then try again."

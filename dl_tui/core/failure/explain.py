@@ -29,11 +29,6 @@ from dl_tui.core.words.sizes import show_wait
 __all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain", "explained"]
 
 
-_WITH_RELOAD = frozenset(
-    {Operation.FILES, Operation.ISSUED, Operation.XML, Operation.EAADHAAR, Operation.APAAR}
-)
-"""The operations whose screen asks again with r."""
-
 _DONE_PERHAPS = {
     Operation.CODE: "An OTP may still be on its way: wait a moment, then try again.",
     Operation.TOKEN: "The OTP may already be used up: try it once more, then ask for a new one.",
@@ -238,12 +233,12 @@ def _explain_unknown(error: ServiceError, operation: Operation) -> Failure:
         return Failure(DIGILOCKER, what, _later(operation), code)
     what = said or "DigiLocker refused the request."
     then = "Check what was entered, then try again."
+    if operation == Operation.AUTHORIZE:
+        then = "The browser ended without signing in."
     if error.status in (404, 405):
         then = _OFFERED_NO_MORE.get(operation, then)
     return Failure(DIGILOCKER, what, then, code)
 
 
 def _later(operation: Operation) -> str:
-    if operation in _WITH_RELOAD:
-        return "Wait a little, then press r to try again."
     return _DONE_PERHAPS.get(operation, "Wait a little, then try again.")

@@ -102,12 +102,12 @@ REFUSALS: Mapping[str, Words] = {
     "invalid_id": (
         DIGILOCKER,
         "This folder is no longer in the locker.",
-        "Press r on Uploaded documents to load the folders again.",
+        "Load Uploaded documents again to see the folders there are now.",
     ),
     "invalid_uri": (
         DIGILOCKER,
         "DigiLocker has no file for this document any more.",
-        "Go back and press r to load the list again.",
+        "Go back and load the list again.",
     ),
     "aadhaar_not_linked": (
         YOU,
@@ -122,12 +122,12 @@ REFUSALS: Mapping[str, Words] = {
     "apaar_not_linked": (
         YOU,
         "There is no APAAR ID in this account.",
-        "Create it in the DigiLocker app or website, then press r to try again.",
+        "Create it in the DigiLocker app or website, then try again.",
     ),
     "apaar_not_available": (
         DIGILOCKER,
         "The APAAR data of this account is not available.",
-        "Press r to try again later.",
+        "Try again later.",
     ),
     "record_not_found": (
         ISSUER,

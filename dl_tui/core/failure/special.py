@@ -125,8 +125,8 @@ _SIGN_UP: Mapping[str, Words] = {
 _AUTHORIZE: Mapping[str, Words] = {
     "access_denied": (
         YOU,
-        "Access was denied in the browser.",
-        "Start again, and allow it there if you want to sign in.",
+        "Access was not allowed in the browser: nobody is signed in.",
+        "Allow it there if you want to sign in.",
     ),
     "invalid_request": (
         SETUP,
@@ -199,7 +199,6 @@ SPECIAL: Mapping[tuple[Operation, str], Words] = {
 """By operation and error code."""
 
 WITHOUT_CODE: Mapping[Operation, Words] = {
-    Operation.AUTHORIZE: _AUTHORIZE["invalid_request"],
     Operation.TOKEN: REFUSALS["invalid_grant"],
     Operation.REVOKE: _UNKNOWN_SESSION,
 }

@@ -63,6 +63,8 @@ class Locker:
         self._digilocker = digilocker
         self._loads: dict[Hashable, _Load] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._stale: set[Hashable] = set()
+        """What is kept, but was asked for again since: the next asks, too, until that has come."""
         self.uploads = Uploads(digilocker)
         self.saves = SaveQueue(digilocker, state_folder)
         self.names = Names()
@@ -91,6 +93,15 @@ class Locker:
             _folder(folder_id), lambda: self._digilocker.folder(folder_id), again=again
         )
 
+    @property
+    def known_issued(self) -> tuple[IssuedDocument, ...] | None:
+        """The issued documents as they came last, None before that."""
+        return self._kept.get(_ISSUED)
+
+    def known_folder(self, folder_id: str | None) -> Folder | None:
+        """Return a folder as it came last, None before that."""
+        return self._kept.get(_folder(folder_id))
+
     def stop_issued(self) -> None:
         """Give up the list if it is being loaded: who waits for it is cancelled."""
         self._stop(_ISSUED)
@@ -106,7 +117,7 @@ class Locker:
         """
         found = [Target(None, "/")]
         for target in found:  # it grows as folders are found in folders
-            folder = self._loaded(target.folder_id)
+            folder = self.known_folder(target.folder_id)
             names = (
                 {item.id: item.name for item in folder.items if item.is_folder} if folder else {}
             )
@@ -124,7 +135,7 @@ class Locker:
         places: list[tuple[str | None, str, str]] = [(None, "", "/")]
         seen: set[str | None] = {None}
         for folder_id, name, path in places:  # it grows as folders are found in folders
-            folder = self._loaded(folder_id)
+            folder = self.known_folder(folder_id)
             if folder is None:
                 continue
             found.append(KnownFolder(folder_id, name, path, folder))
@@ -132,7 +143,7 @@ class Locker:
                 if item.is_folder and item.id and item.id not in seen:
                     seen.add(item.id)
                     places.append((item.id, item.name, f"{path.rstrip('/')}/{item.name}"))
-        return Known(self._kept.get(_ISSUED, ()), tuple(found))
+        return Known(self.known_issued or (), tuple(found))
 
     def forget(self) -> None:
         """Drop everything loaded or queued, and end the loads under way."""
@@ -145,17 +156,14 @@ class Locker:
             load.end()
         self._loads.clear()
         self._kept.clear()
-
-    def _loaded(self, folder_id: str | None) -> Folder | None:
-        folder: Folder | None = self._kept.get(_folder(folder_id))
-        return folder
+        self._stale.clear()
 
     async def _once(
         self, key: Hashable, ask: Callable[[], Awaitable[T]], *, again: bool = False
     ) -> T:
         if again:
-            self._kept.pop(key, None)
-        elif key in self._kept:
+            self._stale.add(key)
+        elif key in self._kept and key not in self._stale:
             kept: T = self._kept[key]
             return kept
         load = self._loads.setdefault(key, _Load())
@@ -184,6 +192,7 @@ class Locker:
         del self._loads[key]
         if good:  # the answer alone: a task keeps everything alive that was there when it began
             self._kept[key] = task.result()
+            self._stale.discard(key)
 
 
 def _folder(folder_id: str | None) -> Hashable:

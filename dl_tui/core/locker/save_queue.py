@@ -211,7 +211,7 @@ class SaveQueue:
             kind = type(error).__name__
             log.error("saving failed: %s", kind)
             entry.state, entry.what = "failed", f"dl_tui failed to save it ({kind})."
-            entry.then = "Nothing was saved. Press r to try again."
+            entry.then = "Nothing was saved. Try again."
 
     async def _find(self, account: str, documents: Sequence[IssuedDocument]) -> None:
         by_uri = {document.uri: document for document in documents if document.uri}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest file that is kept, as of the largest that is fetched (`api.files`)."""
-_AGAIN = "Press r to try again."
+_AGAIN = "Try again."
 _FILES = frozenset(extension for kind in TYPES for extension in kind.extensions)
 
 

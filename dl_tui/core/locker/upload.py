@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 State = Literal["waiting", "sending", "done", "failed"]
 
-_SEND = "Press r to send it."
-_IN_DOUBT = "It may have been uploaded already: check the folder first, then press r to try again."
+_SEND = "Send it again."
+_IN_DOUBT = "It may have been uploaded already: check the folder first, then try again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _REFUSED = {
 }
 _BROKEN = (
     "The {kind} is broken or cut short.",
-    "Press r to fetch it again; if it is still broken, report it to its issuer.",
+    "Fetch it again; if it is still broken, report it to its issuer.",
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dl_tui.api.models.account import User
 
 _EAADHAAR = {
-    True: "There is one: press a in the locker to read it",
+    True: "There is one: open it from the locker",
     False: "None: Aadhaar is not linked to this account",
 }
 _NOT_TOLD = Paragraph.plain(

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from dl_tui import api
-from dl_tui.api.errors import MAX_DESCRIPTION
+from dl_tui.api.errors import ServiceError
+from dl_tui.api.operations import Operation
 from dl_tui.api.signing import code_challenge, new_code_verifier
-from dl_tui.safetext import clean_line
+from dl_tui.core.failure.explain import explained
 from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ _ANSWERS = ("code", "error", "state")
 
 class BadAnswer(Exception):
     """What was brought back cannot be used: its text is a sentence, and the attempt goes on."""
-
-
-class Denied(Exception):
-    """The browser brought back a no; `what` says whose, `code` is the service's word for it."""
-
-    def __init__(self, what: str, code: str) -> None:
-        super().__init__(what)
-        self.code = code
 
 
 class BrowserLogin:
@@ -94,12 +87,12 @@ class BrowserLogin:
         self.redirect_uri = listener.redirect_uri
 
     async def wait(self) -> None:
-        """Wait for the browser, and take what it brings. Raises Denied, BadAnswer."""
+        """Wait for the browser, and take what it brings. Raises Failure for a no, and BadAnswer."""
         assert self._listener is not None
         self._take_query((await self._listener.answer()).reveal())
 
     def take(self, pasted: Secret) -> None:
-        """Take a pasted address, its query or its bare code. Raises Denied, BadAnswer."""
+        """Take a pasted address, its query or its bare code; raises as `wait` does."""
         text = pasted.reveal().strip()
         if not self._verifier:
             raise BadAnswer("This attempt is over.")
@@ -153,7 +146,8 @@ class BrowserLogin:
             )
         if error := fields.get("error", ""):
             self.close()
-            raise _denial(error, fields.get("error_description", ""))
+            with explained(Operation.AUTHORIZE):
+                raise ServiceError(error, fields.get("error_description", ""), 400)
         if not fields.get("code"):
             raise BadAnswer("This address holds no code. Copy it whole, to its very end.")
         self._code = Secret(fields["code"])
@@ -181,12 +175,3 @@ def _fields(query: str) -> dict[str, str]:
     if not found or any(len(values) > 1 for values in found.values()):
         raise BadAnswer("This address is damaged. Copy it again, whole.")
     return {name: values[0] for name, values in found.items()}
-
-
-def _denial(error: str, description: str) -> Denied:
-    code = clean_line(error[:64]).strip()
-    said = clean_line(description[:MAX_DESCRIPTION]).strip()
-    what = "Access was not allowed in the browser: nobody is signed in."
-    if code != "access_denied":
-        what = "DigiLocker ended the sign-in in the browser."
-    return Denied(f"{what} DigiLocker says: {said}" if said else what, code)

@@ -116,7 +116,7 @@ _SENTENCES = {
 
 _NOT_ABOUT_THE_OTP = frozenset(
     {"invalid_client", "invalid_client_id", "hmac_mismatch", "invalid_ts"}
-    | {"parameter_missing", "invalid_parameter", "record_not_found"}
+    | {"parameter_missing", "invalid_parameter", "record_not_found", "mobile_exists"}
 )
 _USED_UP = re.compile("attempt|limit|block|exceed|too many")
 _OF_TRIES = re.compile("attempt|block")
@@ -150,6 +150,8 @@ def _judge(error: ApiError | None, *, expired: bool) -> OtpRefused | None:
     if error.status >= 500 or error.code in _NOT_ABOUT_THE_OTP:
         return None
     words = f"{error.code} {error.description}".lower()
+    if error.code == "auth_failure" and "otp" not in words:
+        return None  # it is Aadhaar that does not know these details
     if error.status == 429 and not _OF_TRIES.search(words):
         return None  # too many requests, whoever sent them: the OTP was not looked at
     left = _SOME_LEFT.search(words)

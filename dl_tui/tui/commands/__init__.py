@@ -7,7 +7,7 @@ here.
 
 from __future__ import annotations
 
-from dl_tui.tui.commands.command import Command
+from dl_tui.tui.commands.command import ESC, Command
 
 HELP = Command("app.help", "question_mark,f1", "help", "Help", "Keys and what they do", True)
 PALETTE = Command(
@@ -67,6 +67,9 @@ EXPIRING = Command("locker.expiring", "e", "expiring", "Expiring", "What expires
 SAVES = Command("locker.saves", "w", "saves", "Saves", "What is being saved, and what was")
 EXPORT = Command("locker.export", "x", "export", "Export", "Keep the whole locker as a folder")
 COPY = Command("locker.copy", "y", "copy", "Copy", "Send a name or value to the clipboard")
+CLEAR = Command(
+    "locker.clear", "escape", "clear", "Clear, stop", "Clear the filter, stop loading, or unmark"
+)
 SWITCH_PANE = Command(
     *("locker.pane", "tab", "switch_pane", "Tree/table", "Go to the other half of the screen"),
     priority=True,
@@ -97,11 +100,11 @@ LOGIN = (SEND_OTP, BROWSER, NO_ACCOUNT, CANCEL, NEXT_FIELD)
 ENTER_OTP = (SUBMIT_OTP, RESEND, LEAVE_OTP)
 LOCKER = (
     *(READ, VIEW, MARK, MARK_ALL, SAVE, SAVES, EXPORT, UPLOAD, FETCH, EXPIRING, EAADHAAR, COPY),
-    *(SWITCH_PANE, JUMP, FILTER, GROUP, SORT, REVERSE, RELOAD),
+    *(SWITCH_PANE, JUMP, FILTER, CLEAR, GROUP, SORT, REVERSE, RELOAD),
 )
 CERTIFICATE = (
     *(BACK, REVEAL, MORE, NEXT_TAB, DETAILS, STRUCTURE, SOURCE, KEEP, PHOTO),
     *(COPY_VALUE, AGAIN),
 )
 
-__all__ = ["Command"]
+__all__ = ["ESC", "Command"]

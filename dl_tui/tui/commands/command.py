@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from dl_tui.tui.key_names import key_in_words
+
+ESC = key_in_words("escape")
+"""What goes back, stops or clears: the same key on every screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -19,6 +24,10 @@ class Command:
     footer: bool = False
     priority: bool = False
     """Whether its key comes before what has the focus."""
+
+    def __str__(self) -> str:
+        """Return its key as sentences name it: f"{RELOAD} asks again"."""
+        return key_in_words(self.key.partition(",")[0])
 
     def binding(self) -> Binding:
         """Return the key binding of this command."""

@@ -14,12 +14,12 @@ from textual.widgets import Button, Input, Label, Static
 
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import NETWORK, YOU
-from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin, Denied
+from dl_tui.core.signin.browser import MAX_ANSWER, BadAnswer, BrowserLogin
 from dl_tui.secret import Secret
 from dl_tui.tui import screens
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
-from dl_tui.tui.commands.browser import BROWSER_SIGN_IN
+from dl_tui.tui.commands.browser import BROWSER_SIGN_IN, COPY_ADDRESS, NEW_ADDRESS, SHOW_QR, SIGN_IN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -42,7 +42,7 @@ _PASTING = (
     "3  Copy the address the browser ends on,\n   even if there is no page to see.",
     "Paste that address here; its code alone will do",
 )
-_START_AGAIN = "Ctrl+R starts again with a new address."
+_START_AGAIN = f"{NEW_ADDRESS} starts again with a new address."
 SIGNING_IN = Ask(doing="", after_stop=_START_AGAIN)
 
 
@@ -111,9 +111,10 @@ class BrowserSignIn(FormScreen[bool]):
         code.display = code.fits(room)
         code.styles.width = min(code.needs(4).width, room.width) if code.display else 0
         if self.size.height < TALL:  # no room for the address itself
-            words = "1  Open the address: Ctrl+Y copies it, Ctrl+G shows it as a QR code."
+            ways = f"{COPY_ADDRESS} copies it, {SHOW_QR} shows it as a QR code."
+            words = f"1  Open the address: {ways}"
         else:
-            how = ", or scan the code" if code.display else " (Ctrl+G: as a QR code)"
+            how = ", or scan the code" if code.display else f" ({SHOW_QR}: as a QR code)"
             words = f"1  Open this address{how}:"
         self.query_one("#open", Static).update(literal(words))
 
@@ -149,8 +150,10 @@ class BrowserSignIn(FormScreen[bool]):
         if login.listening:
             try:
                 await login.wait()
-            except (BadAnswer, Denied) as error:
-                raise self._in_words(error) from None
+            except BadAnswer as error:
+                raise _unusable(error) from None
+            except Failure as failure:
+                raise self._over(failure) from None
             self._redeem()
 
     def _show_address(self, url: str) -> None:
@@ -176,8 +179,10 @@ class BrowserSignIn(FormScreen[bool]):
         try:
             if pasted or not self._login.answered:
                 self._login.take(pasted)
-        except (BadAnswer, Denied) as error:
-            self.show_failure(self._in_words(error))
+        except BadAnswer as error:
+            self.show_failure(_unusable(error))
+        except Failure as failure:
+            self.show_failure(self._over(failure))
         else:
             self._redeem()
 
@@ -193,15 +198,14 @@ class BrowserSignIn(FormScreen[bool]):
 
     def _with_ways(self, failure: Failure) -> Failure:
         steps = [failure.then] if failure.who == NETWORK else []
-        steps += ["Enter tries again."] if self._login.answered else []
+        steps += [f"{SIGN_IN} tries again."] if self._login.answered else []
         return replace(failure, then=" ".join([*steps, _START_AGAIN]))
 
-    def _in_words(self, error: BadAnswer | Denied) -> Failure:
-        if isinstance(error, BadAnswer):
-            return Failure(YOU, str(error), f"Nothing was sent. {_START_AGAIN}")
+    def _over(self, no: Failure) -> Failure:
+        """Show that nothing more can come of this attempt, and return why in words."""
         self.query_one("#answer", Input).value = ""
         self.query_one("#waiting", Static).update("3  This attempt is over.")
-        return Failure(YOU, str(error), _START_AGAIN)
+        return replace(no, then=f"{no.then} {_START_AGAIN}")
 
     def show_failure(self, failure: Failure) -> None:
         """Show a failure below the steps, and no code of an attempt that is over."""
@@ -246,3 +250,7 @@ class BrowserSignIn(FormScreen[bool]):
         """Take away the code of an attempt that is over; nothing else that was put on top."""
         if isinstance(self.app.screen, screens.ShowQr):
             self.app.pop_screen()
+
+
+def _unusable(answer: BadAnswer) -> Failure:
+    return Failure(YOU, str(answer), f"Nothing was sent. {_START_AGAIN}")

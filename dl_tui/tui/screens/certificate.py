@@ -21,7 +21,7 @@ from dl_tui.core.reading.read import Reading, Unread, checked, read
 from dl_tui.core.signature.checks import check_signature
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui import screens
-from dl_tui.tui.commands import CERTIFICATE
+from dl_tui.tui.commands import AGAIN, BACK, CERTIFICATE, KEEP, SOURCE
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.revealing import RevealingScreen
@@ -37,6 +37,7 @@ from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureVie
 
 View = Literal["details", "structure", "source"]
 VIEWS: tuple[View, ...] = ("details", "structure", "source")
+_AGAIN = f"Press {AGAIN} to try again; {BACK} goes back."
 _ROWS: dict[View, type[Rows]] = {
     "details": DetailsView,
     "structure": StructureView,
@@ -85,7 +86,7 @@ class Certificate(RevealingScreen[None]):
     async def action_reload(self) -> None:
         """Fetch the certificate, again if need be, then look at its signature."""
         if self._reading is None:
-            self.query_one("#words", Notice).say(f"Fetching {self._heading}…", "Esc goes back.")
+            self.query_one("#words", Notice).say(f"Fetching {self._heading}…", f"{BACK} goes back.")
             self.query_one(ContentSwitcher).current = "words"
         try:
             reading = await asyncio.to_thread(read, await self._fetch_xml(), _today())
@@ -123,7 +124,7 @@ class Certificate(RevealingScreen[None]):
             super().show_failure(failure)
             return
         self.query_one(ContentSwitcher).current = "words"
-        self.query_one("#words", Notice).explain(failure)
+        self.query_one("#words", Notice).explain(failure, _AGAIN)
 
     def _show_unread(self, unread: Unread) -> None:
         """Say why there is nothing to read; the text that came is under Source all the same."""
@@ -136,8 +137,9 @@ class Certificate(RevealingScreen[None]):
         self.query_one("#words", Notice).say(
             headline,
             unread.reason,
-            "Press d to save the PDF." if saves else self._other_formats(),
-            "Press 3 to see what was received. Please report it to the issuer. Esc goes back.",
+            f"Press {KEEP} to save the PDF." if saves else self._other_formats(),
+            f"Press {SOURCE} to see what was received. Please report it to the issuer."
+            f" {BACK} goes back.",
             kind="failed",
         )
         source = self.query_one(SourceView)
@@ -147,7 +149,7 @@ class Certificate(RevealingScreen[None]):
         """Show a fault of our own where the certificate would stand."""
         self.query_one(ContentSwitcher).current = "words"
         words = self.query_one("#words", Notice)
-        words.say(sentence, "Press r to try again; Esc goes back.", kind="failed")
+        words.say(sentence, _AGAIN, kind="failed")
 
     # -- views --------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from dl_tui.core.demo import Demo, PhoneMessage
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
-from dl_tui.tui.commands import ENTER_OTP
+from dl_tui.tui.commands import ENTER_OTP, LEAVE_OTP, RESEND
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -146,7 +146,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
             still = "Your OTP is still valid: no new SMS was sent."
             return Failure(YOU, f"{refused}{so_far}", still)
         self.set_focus(None)  # what is typed on goes nowhere, and presses no button
-        return Failure(YOU, str(refused), "Ctrl+R sends a new OTP; Esc goes back to your number.")
+        ways = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
+        return Failure(YOU, str(refused), ways)
 
     # -- another OTP --------------------------------------------------------------------------
 

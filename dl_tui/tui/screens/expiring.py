@@ -18,7 +18,7 @@ from dl_tui.core.locker.expiry import SOON, Expiry, dated, in_words, urgency
 from dl_tui.core.words.dates import show_date
 from dl_tui.data.listing import with_tilde
 from dl_tui.data.saving import SaveFailed
-from dl_tui.tui.commands.find import EXPIRING_SCREEN
+from dl_tui.tui.commands.find import EXPIRING_SCREEN, LEAVE_EXPIRING, RETRY_EXPIRING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import FlowScreen, flow
@@ -88,7 +88,8 @@ class Expiring(FlowScreen[IssuedDocument | None]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure where the rows would stand; what was read stays."""
         self._show()
-        self._words.explain(failure, f"Failed: {failure.who}", "Press r to ask again.")
+        again = f"Press {RETRY_EXPIRING} to ask again."
+        self._words.explain(failure, f"Failed: {failure.who}", again)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own; what was read stays."""
@@ -145,7 +146,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
             widget.display = has_rows
         self._words.display = not has_rows
         if self._reading:
-            self._words.say("Reading your certificates…", "Esc goes back.")
+            self._words.say("Reading your certificates…", f"{LEAVE_EXPIRING} goes back.")
         elif not has_rows:
             self._words.say("No document in your locker has an expiry date.", KINDS)
 
@@ -156,7 +157,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         if later := ways.count("later"):
             parts.append(f"{later} later")
         if unread:
-            parts.append(f"{unread} not read (r tries again)")
+            parts.append(f"{unread} not read ({RETRY_EXPIRING} tries again)")
         if self._reading:
             parts.insert(0, self._how_far())
         head = Content.assemble(

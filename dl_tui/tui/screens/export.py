@@ -25,7 +25,7 @@ from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
 from dl_tui.safetext import clean_line
-from dl_tui.tui.commands.export import EXPORTING
+from dl_tui.tui.commands.export import EXPORT_AGAIN, EXPORTING, LEAVE_EXPORT, START_EXPORT
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -47,7 +47,7 @@ _PHASES = {
 }
 
 
-AGAIN = "Press r to try again, Esc to go back."
+AGAIN = f"Press {EXPORT_AGAIN} to try again, {LEAVE_EXPORT} to go back."
 ASK = Ask(doing="", stopped="Stopped.", failed=AGAIN)
 
 
@@ -137,7 +137,7 @@ class Export(FormScreen[None]):
         typed, forms = self.query_one(PathInput).value.strip(), self._forms
         if not typed or not forms:
             missing = "Choose files, certificates, or both." if typed else "Type a folder."
-            raise Failure(YOU, missing, "Then press Enter.")
+            raise Failure(YOU, missing, f"Then press {START_EXPORT}.")
         folder = path_of(typed)
         unfinished = await self._unfinished_in(folder)
         if self._exporting is not None:
@@ -147,7 +147,7 @@ class Export(FormScreen[None]):
             kept = sum(1 for _ in unfinished.manifest.files)
             self.outcome.say(
                 "An export in this folder was not finished.",
-                f"It has {_count(kept)}. Press Enter to continue it.",
+                f"It has {_count(kept)}. Press {START_EXPORT} to continue it.",
                 "For a new one, type another folder.",
             )
             return
@@ -170,12 +170,12 @@ class Export(FormScreen[None]):
         kept = sum(1 for piece in exporting.pieces if piece.state == "kept")
         where = f"{self._where()}\nOnly you can read it. index.html shows what is in it."
         if not failures:
-            self.outcome.say(f"✓ {_count(kept)} saved", where, "Esc goes back.")
+            self.outcome.say(f"✓ {_count(kept)} saved", where, f"{LEAVE_EXPORT} goes back.")
             return
         self.outcome.say(
             f"{_count(kept)} saved, {len(failures)} missing",
             where,
-            "Press r to try the missing ones again, Esc to go back.",
+            f"Press {EXPORT_AGAIN} to try the missing ones again, {LEAVE_EXPORT} to go back.",
             kind="failed",
         )
         self._list(failures)
@@ -183,7 +183,8 @@ class Export(FormScreen[None]):
     def show_stopped(self, ask: Ask) -> None:
         """Say what there is of a whole locker, and how to have the rest."""
         there = f"What is there already stays, and is listed in {self._where()}."
-        self.outcome.say(ask.stopped, there, "Press Enter to go on, Esc to go back.")
+        ways = f"Press {START_EXPORT} to go on, {LEAVE_EXPORT} to go back."
+        self.outcome.say(ask.stopped, there, ways)
 
     def watch_asking(self, ask: Ask | None) -> None:
         """Show how far it is in place of what was chosen."""

@@ -9,6 +9,7 @@ from dl_tui.core.partner.pull import Pulls, age_in_words
 from dl_tui.core.words.find import fold
 from dl_tui.core.words.issuer_words import papers_of, words_for
 from dl_tui.tui import screens
+from dl_tui.tui.commands.fetch import BACK, RELOAD
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
@@ -58,12 +59,13 @@ class Fetch(FetchChoice):
         else:
             self.chooser.say(
                 "Asking DigiLocker for its issuers…",
-                "There are thousands: the first time may take a minute. Esc goes back.",
+                f"There are thousands: the first time may take a minute. {BACK} goes back.",
             )
         result = await self._pulls.issuers(again=again)
         known, self.known = self.known, bool(result.issuers)
         if not self.known:
-            self.chooser.say("DigiLocker names no issuers.", "Press r to ask again; Esc goes back.")
+            ways = f"Press {RELOAD} to ask again; {BACK} goes back."
+            self.chooser.say("DigiLocker names no issuers.", ways)
             return
         self.chooser.show_items(result.issuers, keep=known)
         self._age = age_in_words(result.age)
@@ -75,7 +77,7 @@ class Fetch(FetchChoice):
         waiting = "; ".join(self.context.locker.requested.values())
         looked_for = f"\nBeing looked for already: {waiting}" if waiting else ""
         if self.known:
-            note = f"issuers · list from {self._age} · Ctrl+R asks again{looked_for}"
+            note = f"issuers · list from {self._age} · {RELOAD} asks again{looked_for}"
             self.chooser.show_note(note)
 
     @on(Chooser.Picked)

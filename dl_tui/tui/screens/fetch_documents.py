@@ -8,6 +8,7 @@ from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.partner.pull import Pulls
 from dl_tui.core.words.find import fold
 from dl_tui.tui import screens
+from dl_tui.tui.commands.fetch import BACK, RELOAD
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
@@ -46,7 +47,7 @@ class FetchDocuments(FetchChoice):
             self.chooser.show_note("asking DigiLocker again…")
         else:
             asking = f"Asking DigiLocker what {self._issuer.name} offers…"
-            self.chooser.say(asking, "Esc goes back to the issuers.")
+            self.chooser.say(asking, f"{BACK} goes back to the issuers.")
         doctypes = await self._pulls.doctypes(self._issuer)
         known, self.known = self.known, bool(doctypes)
         if self.known:
@@ -56,7 +57,7 @@ class FetchDocuments(FetchChoice):
         self.chooser.say(
             "This issuer offers nothing to fetch.",
             f"{self._issuer.name} may put its documents into lockers by itself.",
-            "Esc goes back to the issuers; r asks again.",
+            f"Press {RELOAD} to ask again; {BACK} goes back to the issuers.",
         )
 
     @on(Chooser.Picked)

@@ -16,7 +16,7 @@ from dl_tui.core.failure.explain import YOU
 from dl_tui.core.partner.pull import NotFound, Outcome, Pulled, Pulls
 from dl_tui.core.partner.pull_form import FormField, asks_for_own_name, form_of, missing
 from dl_tui.core.signin.session import SessionEnded
-from dl_tui.tui.commands.fetch import FORM
+from dl_tui.tui.commands.fetch import BACK, FORM, RETRY, SUBMIT
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_consent import FetchConsent
@@ -99,7 +99,7 @@ class FetchForm(FormScreen[str | None]):
     @flow("form.load", exclusive=True)
     async def _load(self) -> None:
         """Ask what the document is found by, and lay out a field for each."""
-        self.outcome.say(f"Asking what details {self._issuer.name} needs…", "Esc goes back.")
+        self.outcome.say(f"Asking what details {self._issuer.name} needs…", f"{BACK} goes back.")
         self._form = form_of(await self._pulls.parameters(self._issuer, self._doctype))
         await self.query_one("#fields").mount_all(
             DetailField(field, self._draft.get(field.name)) for field in self._form
@@ -141,12 +141,12 @@ class FetchForm(FormScreen[str | None]):
             raise Failure(YOU, f"Still to fill in: {names}.", "Nothing was sent.")
         question = FetchConsent(self._issuer, self._doctype, form, self._draft)
         if not await self.app.push_screen_wait(question):
-            self.outcome.say("Nothing was shared.", "Enter asks once more; Esc goes back.")
+            self.outcome.say("Nothing was shared.", f"{SUBMIT} asks once more; {BACK} goes back.")
             return
         issuer = self._issuer.name
         asking = Ask(
             f"Asking {issuer}…",
-            "This may take a minute. Esc stops waiting.",
+            f"This may take a minute. {BACK} stops waiting.",
             after_stop=PERHAPS.format(issuer=issuer),
         )
         asked = self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
@@ -172,7 +172,7 @@ class FetchForm(FormScreen[str | None]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure above the form, or in its place."""
         if self._form is None:
-            failure.add_note("Press r to ask again; Esc goes back.")
+            failure.add_note(f"Press {RETRY} to ask again; {BACK} goes back.")
         elif failure.who != YOU:
             self.query_one("#submit").focus(scroll_visible=False)
         super().show_failure(failure)
@@ -184,7 +184,7 @@ class FetchForm(FormScreen[str | None]):
         else:
             self.update_status()
             asked = "Signed in again; nothing was fetched yet."
-            self.outcome.say(asked, "Enter asks the issuer again.")
+            self.outcome.say(asked, f"{SUBMIT} asks the issuer again.")
 
     def watch_asking(self, ask: Ask | None) -> None:
         """Begin at the first field afterwards."""

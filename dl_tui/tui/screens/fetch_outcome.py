@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
 from dl_tui.core.partner.pull import AlreadyThere, Pending
+from dl_tui.tui.commands import RELOAD
 from dl_tui.tui.commands.fetch import BACK
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
@@ -31,7 +32,7 @@ class FetchOutcome(Dialog[str | None]):
                 "to its staff. This is not an error, and you need not do anything.",
                 f"If it is found, {document} will appear in your issued documents in a few hours "
                 "or days.",
-                "Look again later: press r in the locker. There is no need to ask again.",
+                f"Look again later: press {RELOAD} in the locker. There is no need to ask again.",
             )
         else:
             self._title = "You have this document already"

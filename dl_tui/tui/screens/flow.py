@@ -22,6 +22,7 @@ from textual.worker import Worker, get_current_worker
 
 from dl_tui.core.failure import Failure
 from dl_tui.core.signin.session import SessionEnded
+from dl_tui.tui.commands import ESC
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.notice import Notice
@@ -44,7 +45,7 @@ class Ask:
 
     doing: str = "Asking DigiLocker…"
     """"" where it is enough that a button says so."""
-    way_out: str = "Esc stops waiting."
+    way_out: str = f"{ESC} stops waiting."
     stopped: str = "Stopped waiting."
     after_stop: str = ""
     failed: str = ""

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from dl_tui.core.words.find import fold
-from dl_tui.tui.commands import Command
+from dl_tui.tui.commands import ESC, FILTER, Command
 from dl_tui.tui.commands.groups import GROUPS, MOVING
 from dl_tui.tui.key_names import keys_in_words
 from dl_tui.tui.literal import literal
@@ -73,7 +73,7 @@ class Help(Dialog[None]):
         """Lay out the field and the list."""
         with VerticalScroll(id="help") as scroll:
             scroll.border_title = "Help"
-            field = Input(id="help-query", placeholder="Press / to search the keys")
+            field = Input(id="help-query", placeholder=f"Press {FILTER} to search the keys")
             field.cursor_blink = False
             yield field
             for _ in self._groups:
@@ -116,7 +116,7 @@ class Help(Dialog[None]):
             shown.display = bool(left)
             if isinstance(shown, Static):
                 shown.update(Content("\n").join([literal(title, "bold $primary"), *left]))
-        nothing = f"No key does “{query.strip()}”. Esc shows all again."
+        nothing = f"No key does “{query.strip()}”. {ESC} shows all again."
         notes = "\n".join(NOTES) if not words else "" if found else nothing
         self.query_one("#notes", Static).update(literal(notes))
 

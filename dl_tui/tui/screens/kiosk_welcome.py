@@ -21,8 +21,14 @@ _TERMS = (
     "   आपका नंबर और OTP इस मशीन से होकर जाते हैं।",
     "·  Your documents are shown on this screen: see who stands behind you.\n"
     "   आपके दस्तावेज़ इस स्क्रीन पर दिखेंगे: देखें कि पीछे कौन खड़ा है।",
+)
+_KEEPS_NOTHING = (
     "·  Nothing is kept here. When you end, or walk away, the session ends.\n"
-    "   यहाँ कुछ भी नहीं रखा जाता। काम पूरा होने पर 9 दबाएँ।",
+    "   यहाँ कुछ भी नहीं रखा जाता। काम पूरा होने पर 9 दबाएँ।"
+)
+_KEEPS_SAVED = (
+    "·  Only what you save here is kept: the operator of this machine then has it.\n"
+    "   केवल वही रखा जाता है जो आप सहेजते हैं: वह संचालक के पास रहता है।"
 )
 
 
@@ -72,7 +78,8 @@ class KioskConsent(KioskScreen[None]):
         yield from self.compose_frame()
         with Vertical(id="body"):
             yield Static(literal(_TERMS[0], "bold $primary"), classes="headline")
-            yield Static(literal("\n\n".join(_TERMS[1:])), id="terms")
+            kept = _KEEPS_SAVED if self.context.features.save_folder.is_dir() else _KEEPS_NOTHING
+            yield Static(literal("\n\n".join((*_TERMS[1:], kept))), id="terms")
             with Horizontal(classes="choices"):
                 yield BigButton("1", "I agree, go on", id="agree")
                 yield BigButton("0", "No, leave", id="leave")

@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
+from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.news import News
 from dl_tui.core.partner.apaar import apaar_documents
-from dl_tui.tui.commands import LOCKER
+from dl_tui.tui.commands import CLEAR, LOCKER, RELOAD, SAVES, SWITCH_PANE
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.locker_actions import Item, LockerActions
@@ -34,7 +34,6 @@ class Locker(LockerActions):
     leads_back = False
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", "Clear filter, stop", show=False, id="locker.clear"),
         Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
     ]
 
@@ -42,10 +41,8 @@ class Locker(LockerActions):
         super().__init__(context)
         self._place = ISSUED
         self._wanted: Item | str = ""
-        self._issued: tuple[IssuedDocument, ...] | None = None
-        self._folders: dict[str | None, Folder] = {}
-        self._failed: dict[Place, Failure] = {}
-        self._loading: set[Place] = set()
+        self._awaited: set[Place] = set()
+        """The places that were asked for and have not come, a session lost meanwhile or not."""
         self._offered = False
         self._news = News(context.features.state_folder)
 
@@ -74,12 +71,12 @@ class Locker(LockerActions):
         with suppress(Failure):
             await self.context.locker.user()
             self.update_status()
-            if self._issued is not None:
-                self._load_news(self._issued)
+            if (documents := self.context.locker.known_issued) is not None:
+                self._load_news(documents)
 
     def _load(self, place: Place, *, again: bool = False) -> None:
         """Ask for a place, and say so where nothing of it can be seen yet."""
-        self._loading.add(place)
+        self._awaited.add(place)
         if place == ISSUED:
             self._load_issued(again=again)
         else:
@@ -87,25 +84,24 @@ class Locker(LockerActions):
             self._load_folder(place, again=again)
         if place == self._place and not self._has(place):
             what = "your documents" if place == ISSUED else place.name
-            self._contents.say(f"Loading {what}…", "Esc stops it.")
+            self._contents.say(f"Loading {what}…", f"{CLEAR} stops it.")
         self._show_loading()
 
     def _show_loading(self) -> None:
-        self._contents.show_loading(self._place in self._loading and self._has(self._place))
+        self._contents.show_loading(self._place in self._awaited and self._has(self._place))
 
     @flow("issued.load", exclusive=True)
     async def _load_issued(self, *, again: bool) -> None:
         """Show the issued documents once they come, or why they do not."""
+        known = self._has(ISSUED)
         try:
             documents = await self.context.locker.issued(again=again)
         except Failure as failure:
             self._show_failed(ISSUED, failure)
             return
-        known = self._issued is not None
-        self._issued = (*documents, *apaar_documents(self.context.session.scope))
         self._settle(ISSUED)
         if self._place == ISSUED:
-            self._contents.show_issued(self._issued, keep=known)
+            self._contents.show_issued(self._with_apaar(documents), keep=known)
         self._load_news(documents)
         self._go_to_wanted()
 
@@ -113,13 +109,12 @@ class Locker(LockerActions):
     @flow("folder.load", several=True)
     async def _load_folder(self, place: Place, *, again: bool) -> None:
         """Show a folder once it comes, or why it does not."""
+        known = self._has(place)
         try:
             folder = await self.context.locker.folder(place.folder_id, again=again)
         except Failure as failure:
             self._show_failed(place, failure)
             return
-        known = self._has(place)
-        self._folders[place.folder_id] = folder
         self._settle(place)
         self._tree.show_folders(place, [item for item in folder.items if item.is_folder])
         if self._place == place:
@@ -137,12 +132,12 @@ class Locker(LockerActions):
         await saves.remembered(user.digilocker_id, documents)
         self._contents.show_news(fresh)
         if saves.offered and not self._offered:
-            self.tell(f"{len(saves.offered):,} files were not saved last time: press w to go on.")
+            left = f"{len(saves.offered):,} files were not saved last time"
+            self.tell(f"{left}: press {SAVES} to go on.")
         self._offered = True
 
     def _show_failed(self, place: Place, failure: Failure) -> None:
         self._settle(place)
-        self._failed[place] = failure
         if place != ISSUED:
             self._tree.set_state(place, "failed")
         if self._has(place):
@@ -153,7 +148,7 @@ class Locker(LockerActions):
                 markup=False,
             )
         elif self._place == place:
-            self._explain_place(place)
+            self._contents.explain(failure)
 
     @on(events.ScreenResume)
     def _show_expired(self) -> None:
@@ -161,16 +156,15 @@ class Locker(LockerActions):
         self._contents.show_expired(self.context.locker.expiries.expired(datetime.date.today()))
 
     def _settle(self, place: Place) -> None:
-        """Nobody waits for a place any more, and what went wrong with it before is over."""
-        self._loading.discard(place)
-        self._failed.pop(place, None)
+        """Nobody waits for a place any more."""
+        self._awaited.discard(place)
         self._show_loading()
 
     def resume(self, again: Callable[[], None]) -> None:
         """Ask again for all that the lost session did not answer."""
         self.update_status()
-        for place in {ISSUED, UPLOADED, self._place} | self._loading:
-            if not self._has(place) or place == self._place or place in self._loading:
+        for place in {ISSUED, UPLOADED, self._place} | self._awaited:
+            if not self._has(place) or place == self._place or place in self._awaited:
                 self._load(place, again=True)
 
     # -- what the person does -----------------------------------------------------------------
@@ -212,7 +206,7 @@ class Locker(LockerActions):
         first, other = halves if halves[0].in_use else halves[::-1]
         if first.clear_filter() or other.clear_filter():
             return
-        if self._place_at_hand in self._loading:
+        if self._place_at_hand in self._awaited:
             self._stop(self._place_at_hand)
         else:
             self.unmark()
@@ -226,14 +220,15 @@ class Locker(LockerActions):
             self.context.locker.stop_folder(place.folder_id)
             self._tree.set_state(place, "open" if self._has(place) else "closed")
         if self._has(place):
-            self.tell("Stopped waiting: the list is as it was before. Press r to ask again.")
+            before = "Stopped waiting: the list is as it was before."
+            self.tell(f"{before} Press {RELOAD} to ask again.")
         elif place == self._place:
-            self._contents.say("Stopped waiting.", "Press r to ask again.")
+            self._contents.say("Stopped waiting.", f"Press {RELOAD} to ask again.")
 
     def action_mark(self) -> None:
         """Mark or unmark the row at the cursor."""
         if self._tree.has_focus:
-            self.tell("Rows of the table can be marked: press Tab to go there.")
+            self.tell(f"Rows of the table can be marked: press {SWITCH_PANE} to go there.")
         else:
             self._contents.table.mark()
 
@@ -315,13 +310,19 @@ class Locker(LockerActions):
         if found is not None and isinstance(wanted, str):
             self.read(found)
         elif found is None:
-            self.tell("The document is fetched; DigiLocker does not list it yet. Press r later.")
+            fetched = "The document is fetched; DigiLocker does not list it yet."
+            self.tell(f"{fetched} Press {RELOAD} later.")
 
     def _items_here(self) -> Sequence[Item] | None:
         if self._place == ISSUED:
-            return self._issued
-        folder = self._folders.get(self._place.folder_id)
+            documents = self.context.locker.known_issued
+            return None if documents is None else self._with_apaar(documents)
+        folder = self.context.locker.known_folder(self._place.folder_id)
         return folder.items if folder else None
+
+    def _with_apaar(self, documents: Sequence[IssuedDocument]) -> Sequence[IssuedDocument]:
+        """Return the documents, and a row for the APAAR ID where this session may read it."""
+        return (*documents, *apaar_documents(self.context.session.scope))
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -343,24 +344,20 @@ class Locker(LockerActions):
             self.call_after_refresh(half.focus)
 
     def _has(self, place: Place) -> bool:
-        if place == ISSUED:
-            return self._issued is not None
-        return place.folder_id in self._folders
+        locker = self.context.locker
+        known = locker.known_issued if place == ISSUED else locker.known_folder(place.folder_id)
+        return known is not None
 
     def _open(self, place: Place) -> None:
         """Show a place: at once if it was loaded before, else as soon as it comes."""
         self._place = place
         self._contents.show_title(place.name)
         self._show_loading()
-        if place == ISSUED and self._issued is not None:
-            self._contents.show_issued(self._issued, keep=False)
-        elif place != ISSUED and place.folder_id in self._folders:
-            folder = self._folders[place.folder_id]
+        locker = self.context.locker
+        if not self._has(place):
+            self._load(place)
+        elif place == ISSUED:
+            self._contents.show_issued(self._with_apaar(locker.known_issued or ()), keep=False)
+        elif folder := locker.known_folder(place.folder_id):
             self._contents.show_folder(folder, keep=False)
             self._tree.show_folders(place, [item for item in folder.items if item.is_folder])
-        else:
-            self._load(place)
-
-    def _explain_place(self, place: Place) -> None:
-        failure = self._failed[place]
-        self._contents.explain(failure, who=failure.who)

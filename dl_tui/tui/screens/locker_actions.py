@@ -11,6 +11,7 @@ from dl_tui.core.locker.copying import about_item
 from dl_tui.core.locker.transfer import Form, forms_of
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui import screens
+from dl_tui.tui.commands import READ
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
@@ -79,7 +80,7 @@ class LockerActions(FlowScreen[None]):
             self.tell(f"{item.name} has no file to look at.")
             return
         if Form.FILE not in forms_of(item):
-            self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press Enter to read it.")
+            self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press {READ} to read it.")
             return
         self.app.push_screen(screens.Preview(self.context, item))
 

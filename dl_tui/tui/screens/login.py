@@ -15,7 +15,7 @@ from dl_tui.core.failure.explain import YOU
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import BadAccount, read_account
 from dl_tui.tui import screens
-from dl_tui.tui.commands import LOGIN
+from dl_tui.tui.commands import BROWSER, LOGIN, NEXT_FIELD, NO_ACCOUNT, QUIT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.enter_otp import EnterOtp
@@ -71,8 +71,8 @@ class Login(FormScreen[bool]):
             yield Static("", id="understood")
             yield AskButton("Send OTP", self.context.clock, id="send")
             with Horizontal(id="other-ways"):
-                yield OtherWay("Use a browser instead  Ctrl+B", id="browser")
-                yield OtherWay("I have no account yet  Ctrl+N", id="no-account")
+                yield OtherWay(f"Use a browser instead  {BROWSER}", id="browser")
+                yield OtherWay(f"I have no account yet  {NO_ACCOUNT}", id="no-account")
             yield Notice("", id="outcome")
 
     def on_mount(self) -> None:
@@ -163,7 +163,7 @@ class Login(FormScreen[bool]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure below the field, and another way if this one leads nowhere."""
         if not failure.offered:
-            failure.add_note("Press Ctrl+B to sign in with a browser instead.")
+            failure.add_note(f"Press {BROWSER} to sign in with a browser instead.")
         super().show_failure(failure)
         field = self.query_one("#account", Input)
         if failure.code == "multiple_mobile_accounts":
@@ -204,7 +204,7 @@ class Login(FormScreen[bool]):
         personas = await demo.personas()
         state = self.query_one("#people-state", Static)
         if not personas:
-            state.update("The sandbox did not start. Quit with Ctrl+Q and run dl-tui sandbox.")
+            state.update(f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox.")
             return
-        state.update("Tab and Enter, or a click, fills the field.")
+        state.update(f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field.")
         self.query_one(PersonaList).show_personas(personas)

@@ -10,7 +10,7 @@ from textual.widgets import Button
 
 from dl_tui.tui import screens
 from dl_tui.tui.commands import Command
-from dl_tui.tui.commands.browser import NEW_ACCOUNT
+from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
 
 
@@ -27,7 +27,7 @@ class NewAccount(BrowserSignIn):
     def compose_other_ways(self) -> ComposeResult:
         """Offer signing up in the terminal, where that is switched on."""
         if self.context.features.sign_up:
-            yield Button("Sign up here instead  Ctrl+S", id="sign-up")
+            yield Button(f"Sign up here instead  {SIGN_UP}", id="sign-up")
 
     def show_unconfigured(self) -> None:
         """Say where accounts are made when this app has no page to lead to."""

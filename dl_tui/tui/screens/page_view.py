@@ -14,6 +14,7 @@ from dl_tui.core.pages.drawing import INSTALL, Pages, Unreadable
 from dl_tui.core.words.filetypes import PDF
 from dl_tui.core.words.sizes import show_size
 from dl_tui.safetext import clean_line
+from dl_tui.tui.commands import ESC
 from dl_tui.tui.commands.look import PREVIEW
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
@@ -166,7 +167,7 @@ class PageView(FlowScreen[None]):
     @property
     def other_ways(self) -> str:
         """What can be done without a page."""
-        return "Esc goes back."
+        return f"{ESC} goes back."
 
     def say(self, headline: str, *lines: str, kind: str = "failed") -> None:
         """Show words where the page would be."""

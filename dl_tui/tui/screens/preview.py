@@ -6,10 +6,14 @@ from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
 from dl_tui.core.pages.drawing import Unreadable, drawable
 from dl_tui.tui import screens
+from dl_tui.tui.commands import ESC
+from dl_tui.tui.commands.look import LOOK_AGAIN, SAVE_LOOKED_AT
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.page_view import WITHOUT_LIBRARIES, PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+
+_AGAIN = f"Press {LOOK_AGAIN} to try again; {ESC} goes back."
 
 
 class Preview(PageView):
@@ -33,7 +37,7 @@ class Preview(PageView):
         if not drawable():
             self.say(*WITHOUT_LIBRARIES, self.other_ways)
             return
-        self.say(f"Fetching {self._item.name}…", "Esc goes back.", kind="info")
+        self.say(f"Fetching {self._item.name}…", f"{ESC} goes back.", kind="info")
         self._progress = (0, None)
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
@@ -47,12 +51,12 @@ class Preview(PageView):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure where the page would stand."""
         self._hide_progress()
-        self.words.explain(failure)
+        self.words.explain(failure, _AGAIN)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the page would stand."""
         self._hide_progress()
-        self.say(sentence, "Press r to try again; Esc goes back.")
+        self.say(sentence, _AGAIN)
 
     def action_save(self) -> None:
         """Save the document as a file."""
@@ -68,7 +72,7 @@ class Preview(PageView):
     def other_ways(self) -> str:
         """What can be done without a page."""
         saves = self.check_action("save", ())
-        return "d saves the file, Esc goes back." if saves else super().other_ways
+        return f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back." if saves else super().other_ways
 
     # -- progress -----------------------------------------------------------------------------
 

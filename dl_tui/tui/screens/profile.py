@@ -12,7 +12,7 @@ from dl_tui.api.models.account import User
 from dl_tui.core.failure import Failure
 from dl_tui.core.reading.certificate import Certificate
 from dl_tui.core.reading.profile import profile_sections, where_kept
-from dl_tui.tui.commands.tools import PROFILE_SCREEN
+from dl_tui.tui.commands.tools import PROFILE_RELOAD, PROFILE_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
@@ -22,7 +22,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.status_line import time_left
 
-_FROM_SIGN_IN = "The details below are from your sign-in."
+_FROM_SIGN_IN = f"The details below are from your sign-in. {PROFILE_RELOAD} asks again."
 
 
 class Profile(RevealingScreen[None]):

@@ -17,7 +17,7 @@ from dl_tui.core.words.filetypes import PDF, TYPES, XML
 from dl_tui.core.words.sizes import show_size
 from dl_tui.data.listing import path_of, with_tilde
 from dl_tui.data.saving import SaveFailed
-from dl_tui.tui.commands.transfer import SAVING
+from dl_tui.tui.commands.transfer import LEAVE_SAVE, SAVE_AGAIN, SAVING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
@@ -31,8 +31,8 @@ from dl_tui.tui.widgets.tick_box import TickBox
 FETCHING = Ask(
     doing="",
     stopped="Stopped.",
-    after_stop="Nothing was saved. Press r to start again, Esc to go back.",
-    failed="Nothing was saved.",
+    after_stop=f"Nothing was saved. Press {SAVE_AGAIN} to start again, {LEAVE_SAVE} to go back.",
+    failed=f"Nothing was saved. Press {SAVE_AGAIN} to try again.",
 )
 
 
@@ -41,7 +41,7 @@ class Save(FormScreen[None], Dialog[None]):
 
     CSS_PATH = "../styles/save.tcss"
     FIELDS = "#folder, #xml"
-    AFTER_FAULT = "Nothing was saved. Press r to try again."
+    AFTER_FAULT = f"Nothing was saved. Press {SAVE_AGAIN} to try again."
     COMMAND_LIST = SAVING
 
     def __init__(self, context: Context, item: IssuedDocument | LockerItem) -> None:

@@ -10,7 +10,8 @@ from dl_tui.core.locker.save_queue import OPEN, Entry, SaveQueue
 from dl_tui.core.signin.session import SessionEnded
 from dl_tui.data.listing import with_tilde
 from dl_tui.tui import screens
-from dl_tui.tui.commands.transfer import SAVES_SCREEN
+from dl_tui.tui.commands import MARK, SAVE
+from dl_tui.tui.commands.transfer import DROP, EVERYTHING, PAUSE, RETRY, SAVES_SCREEN, TAKE_UP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -134,8 +135,8 @@ class Saves(ServiceScreen[None]):
         if not entries:
             words.say(
                 "Nothing is being saved",
-                "In the locker, mark documents with space and press d.",
-                "Press a here to save everything.",
+                f"In the locker, mark documents with {MARK} and press {SAVE}.",
+                f"Press {EVERYTHING} here to save everything.",
             )
         rows.show_entries(entries)
         self._show_sum()
@@ -147,13 +148,14 @@ class Saves(ServiceScreen[None]):
         done, whole = queue.count("done"), len(queue.entries) - queue.count("cancelled")
         parts = [f"{done:,} of {whole:,} saved"]
         if failed := queue.count("failed"):
-            parts.append(f"{failed:,} failed: r tries again")
+            parts.append(f"{failed:,} failed: {RETRY} tries again")
         if queue.trouble:
             parts.append(queue.trouble)
         elif queue.paused and queue.busy:
-            parts.append("paused: space goes on")
+            parts.append(f"paused: {PAUSE} goes on")
         if queue.offered:
-            parts.append(f"{len(queue.offered):,} left from last time: y goes on, n drops them")
+            left = f"{len(queue.offered):,} left from last time"
+            parts.append(f"{left}: {TAKE_UP} goes on, {DROP} drops them")
         shown = "   ".join(parts) if queue.entries or queue.offered else ""
         self.query_one("#sum", Static).update(literal(shown, "bold"))
         self.query_one("#all", ProgressLine).show_count(done, whole)

@@ -13,7 +13,7 @@ from dl_tui.api.models.figures import Statistics as Figures
 from dl_tui.core.failure import Failure
 from dl_tui.core.partner.statistics import bars, group_digits, growth, in_short
 from dl_tui.core.words.dates import show_date
-from dl_tui.tui.commands.tools import STATISTICS_SCREEN
+from dl_tui.tui.commands.tools import STATISTICS_BACK, STATISTICS_RELOAD, STATISTICS_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import FlowScreen, flow
@@ -21,6 +21,8 @@ from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.plot import Plot
+
+_AGAIN = f"{STATISTICS_RELOAD} asks again; {STATISTICS_BACK} goes back."
 
 
 class Statistics(FlowScreen[None]):
@@ -60,7 +62,7 @@ class Statistics(FlowScreen[None]):
     async def action_reload(self) -> None:
         """Ask for the figures, again if need be."""
         if self._figures is None:
-            self._words().say("Asking DigiLocker for its figures…", "Esc goes back.")
+            self._words().say("Asking DigiLocker for its figures…", f"{STATISTICS_BACK} goes back.")
         both = asyncio.gather(self.context.digilocker.statistics(), asyncio.to_thread(chart.load))
         shown, _ = await both
         self._figures = shown
@@ -75,14 +77,14 @@ class Statistics(FlowScreen[None]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure where the figures would stand."""
         if self._figures is None:
-            self._words().explain(failure, "r asks again; Esc goes back.")
+            self._words().explain(failure, _AGAIN)
         else:
             super().show_failure(failure)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own where the figures would stand."""
         if self._figures is None:
-            self._words().say(sentence, "r asks again; Esc goes back.", kind="failed")
+            self._words().say(sentence, _AGAIN, kind="failed")
         else:
             super().show_fault(sentence)
 

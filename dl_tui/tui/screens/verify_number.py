@@ -17,7 +17,7 @@ from dl_tui.core.partner.registration import (
 from dl_tui.core.typed.aadhaar import BadAadhaar, read_aadhaar
 from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret
-from dl_tui.tui.commands.tools import VERIFY_SCREEN
+from dl_tui.tui.commands.tools import ASK_NUMBER, VERIFY_BACK, VERIFY_SCREEN
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
@@ -26,10 +26,10 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 _ABOUT = (
-    "Type one of the two. DigiLocker is asked only when you press Enter;"
+    f"Type one of the two. DigiLocker is asked only when you press {ASK_NUMBER};"
     " the number is not stored, and is removed with the answer."
 )
-ASK = Ask(after_stop="Enter asks again; Esc goes back.")
+ASK = Ask(after_stop=f"{ASK_NUMBER} asks again; {VERIFY_BACK} goes back.")
 _UNDERSTOOD: dict[NumberKind, str] = {
     "mobile": "✓ A mobile number",
     "uid": "✓ An Aadhaar number: its digits fit together",
@@ -40,7 +40,7 @@ class VerifyNumber(FormScreen[None]):
     """Asks for one number at a time, and says the answer in words."""
 
     CSS_PATH = "../styles/verify_number.tcss"
-    AFTER_FAULT = "Press Enter to ask again."
+    AFTER_FAULT = f"Press {ASK_NUMBER} to ask again."
     COMMAND_LIST = VERIFY_SCREEN
 
     def compose(self) -> ComposeResult:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from dl_tui.core.failure import Failure
+from dl_tui.tui.commands.fetch import BACK, CHOOSE, RELOAD
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
@@ -52,7 +53,7 @@ class Chooser(Vertical, Generic[T]):
         """Lay out title, filter, rows or words, and what is to be known of the row."""
         yield Static(literal(self._title, "bold $primary"), id="chooser-title")
         yield Static(id="chooser-note")
-        field = Input(id="filter", placeholder="Type to search; ↑ ↓ and Enter choose")
+        field = Input(id="filter", placeholder=f"Type to search; ↑ ↓ and {CHOOSE} choose")
         field.cursor_blink = False  # an idle screen sends nothing
         yield field
         rows: TableRows[Any] = TableRows(id="choices")
@@ -94,7 +95,7 @@ class Chooser(Vertical, Generic[T]):
     def explain(self, failure: Failure) -> None:
         """Show a failure in place of the rows."""
         self._show_rows(shown=False)
-        ways = "Press r to ask again; Esc goes back."
+        ways = f"Press {RELOAD} to ask again; {BACK} goes back."
         self.query_one("#words", Notice).explain(failure, f"Failed: {failure.who}", ways)
 
     def clear_filter(self) -> bool:
@@ -144,7 +145,7 @@ class Chooser(Vertical, Generic[T]):
     def _tell_about(self, event: Rows.Highlighted) -> None:
         event.stop()
         item = self.rows.item(event.index)
-        words = "Nothing matches. Esc shows all again." if self.filter.value else ""
+        words = f"Nothing matches. {BACK} shows all again." if self.filter.value else ""
         about = self._about(item) if item is not None else words
         self.query_one("#about", Static).update(literal(about, "$muted"))
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from dl_tui.api.models.locker import Folder, IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.grouping import GROUPINGS
+from dl_tui.tui.commands import CLEAR, FETCH, RELOAD, UPLOAD
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.columns import FOLDER_COLUMNS, ISSUED_COLUMNS
 from dl_tui.tui.widgets.facts_panel import FactsPanel
@@ -28,8 +29,8 @@ NO_DOCUMENTS = (
     "There are three common reasons:",
     "1  Nothing has been issued to this account yet.\n"
     "2  At sign-in, this app was not given access to your documents.\n"
-    "3  The document must first be fetched from its issuer: press f.",
-    "Press r to look again.",
+    f"3  The document must first be fetched from its issuer: press {FETCH}.",
+    f"Press {RELOAD} to look again.",
 )
 
 
@@ -39,7 +40,7 @@ class Contents(Half):
     def compose(self) -> ComposeResult:
         """Lay out the half."""
         yield Static(id="contents-title")
-        yield Input(id="filter", placeholder="Type to narrow the table; Esc shows all again")
+        yield Input(id="filter", placeholder=f"Type to narrow the table; {CLEAR} shows all again")
         rows = LockerRows(id="documents")
         yield TableHeader(rows)
         yield rows
@@ -74,7 +75,7 @@ class Contents(Half):
         self.table.grouping = None
         self._show(folder.items, FOLDER_COLUMNS, keep=keep)
         if not folder.items:
-            self.say("This folder is empty", "Press u to upload a file into it.")
+            self.say("This folder is empty", f"Press {UPLOAD} to upload a file into it.")
 
     def group_by_next(self) -> None:
         """Group the issued documents in the next way, or not at all."""
@@ -101,9 +102,9 @@ class Contents(Half):
         """Show words in place of the table."""
         self._words().say(headline, *lines)
 
-    def explain(self, failure: Failure, *, who: str) -> None:
-        """Show a failure in place of the table; `who` is named as the one who failed."""
-        self._words().explain(failure, f"Failed: {who}")
+    def explain(self, failure: Failure) -> None:
+        """Show a failure in place of the table."""
+        self._words().explain(failure, f"Failed: {failure.who}", f"Press {RELOAD} to ask again.")
 
     def _show(self, items: Sequence[Any], columns: tuple[Any, ...], *, keep: bool) -> None:
         if not keep:
@@ -179,7 +180,7 @@ class Contents(Half):
         elif group is not None:
             panel.show_group(group)
         elif self.table.query_text:
-            panel.say("No row matches. Esc shows all again.")
+            panel.say(f"No row matches. {CLEAR} shows all again.")
         else:
             panel.say("")
 

@@ -19,6 +19,7 @@ from dl_tui.core.words.doctypes import APAAR, doctype_in_words, formats_of
 from dl_tui.core.words.mask import mask_uri
 from dl_tui.core.words.sizes import show_size
 from dl_tui.safetext import clean_line
+from dl_tui.tui.commands import MARK, READ
 from dl_tui.tui.widgets.rows import Piece, fit
 from dl_tui.tui.widgets.selectable_lines import SelectableLines
 
@@ -76,8 +77,8 @@ class FactsPanel(SelectableLines):
             group.title,
             [
                 ("Holds", "1 document" if count == 1 else f"{count:,} documents"),
-                ("Enter", "folds the group, or unfolds it"),
-                ("Space", "marks all of the group, or none"),
+                (str(READ), "folds the group, or unfolds it"),
+                (str(MARK), "marks all of the group, or none"),
             ],
         )
 
@@ -122,7 +123,7 @@ def _width(line: Line) -> int:
 def _formats(document: IssuedDocument) -> str:
     names = ", ".join(name.upper() for name in formats_of(document)) or "none given"
     if document.has_xml:
-        return f"{names}   Enter reads the certificate"
+        return f"{names}   {READ} reads the certificate"
     if document.doctype == APAAR:
-        return f"{names}   Enter reads it"
-    return f"{names}   no XML: Enter shows the file" if document.uri else names
+        return f"{names}   {READ} reads it"
+    return f"{names}   no XML: {READ} shows the file" if document.uri else names

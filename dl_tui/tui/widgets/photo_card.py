@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from dl_tui.core.pages.drawing import Page
+from dl_tui.tui.commands import REVEAL
 from dl_tui.tui.widgets.details_view import TWO_COLUMNS, DetailsView
 from dl_tui.tui.widgets.picture import Picture
 
@@ -20,7 +21,7 @@ class PhotoCard(Container):
 
     def compose(self) -> ComposeResult:
         """Lay out the words and the picture, of which one is seen."""
-        yield Static("The photo is masked.\nv shows it.", id="masked", markup=False)
+        yield Static(f"The photo is masked.\n{REVEAL} shows it.", id="masked", markup=False)
         picture = Picture()
         picture.can_focus = False
         yield picture

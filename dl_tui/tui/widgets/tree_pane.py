@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from dl_tui.tui.commands import CLEAR
 from dl_tui.tui.widgets.half import Half
 from dl_tui.tui.widgets.locker_tree import LockerTree
 
@@ -20,7 +21,7 @@ class TreePane(Half):
         yield Static("Locker", id="tree-title")
         yield field
         yield LockerTree(id="places")
-        nothing = Static("No folder seen so far matches. Esc shows all again.", id="no-place")
+        nothing = Static(f"No folder seen so far matches. {CLEAR} shows all again.", id="no-place")
         nothing.display = False
         yield nothing
 

@@ -32,7 +32,7 @@ DOCUMENTED = [
     (400, "invalid_grant", DIGILOCKER, "no longer valid", "Sign in again"),
     (401, "invalid_token", DIGILOCKER, "session has ended", "Sign in again"),
     (403, "insufficient_scope", DIGILOCKER, "not given access", "allow it"),
-    (404, "invalid_id", DIGILOCKER, "no longer in the locker", "load the folders again"),
+    (404, "invalid_id", DIGILOCKER, "no longer in the locker", "Load Uploaded documents again"),
     (400, "uri_missing", SETUP, "which document", "profile"),
     (404, "invalid_uri", DIGILOCKER, "no file for this document", "load the list again"),
     (404, "aadhaar_not_linked", YOU, "not linked", "Link it"),
@@ -227,15 +227,6 @@ def test_every_explanation_is_whole_sentences(error: ApiError) -> None:
 
 def test_one_line_has_no_loose_space_when_there_is_nothing_to_do() -> None:
     assert Failure(YOU, "Stopped.", "").in_one_line() == "Stopped."
-
-
-@pytest.mark.parametrize("operation", ["files", "issued", "xml", "eaadhaar"])
-@pytest.mark.parametrize(
-    "error", [ServiceError("unexpected_error", "", 500), AnswerError("html", 502)], ids=str
-)
-def test_only_screens_that_reload_by_key_name_the_key(error: ApiError, operation: str) -> None:
-    assert "press r to try again" in explain(error, operation=Operation(operation)).then
-    assert "press r" not in explain(error, operation=ANY).then
 
 
 @pytest.mark.parametrize(

@@ -245,3 +245,28 @@ async def test_who_waits_for_a_forgotten_load_is_not_given_the_next_persons_answ
         await before
 
     await after
+
+
+async def test_what_came_last_stays_known_while_it_is_asked_for_again_and_if_that_fails(
+    digilocker: FakeDigiLocker, locker: Locker
+) -> None:
+    before = await locker.folder("17")
+    digilocker.gates["files/17"] = asyncio.Event()
+    digilocker.script["files/17"] = httpx.ReadTimeout("slow")
+    again = asyncio.create_task(locker.folder("17", again=True))
+    await until(lambda: len(digilocker.calls) == 2)
+
+    assert locker.known_folder("17") is before
+    digilocker.gates["files/17"].set()
+    with failing(NetworkError):
+        await again
+    assert locker.known_folder("17") is before
+
+    del digilocker.script["files/17"]
+    assert await locker.folder("17") is not before, "it was asked for again, so it is not taken"
+    assert locker.known_folder("17") is not before
+
+
+async def test_nothing_is_known_before_it_came(locker: Locker) -> None:
+    assert locker.known_issued is None
+    assert locker.known_folder(None) is None

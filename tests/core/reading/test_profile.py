@@ -41,7 +41,7 @@ def test_the_person_is_named_and_what_identifies_is_masked() -> None:
         "Mobile": ("9000000009", "••••0009"),
         "E-mail": ("ravi@example.com", "r••••@example.com"),
         "DigiLocker ID": ("123e4567-e89b-12d3-a456-426655440000", "••••0000"),
-        "e-Aadhaar": ("There is one: press a in the locker to read it",) * 2,
+        "e-Aadhaar": ("There is one: open it from the locker",) * 2,
     }
 
 

@@ -187,7 +187,7 @@ async def test_a_no_in_the_browser_is_told_and_a_new_address_starts_again(visit:
     await asyncio.to_thread(lambda: arrive(sent_to(url, deny=True)))
     said = await refusal(visit)
     assert "Access was not allowed in the browser: nobody is signed in." in said
-    assert "The user denied access" in said
+    assert "Allow it there if you want to sign in." in said
     assert "Ctrl+R starts again" in said
     await visit.press("ctrl+r")
     await visit.until(lambda: "://" in url_of(visit) and url_of(visit) != url)

@@ -20,4 +20,4 @@ async def test_an_apaar_that_is_not_there_is_told(visit: Visit) -> None:
     await visit.sign_in(KAVITA)
     visit.go_to("APAAR ID")
     await visit.press("enter")
-    await visit.until_text("There is no APAAR ID in this account.", "press r")
+    await visit.until_text("There is no APAAR ID in this account.", "Press r")

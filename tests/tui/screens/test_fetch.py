@@ -139,7 +139,7 @@ async def test_a_first_failure_stands_where_the_list_would(visit: Visit, sandbox
     await visit.until(lambda: step(visit).known)
 
     assert "does not know this client id" in words
-    assert "Press r to ask again" in words
+    assert "Press Ctrl+R to ask again" in words
 
 
 async def test_no_issuers_at_all_is_said(visit: Visit, sandbox: Running) -> None:

@@ -121,7 +121,7 @@ async def test_a_form_that_does_not_come(visit: Visit, sandbox: Running) -> None
     await visit.until(lambda: len(visit.app.screen.query(DetailField)) == 2)
 
     assert "internal error" in words
-    assert "Press r to ask again" in words
+    assert "Press Ctrl+R to ask again" in words
 
 
 async def test_a_document_that_needs_no_details(visit: Visit, sandbox: Running) -> None:

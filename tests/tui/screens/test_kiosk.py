@@ -394,3 +394,14 @@ async def test_each_size_shows_the_way_out(sandbox: Running) -> None:
             assert end.right <= size[0]
             assert "End session" in kiosk.text
             assert "Next" in kiosk.text
+
+
+async def test_the_terms_say_what_is_kept_where_saving_is_offered_and_where_not(
+    sandbox: Running, tmp_path: Path
+) -> None:
+    for folder, kept in ((None, "Nothing is kept here"), (tmp_path, "what you save here is kept")):
+        async with standing_before(sandbox, folder) as kiosk:
+            await kiosk.press("1")
+            await kiosk.come_to(KioskConsent)
+            assert kept in kiosk.words("#terms")
+            assert ("Nothing is kept" in kiosk.words("#terms")) == (folder is None)

@@ -354,7 +354,9 @@ async def test_the_tree_is_as_wide_as_its_names_need(sandbox: Running) -> None:
         await visit.rest()
         pane = visit.app.screen.query_one("#tree-pane")
         assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
-        folders = [item for item in visit.app.screen._folders[None].items if item.is_folder]  # type: ignore[attr-defined]
+        top = visit.app.screen.context.locker.known_folder(None)  # type: ignore[attr-defined]
+        assert top is not None
+        folders = [item for item in top.items if item.is_folder]
         longer = [replace(item, name=f"{item.name} x") for item in folders]
         visit.tree.show_folders(UPLOADED, longer)
         await visit.rest()

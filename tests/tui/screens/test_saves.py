@@ -65,7 +65,7 @@ async def test_space_pauses_and_goes_on(visit: Visit, sandbox: Running) -> None:
     await queue(visit)
     await visit.until_text("1.0 kB of")
     await visit.press("space")
-    await visit.until_text("paused: space goes on", "waiting")
+    await visit.until_text("paused: Space goes on", "waiting")
     sandbox.state.delivery = Delivery()
     gate.set()
     await visit.press("space")
