@@ -6,9 +6,9 @@ import sys
 
 
 def main() -> int:
-    """Run the command line and return the exit code; 1 when what it says cannot be written.
+    """Run the command line and return the exit code; 1 if its output cannot be written.
 
-    `--version` is answered before anything is imported: scripts ask it often.
+    `--version` is answered before anything is imported: scripts call it often.
     """
     try:
         if sys.argv[1:] in (["--version"], ["-V"]):

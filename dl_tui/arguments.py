@@ -15,7 +15,7 @@ _SETTINGS = "\n".join(
     for each in SETTINGS
 )
 EPILOG = f"""\
-settings, each as a flag, an environment variable or an entry of config.toml, in this order;
+settings: a flag counts first, then the environment variable, then the entry of config.toml;
 `dl-tui config` shows what is in force:
 {_SETTINGS}
 
@@ -24,7 +24,7 @@ exit codes: 0 done, 1 failed, 2 wrong usage or no terminal, 70 a fault of dl_tui
 
 
 class _Parser(argparse.ArgumentParser):
-    """Lets it be known when the help cannot be written; argparse keeps quiet and ends with 0."""
+    """Fails when the help cannot be written; argparse would ignore that and exit with 0."""
 
     def _print_message(self, message: str, file: Any = None) -> None:  # private in 3.11
         if message and file is not None:
@@ -73,8 +73,8 @@ def _add_archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     verify = commands.add_parser(
         "verify",
         help="check an export, without any service",
-        description="Say of each file of an export whether it is still what was saved, and what "
-        "its signature is worth. Ends with 0 if all is well, else with 1.",
+        description="Check that each file of an export is unchanged, and check its signature. "
+        "The exit code is 0 if all is well, else 1.",
     )
     verify.add_argument("folder", metavar="FOLDER", help="the folder of the export")
     verify.add_argument("--json", action="store_true", help="for programs")
@@ -84,8 +84,8 @@ def _add_kiosk(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     kiosk = commands.add_parser(
         "kiosk",
         help="serve one visitor after the other on a public machine",
-        description="Serve visitors, one process for each, with digits, arrows or touch alone. "
-        "Nothing of a visit is kept. Runs until SIGTERM.",
+        description="Serve visitors, each in a new process; digits, arrows or touch are enough. "
+        "Nothing of a visit is kept but what is saved with --save-folder. Runs until SIGTERM.",
     )
     add_options(kiosk)
 
@@ -100,7 +100,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
     _add_sizes(demo)
     _add_behaviour(demo)
-    # Given before the command or after it: what is not given here must not undo what was there.
+    # Allowed before or after the command: a default here would overwrite the value given before.
     undone = argparse.SUPPRESS
     demo.add_argument("--theme", default=undone, help="dl-dark, dl-light or a theme of Textual")
     demo.add_argument("--profile", default=undone, help="reading of the API: published, current")
@@ -108,16 +108,16 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _add_sizes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--documents", type=_count, metavar="N", help="issued documents of the big persona"
+        "--documents", type=_count, metavar="N", help="issued documents in the big test locker"
     )
-    parser.add_argument("--folders", type=_count, metavar="N", help="folders of the big persona")
+    parser.add_argument("--folders", type=_count, metavar="N", help="folders in that locker")
     parser.add_argument(
-        "--issuers", type=_count, metavar="N", help="organisations that documents are pulled from"
+        "--issuers", type=_count, metavar="N", help="issuers that documents can be fetched from"
     )
     parser.add_argument("--latency", type=_count, metavar="MS", help="delay of every answer")
-    parser.add_argument("--otp", type=_otp, metavar="DIGITS", help="the right OTP, every time")
+    parser.add_argument("--otp", type=_otp, metavar="DIGITS", help="use this OTP every time")
     parser.add_argument(
-        "--token-lifetime", type=_count, metavar="SECONDS", help="of an access token"
+        "--token-lifetime", type=_count, metavar="SECONDS", help="lifetime of an access token"
     )
 
 
@@ -169,7 +169,7 @@ def _add_web(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     web.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
     web.add_argument("--seats", type=_some, default=3, metavar="N", help="tabs open at once")
     web.add_argument(
-        "--idle", type=_some, default=600, metavar="SECONDS", help="end without a key after"
+        "--idle", type=_some, default=600, metavar="SECONDS", help="end without input after"
     )
     web.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
     _add_sizes(web)
@@ -189,7 +189,7 @@ def _add_ssh_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     setup.set_defaults(mode="demo")
     setup.add_argument("--user", type=_account, default="dl-tui", metavar="NAME", help="account")
     setup.add_argument("--seats", type=_some, default=10, metavar="N", help="visitors at once")
-    setup.add_argument("--idle", type=_some, metavar="SECONDS", help="end without a key after")
+    setup.add_argument("--idle", type=_some, metavar="SECONDS", help="end without input after")
     setup.add_argument("--session", type=_some, metavar="SECONDS", help="end in any case after")
     setup.add_argument(
         "--print",
@@ -213,7 +213,7 @@ def _some(text: str) -> int:
 
 
 def _account(text: str) -> str:
-    # It stands in a shell script and in sshd_config, both read by root.
+    # It goes into a shell script and sshd_config, both read by root.
     if not re.fullmatch(r"[a-z_][a-z0-9_-]{0,30}", text, re.ASCII):
         raise argparse.ArgumentTypeError("an account has 1 to 31 of a-z, 0-9, _ and -")
     return text

@@ -20,19 +20,19 @@ from dl_tui.secret import Secret
 
 STOP_SECONDS = 3.0
 REDIRECT_URI = "http://127.0.0.1/callback"
-"""What the sandbox has registered; a loopback address goes with any port (RFC 8252, 7.3)."""
+"""The address registered at the sandbox; a loopback address matches any port (RFC 8252, 7.3)."""
 SANDBOX_ROOT = Path(__file__).parent / "sandbox" / "keys" / "root.pem"
-"""What the invented certificates of the demo rest on; trusted nowhere else."""
+"""The trust anchor of the demo's invented certificates; trusted nowhere else."""
 _LINE_BYTES = 1 << 20
 _KEPT = (
     *("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "SYSTEMROOT"),
     *("PYTHONPATH", "PYTHONUSERBASE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
 )
-"""Of the environment: what an interpreter needs to find the same packages as this one."""
+"""The environment variables an interpreter needs to find the same packages as this one."""
 
 
 class SandboxProcess:
-    """Runs `dl-tui sandbox` and reads what it says, line by line.
+    """Runs `dl-tui sandbox` and reads its output line by line.
 
     It is a process of its own so that neither its imports nor its work slow the screen down. Its
     standard input is a pipe of ours: however this process ends, the sandbox sees it close and ends.
@@ -45,7 +45,7 @@ class SandboxProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in _KEPT if name in os.environ},
-            start_new_session=True,  # a ctrl+c in the terminal is the app's affair
+            start_new_session=True,  # Ctrl+C in the terminal is for the app only
         )
         self._announcement: asyncio.Future[dict[str, Any] | None] | None = None
         self._messages: list[PhoneMessage] = []
@@ -87,7 +87,7 @@ class SandboxProcess:
             seen += 1
 
     def stop(self) -> None:
-        """End the sandbox, in the event loop that reads it; waits three seconds at most."""
+        """End the sandbox, from the event loop that reads it; wait three seconds, then kill it."""
         if self._reader is not None:
             self._reader.cancel()
         if self._pipe is not None:

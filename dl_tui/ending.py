@@ -1,4 +1,4 @@
-"""The last words of the command line: one line on standard error, and never a traceback."""
+"""The final message of the command line: one line on standard error, never a traceback."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ def complain(sentence: str, code: int = EXIT_FAILED) -> int:
 
 
 def cannot_write(fault: OSError) -> int:
-    """Say that standard output took nothing, and let go of it: Python would try once more."""
+    """Report that standard output cannot be written, and release it: Python would retry at exit."""
     code = complain(f"the output cannot be written: {fault.strerror}.")
     _let_go_of_lost_terminal()
     return code
 
 
 def stopped(crash: str, code: int) -> int:
-    """Tell a visitor, who reads no log, that a fault of ours ended it; return the exit code."""
+    """Tell a visitor, who cannot read the log, of an internal error; return the exit code."""
     return complain(f"stopped by an internal error, sorry: {crash}.", code)
 
 
 def complain_untold(what: str, owes: bool) -> None:
-    """Say that the service does not know of the end of a session, and what becomes of that."""
+    """Report that the service was not told that a session ended, and what happens next."""
     then = "it will be informed at the next start" if owes else "the session will expire on its own"
     complain(f"{what}; {then}.")
 
 
 def crashed(fault: Exception) -> int:
-    """End after a fault outside of the app as the app ends after one inside."""
+    """Handle a fault outside the app as the app handles one inside it; return the exit code."""
     if not logging.getLogger().handlers:
         log_to_file()
     report_crash(fault)
@@ -57,7 +57,7 @@ def farewell(code: int, crash: str) -> int:
 
 
 def _let_go_of_lost_terminal() -> None:
-    """After a hang-up nothing can be written any more: Python would end with 120 for it."""
+    """Redirect lost streams to /dev/null: after a hang-up Python would exit with 120 otherwise."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -1,4 +1,4 @@
-"""Ends the process whatever hangs in it: threads that need nothing of its event loop."""
+"""Ends the process whatever hangs in it, with threads that do not need the event loop."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import time
 from collections.abc import Awaitable, Callable
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP)
-"""What asks a program to leave."""
+"""The signals that ask a program to exit."""
 TERMINAL = 0
 """Standard input."""
 ANSWER_SECONDS = 1.0
-"""How long the event loop may take to hear that it is to leave."""
+"""How long the event loop may take to receive the request to exit."""
 OWN_WAY_SECONDS = 5.0
-"""How long it may then take to leave by itself: at most four of them wait for the service."""
+"""How long it may then take to exit by itself; up to four of these seconds wait for the service."""
 FAREWELL_SECONDS = 3.0
 """How long the farewell without the event loop may take."""
 
@@ -42,7 +42,7 @@ def end_process(
         with contextlib.suppress(Exception):
             asyncio.run(in_time())
 
-    # On a thread of its own: it may need a lock that what hangs has taken for ever.
+    # On its own thread: it may block on a lock that the hanging code never releases.
     last_words = threading.Thread(target=say, name="farewell", daemon=True)
     last_words.start()
     last_words.join(seconds + 0.5)
@@ -50,19 +50,19 @@ def end_process(
 
 
 class LastResort:
-    """Passes on that the program is to leave, and ends it where it does not."""
+    """Forwards a request to exit, and ends the process if that has no effect."""
 
     def __init__(self, ask: Callable[[int], object], farewell: Farewell) -> None:
-        """Make it; `ask` is called in the event loop, with the exit code."""
+        """Create it; `ask` is called in the event loop, with the exit code."""
         self._ask, self._farewell = ask, farewell
         self._heard = threading.Event()
 
     def start(self) -> None:
-        """Watch from now on; to be called in the main thread, where the event loop runs."""
+        """Start watching; call this in the main thread, where the event loop runs."""
         self._loop = asyncio.get_running_loop()
         self._numbers, writable = os.pipe()
         os.set_blocking(writable, False)
-        # Python tells the main thread of a signal when that comes round; this tells us at once.
+        # Python runs a handler only when the main thread gets to it; this pipe tells us at once.
         signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
         for number in SIGNALS:
             signal.signal(number, lambda *_: None)
@@ -70,17 +70,17 @@ class LastResort:
 
     def _watch(self) -> None:
         code = 128 + self._told()
-        with contextlib.suppress(RuntimeError):  # the loop has ended, something behind it hangs
+        with contextlib.suppress(RuntimeError):  # the loop has ended, something after it hangs
             self._loop.call_soon_threadsafe(self._pass_on, code)
         if self._heard.wait(ANSWER_SECONDS):
             time.sleep(OWN_WAY_SECONDS)
         end_process(code, self._farewell, seconds=FAREWELL_SECONDS)
 
     def _told(self) -> int:
-        """Wait to be told to leave, and return the signal's number."""
+        """Wait for a request to exit, and return the signal's number."""
         poll = select.poll()
         poll.register(self._numbers, select.POLLIN)
-        # A hang-up is told in any case; the signal for it reaches only who leads the session.
+        # poll always reports a hang-up; SIGHUP reaches only the session leader.
         poll.register(TERMINAL, 0)
         while True:
             for descriptor, events in poll.poll():
@@ -91,7 +91,7 @@ class LastResort:
                 elif events & select.POLLHUP:
                     return signal.SIGHUP
                 else:
-                    poll.unregister(descriptor)  # where nobody can ask a terminal for that
+                    poll.unregister(descriptor)  # the platform cannot poll a terminal
 
     def _pass_on(self, code: int) -> None:
         self._heard.set()

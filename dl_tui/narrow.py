@@ -1,4 +1,4 @@
-"""Output that does not take UTF-8: what it lacks is written with the nearest sign of ASCII."""
+"""Output that is not UTF-8: a character it lacks is replaced by the nearest ASCII character."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from typing import IO
 
 ERRORS = "dl_tui.nearest"
-"""The name of this way to encode, for `str.encode` and streams."""
+"""The name of this error handler, for `str.encode` and streams."""
 
 _NEAREST = {
     **dict.fromkeys("›»▸▶→❯", ">"),
@@ -32,7 +32,7 @@ _NEAREST = {
 def narrow_encoding(stream: IO[str] | None) -> str:
     """Return the encoding of a stream that does not take UTF-8, "" for one that does.
 
-    What could not even carry the escape sequences of a terminal counts as ASCII.
+    An encoding that cannot carry terminal escape sequences counts as ASCII.
     """
     try:
         codec = codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name
@@ -43,7 +43,7 @@ def narrow_encoding(stream: IO[str] | None) -> str:
 
 
 def told_of_narrow(stream: IO[str] | None) -> str:
-    """Return why so much is a question mark on a stream, in a sentence; "" where nothing is."""
+    """Return a sentence on why a stream shows question marks; "" if it takes UTF-8."""
     encoding = narrow_encoding(stream)
     return encoding and (
         f"This terminal is set to {encoding.upper()}, so what it cannot show appears as ? or a"
@@ -52,14 +52,14 @@ def told_of_narrow(stream: IO[str] | None) -> str:
 
 
 def make_printable() -> None:
-    """Let nothing that is printed fail for a sign that standard output or error cannot write."""
+    """Keep printing from failing on a character that standard output or error cannot encode."""
     for stream in (sys.stdout, sys.stderr):
         if narrow_encoding(stream) and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=ERRORS)
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
-    """Replace what cannot be encoded, cell for cell: a table stays a table."""
+    """Replace what cannot be encoded, cell for cell, so that tables stay aligned."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]

@@ -12,10 +12,10 @@ _TERMINAL = "/dev/tty"
 def take_terminal() -> str:
     """Make sure that screens can be shown; return why they cannot, in a sentence, else "".
 
-    Textual draws on standard error. Whoever sends that into a file, as with `2>log`, means the last
-    words of the program and not its screens: those go to the terminal itself then.
+    Textual draws on standard error. Redirecting it, as with `2>log`, is meant for the program's
+    final messages, not for its screens, so the screens then go to the terminal itself.
     """
-    lacking = "needs a terminal for input and output; dl-tui sandbox is what works in a pipe."
+    lacking = "needs a terminal for input and output; for scripts and pipes, use dl-tui sandbox."
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         return lacking
     if os.environ.get("TERM", "") in ("", "dumb"):
@@ -30,5 +30,5 @@ def take_terminal() -> str:
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:
-    """Say so; a stream is None when it was closed before the start."""
+    """Return whether it is one; a stream is None if it was closed before the start."""
     return stream is not None and stream.isatty()

@@ -1,9 +1,9 @@
 """Redraw every screenshot from the sandbox: `.venv/bin/python screenshots/redraw.py`.
 
 The seven screens that people look at most are drawn in two themes and four sizes, from 40x12 to
-160x48; the others in the dark theme at 120x36 and 80x24, the kiosk's at 160x48 and 80x24. Names of
-tours (`redraw.py kiosk`) draw these alone. The pictures repeat exactly for the sandbox's first
-seed, dates of "today" aside.
+160x48; the others in the dark theme at 120x36 and 80x24, the kiosk's at 160x48 and 80x24. With
+names of tours (`redraw.py kiosk`), only these are drawn. The pictures are reproducible for the
+sandbox's default seed, except for today's date.
 """
 
 from __future__ import annotations
@@ -72,29 +72,29 @@ LEAST, SMALL, WIDE, LARGE = (40, 12), (80, 24), (120, 36), (160, 48)
 DARK, LIGHT = "dl-dark", "dl-light"
 OTHERWISE = [(DARK, LEAST), (DARK, LARGE), *((LIGHT, size) for size in (LEAST, SMALL, WIDE, LARGE))]
 OFTEN = {"locker", "certificate", "eaadhaar", "otp", "fetch", "fetch-consent", "upload"}
-"""What is drawn in every theme and size."""
+"""Screens that are drawn in every theme and size."""
 WAIT_SECONDS = 30.0
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(182_000) + b"IEND\xaeB`\x82"
 
 
 class Tour:
-    """One walk through the app; `shoot` draws what is on the screen."""
+    """One tour of the app; `shoot` draws the current screen."""
 
     def __init__(self, app: DigiLockerApp, pilot: Pilot[None], *, everything: bool) -> None:
-        """Make it; without `everything` only what people look at most is drawn."""
+        """Draw only the screens in `OFTEN` unless `everything` is set."""
         self.app = app
         self.pilot = pilot
         self._everything = everything
 
     async def until(self, ready: Callable[[], bool]) -> None:
-        """Wait for the screen to show what was asked for."""
+        """Wait until `ready` returns true."""
         async with asyncio.timeout(WAIT_SECONDS):
             while not ready():
                 await self.pilot.pause(0.02)
         await self.pilot.pause()
 
     async def shoot(self, name: str) -> None:
-        """Write the screen as an SVG without its random ids and its outside font."""
+        """Write the screen as an SVG without random ids or an external font."""
         if not self._everything and name not in OFTEN:
             return
         await self.pilot.pause()
@@ -106,7 +106,7 @@ class Tour:
         (FOLDER / f"{name}-{theme}-{width}x{height}.svg").write_text(drawing, "utf-8")
 
     async def shoot_screen(self, name: str, kind: type[Screen[Any]]) -> None:
-        """Draw a screen that was asked for, once it is there and what it shows has come."""
+        """Wait for a screen of this kind, then draw it."""
         await self.until(lambda: self.shows(kind))
         await self.shoot(name)
 
@@ -119,15 +119,15 @@ class Tour:
         return self.app.screen.query(Rows).first()
 
     def saved(self) -> bool:
-        """Whether all that was queued is saved."""
+        """Whether all queued documents are saved."""
         return not self.app._context_of_screens.locker.saves.busy
 
     def words(self, selector: str) -> str:
-        """Return what a part of the screen says."""
+        """Return the text of a part of the screen."""
         return str(self.app.screen.query_one(selector).render())
 
     async def type(self, text: str) -> None:
-        """Type into the field in focus."""
+        """Set the text of the focused field."""
         field = self.app.focused
         assert isinstance(field, Input)
         field.value = text
@@ -135,7 +135,7 @@ class Tour:
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys and let the app answer."""
+        """Press keys and let the app respond."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
@@ -154,7 +154,7 @@ class Tour:
         await self.until(self.loaded)
 
     def loaded(self) -> bool:
-        """Whether the locker is on screen with what it loads at the start."""
+        """Whether the locker is on screen and has finished its first loading."""
         screen = self.app.screen
         if not isinstance(screen, LockerScreen):
             return False
@@ -174,7 +174,7 @@ class Tour:
         await self.until(self.read)
 
     def read(self) -> bool:
-        """Whether the reader shows a certificate whose signature was checked, or why not."""
+        """Whether the reader shows a certificate with its signature checked, or an error."""
         screen = self.app.screen
         if not isinstance(screen, Certificate):
             return False
@@ -224,7 +224,7 @@ async def typical(tour: Tour) -> None:
 
 
 async def beyond(tour: Tour) -> None:
-    """Draw what else the API offers: fetching, saving, uploading, the tools."""
+    """Draw the other features: browser sign-in, fetching, saving, uploading, the tools."""
     await tour.until(tour.people_known)
     await tour.press("ctrl+b")
     await tour.shoot_screen("browser", BrowserSignIn)
@@ -267,7 +267,7 @@ async def beyond(tour: Tour) -> None:
 
 
 async def documents(tour: Tour) -> None:
-    """Draw what helps with many documents: finding, keeping, checking, looking."""
+    """Draw the features for many documents: marking, saving, searching, expiry, export, preview."""
     await tour.sign_in("90000 00001")
     await tour.press("down", "space", "down", "space", "space", "b")
     await tour.shoot("marked")
@@ -296,13 +296,13 @@ async def documents(tour: Tour) -> None:
 
 
 async def empty(tour: Tour) -> None:
-    """Draw what an empty locker says."""
+    """Draw an empty locker."""
     await tour.sign_in("90000 00002")
     await tour.shoot("empty")
 
 
 async def family(tour: Tour) -> None:
-    """Draw papers that name several people."""
+    """Draw documents that name several people."""
     await tour.sign_in("90000 00008")
     for name, picture in (("Marriage Certificate", "marriage"), ("Ration Card", "ration-card")):
         await tour.open_document(name)
@@ -313,7 +313,7 @@ async def family(tour: Tour) -> None:
 
 
 async def failing(tour: Tour) -> None:
-    """Draw what a failing issuer looks like."""
+    """Draw the error of a failing issuer."""
     await tour.sign_in("90000 00004")
     await tour.press("down", "enter")
     await tour.until(tour.read)
@@ -347,7 +347,7 @@ async def kiosk(tour: Tour) -> None:
 
 
 def make_home(home: Path) -> Features:
-    """Fill a home folder with files to upload, and return what is offered in it."""
+    """Fill a home folder with files to upload, and return the app's features for it."""
     for name in ("marksheet.png", "photo.jpg", "rent agreement.pdf", "notes.txt"):
         (home / name).write_bytes(PICTURE)
     for name in ("Documents", "Pictures"):
@@ -360,7 +360,7 @@ def make_home(home: Path) -> Features:
 async def walk(
     theme: str, size: tuple[int, int], tour: Walk, features: Features, *, everything: bool
 ) -> None:
-    """Run one tour on a sandbox of its own."""
+    """Run one tour on its own sandbox."""
     sandbox = SandboxProcess("--otp", OTP)
     clock = MonotonicClock()
     digilocker = DigiLocker(Session(lambda: sandbox.service(profile_named("published", {})), clock))
@@ -380,7 +380,7 @@ async def walk(
 
 
 async def main(names: list[str]) -> None:
-    """Redraw all, or the tours with these names."""
+    """Redraw all screenshots, or those of the named tours."""
     if not names:
         for old in FOLDER.glob("*.svg"):
             old.unlink()

@@ -1,7 +1,7 @@
-"""What every test runs under: asyncio alone, no animations to wait for, no timed examples.
+"""The setup of all tests: asyncio only, no animations, no time limits on Hypothesis examples.
 
-Each test runs in one of three lanes, by its folder: `quick` needs neither an app nor a server nor a
-terminal, `e2e` starts whole programs, and what has no mark opens apps or serves a sandbox.
+Each test is in one of three groups, by its folder: `quick` tests need no app, server or terminal,
+`e2e` tests start whole programs, and tests without either mark open apps or serve a sandbox.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of ours
+settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
 
@@ -39,41 +39,41 @@ TESTS = Path(__file__).parent
 QUICK = {"api", "architecture", "core", "data", "test_safetext.py", "test_secret.py"}
 E2E = {"e2e", "security", "ssh", "web"}
 UNMEASURED = {"e2e", "ssh", "tui", "web"}
-"""Where coverage looks away: programs run in other processes, and seeing an app's screens is no
-close look at the parts below them, while measuring makes it take twice as long."""
+"""Folders without coverage: their programs run in other processes, or their tests of whole screens
+check the code below only loosely, while measuring would double their time."""
 SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer the samples of chance that a usual run draws fewer of."""
+    """Add `--thorough`, which also runs the tests marked `thorough`."""
     parser.addoption("--thorough", action="store_true", help="also what is marked as thorough")
 
 
 def wants_quick(config: pytest.Config) -> bool:
-    """Return whether only what is quick was asked for."""
+    """Return whether only the quick tests are selected."""
     return bool(config.option.markexpr == "quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let chance draw fewer examples where the answer is wanted soon."""
+    """Use fewer Hypothesis examples in a quick run."""
     if wants_quick(config):
         settings.load_profile("quick")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return how many processes fill two cores: apps wait, what is quick does not."""
+    """Return how many workers use two cores fully: tests of apps often wait, quick tests do not."""
     return 2 if wants_quick(config) else 4
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Read only what can be quick where only that is wanted: reading the rest takes longer."""
+    """Collect only the quick folders in a quick run: importing the others would take longer."""
     unwanted = wants_quick(config) and collection_path.parent == TESTS
     return True if unwanted and collection_path.name not in QUICK else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put each test in its lane, and mark what shall not count as covered."""
+    """Put each test in its group, and mark the tests that coverage must not measure."""
     if not config.option.thorough:
         items[:] = [item for item in items if not item.get_closest_marker("thorough")]
     for item in items:
@@ -88,10 +88,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let coverage look away from a whole test: its plugin would still measure the fixtures."""
+    """Stop coverage for a whole unmeasured test; its plugin would still measure the fixtures."""
     stopped = []
     if item.get_closest_marker("unmeasured"):
-        # In a process of xdist the plugin starts two, and one goes on when the other stops.
+        # In an xdist worker the plugin starts two, and one continues when the other stops.
         while measures := coverage.Coverage.current():
             measures.stop()
             stopped.append(measures)
@@ -104,7 +104,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @pytest.fixture(scope="session", autouse=True)
 def roots_read_once() -> Iterator[None]:
-    """Read the authorities that are trusted once, not for every client: it takes 20 ms."""
+    """Load the trusted root certificates once, not for every client: it takes 20 ms."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(transport, "tls_context", cache(transport.tls_context))
         yield
@@ -112,5 +112,5 @@ def roots_read_once() -> Iterator[None]:
 
 @pytest.fixture
 def anyio_backend() -> str:
-    """Run async tests on asyncio, which is what Textual runs on."""
+    """Run async tests on asyncio, as Textual does."""
     return "asyncio"

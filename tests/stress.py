@@ -1,8 +1,8 @@
-"""Runs the tests on a machine that has no time for them, and names those that mind.
+"""Runs the tests on an overloaded machine, and names those that fail.
 
-Once while busy processes hold every core, once pinned to a single core. What fails in either run
-failed for want of time, if it passes on an idle machine: `.venv/bin/python tests/stress.py`, with
-whatever pytest shall be given, such as the name of a file.
+One run has busy processes on every core, the other is pinned to a single core. A test that fails
+in either run, but passes on an idle machine, depends on timing. Run it as
+`.venv/bin/python tests/stress.py`, with any arguments for pytest, such as the name of a file.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ async def test_somebody_signs_in_with_what_the_phone_shows(sandbox: SandboxProce
     assert (await sandbox.service(CURRENT)).profile is CURRENT
 
 
-async def test_a_sandbox_that_was_started_for_nothing_ends(sandbox: SandboxProcess) -> None:
+async def test_a_sandbox_can_be_stopped_twice(sandbox: SandboxProcess) -> None:
     sandbox.stop()
     sandbox.stop()
 
@@ -108,7 +108,7 @@ async def test_the_sandbox_ends_when_its_input_closes(sandbox: SandboxProcess) -
     assert await asyncio.to_thread(sandbox._process.wait, 30) == 0
 
 
-async def test_a_key_in_our_terminal_is_no_affair_of_the_sandbox(sandbox: SandboxProcess) -> None:
+async def test_the_sandbox_runs_in_a_session_of_its_own(sandbox: SandboxProcess) -> None:
     assert os.getsid(sandbox._process.pid) == sandbox._process.pid != os.getsid(0)
 
 
@@ -174,7 +174,7 @@ async def test_a_sandbox_that_will_not_end_is_ended(
     assert process._process.returncode == -9
 
 
-async def test_the_client_secret_of_the_sandbox_is_a_secret_all_the_same(
+async def test_the_client_secret_of_the_sandbox_is_not_in_its_repr(
     saying: Saying,
 ) -> None:
     service = await saying(GREETING).service(CURRENT)

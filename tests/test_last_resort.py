@@ -67,13 +67,13 @@ def run(then: str, number: int, farewell: str = "pass") -> tuple[int, list[str]]
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (0, 129)]
 )
-def test_each_way_of_being_told_to_leave(number: int, code: int) -> None:
+def test_each_way_to_be_told_to_leave_gives_its_exit_code(number: int, code: int) -> None:
     assert run(LEAVES, number) == (code, [])
     assert run(HANGS, number) == (code, ["farewell"])
 
 
 @pytest.mark.parametrize("then", [WAITS, STUCK_BEHIND])
-def test_who_was_asked_has_some_time_and_no_more(then: str) -> None:
+def test_a_process_that_was_asked_to_end_is_ended_after_a_while(then: str) -> None:
     assert run(then, signal.SIGTERM) == (143, ["asked", "farewell"])
 
 

@@ -50,7 +50,7 @@ def test_python_m_ends_with_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is Linux's")
 @pytest.mark.parametrize("flag", ["--version", "--help"])
-def test_a_full_disk_is_said_and_no_success(flag: str) -> None:
+def test_a_full_disk_is_reported_and_exits_with_1(flag: str) -> None:
     with open("/dev/full", "w") as full:
         run = subprocess.run(
             [sys.executable, "-m", "dl_tui", flag],
@@ -64,7 +64,7 @@ def test_a_full_disk_is_said_and_no_success(flag: str) -> None:
     assert run.stderr == "dl-tui: the output cannot be written: No space left on device.\n"
 
 
-def test_a_reader_who_has_enough_is_no_fault() -> None:
+def test_a_closed_output_pipe_is_no_error() -> None:
     command = [sys.executable, "-m", "dl_tui", "config", "--explain"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         assert run.stdout is not None

@@ -64,7 +64,7 @@ def test_the_marks_of_the_app_keep_their_width(text: str) -> None:
     assert cell_len(text.encode("ascii", ERRORS).decode()) == cell_len(text)
 
 
-def test_a_command_says_what_it_has_to_say(tmp_path: Path) -> None:
+def test_a_command_prints_a_path_that_ascii_cannot_write(tmp_path: Path) -> None:
     """The sentence names the path, which ASCII cannot write."""
     path = tmp_path / "हिन्दी"
     path.mkdir()

@@ -1,7 +1,7 @@
 """The DigiLocker Authorized Partner API over HTTP: no terminal, no disk, no XML.
 
-A module of it is imported when `api.name` is first said: with it comes the HTTP stack, which costs
-more than the first screen does.
+Each module is imported when `api.name` is first used: it loads the HTTP stack, which takes longer
+than the first screen does.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ from dl_tui.api.normal import Fields, fields_of, text
 T = TypeVar("T")
 
 MAX_RETRY_AFTER = 86_400.0
-"""Seconds: nobody is told to wait for more than a day."""
-"""Seconds; a service that asks for more is asked again then."""
+"""Seconds: nobody has to wait longer than a day, whatever the service asks for."""
 OFF_LOOP_BYTES = 256 * 1024
 """Bodies larger than this are parsed on a thread."""
 
@@ -31,7 +30,7 @@ class Answer:
     body: bytes
     retry_after: float | None = None
     hmac: str | None = field(default=None, repr=False)
-    """What the body's checksum is said to be; files and certificates come with one."""
+    """The body's checksum as the service states it; files and certificates have one."""
 
     @property
     def ok(self) -> bool:
@@ -52,9 +51,9 @@ def parse_retry_after(value: str | None, now: float) -> float | None:
 
 
 def refusal(answer: Answer, *, bearer: bool) -> ApiError:
-    """Return the error that an answer without success stands for.
+    """Return the error that an unsuccessful answer stands for.
 
-    The code in the body decides, not the status, but for a 401 on a call with an access token.
+    The code in the body decides, not the status, except for a 401 on a call with an access token.
     """
     if 300 <= answer.status < 400:
         return AnswerError("redirect", answer.status)
@@ -95,8 +94,8 @@ def read_xml(answer: Answer) -> bytes:
 def check(answer: Answer, *, may_be_empty: bool = False) -> None:
     """Accept a success of unspecified content.
 
-    Raises the ServiceError that it may turn out to be, and AnswerError for a web page, and for
-    nothing at all unless it `may_be_empty`: neither says that anything was done.
+    Raises ServiceError if it is an error in JSON, and AnswerError for a web page, or for an empty
+    body unless `may_be_empty`: neither shows that anything was done.
     """
     try:
         payload = _loads(answer.body, answer.status)
@@ -134,7 +133,7 @@ def _service_error(payload: object, answer: Answer, *, bearer: bool) -> ServiceE
 
 
 def _of_error(payload: object) -> Fields:
-    """Return the fields that tell an error, out of the object some gateways put them into."""
+    """Return the fields of an error, unwrapped from the object some gateways put them into."""
     fields = fields_of(payload) if isinstance(payload, Mapping) else {}
     for name in ("error", "fault", "detail"):
         if isinstance(inner := fields.get(name), Mapping):

@@ -1,4 +1,4 @@
-"""The XML of certificates, as bytes: what it says is for others to read."""
+"""The XML of certificates, as bytes; parsing it is left to others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def get_xml(client: ApiClient, access: Secret, uri: str) -> Xml:
 async def get_eaadhaar(client: ApiClient, access: Secret) -> Xml:
     """Return the e-Aadhaar XML: `GET /oauth2/2/xml/eaadhaar`, or version 3.
 
-    The profile's versions are tried in turn while the path itself is not known.
+    The profile's versions are tried in turn until the service knows the path.
     """
     *earlier, last = client.service.profile.eaadhaar_versions
     for version in earlier:

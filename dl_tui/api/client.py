@@ -29,13 +29,13 @@ _MEGABYTE = 1024 * 1024
 _ERROR_BYTES = 256 * 1024
 _BACKOFF = 0.5
 _PATIENCE = 5.0
-"""Seconds a Retry-After may ask for if the request is to be repeated by itself."""
+"""The longest Retry-After, in seconds, after which a request is repeated automatically."""
 _CLOCKS_AGREE = 60.0
-"""Seconds of difference between two clocks that are nobody's fault."""
+"""Seconds by which two clocks may differ without either counting as wrong."""
 
 
 class _Body(TypedDict, total=False):
-    """What httpx makes a body of; one of them is given."""
+    """What httpx builds a body from; exactly one is given."""
 
     json: Mapping[str, str | int]
     data: Mapping[str, str | int]
@@ -61,7 +61,7 @@ class ApiClient:
     """One person's connection to one service; it never outlives that person.
 
     Raises NetworkError("ca_file") for an unreadable CA file, NetworkError("proxy") for a bad proxy.
-    `sleep` waits the given seconds and `wall` tells UNIX seconds; `transport` replaces the network
+    `sleep` waits the given seconds and `wall` gives UNIX seconds; `transport` replaces the network
     in tests.
     """
 
@@ -88,7 +88,7 @@ class ApiClient:
             raise fault
 
     def now(self) -> float:
-        """Return UNIX seconds by the service's clock, where its answers showed ours to be wrong."""
+        """Return UNIX seconds, by the service's clock if its last answer showed ours is wrong."""
         return self._wall() + self._ahead
 
     @property
@@ -111,7 +111,7 @@ class ApiClient:
     ) -> Answer:
         """Return the successful answer to a GET with an access token; raises ApiError.
 
-        It is sent a second time, and no more, after a lost connection or a passing refusal.
+        It is repeated once at most, after a lost connection or a temporary refusal.
         """
 
         def build() -> httpx.Request:
@@ -128,7 +128,7 @@ class ApiClient:
     ) -> httpx.Response:
         """Return a successful answer to a GET as soon as its head is there; raises ApiError.
 
-        Its body is the caller's to read, under `guarded`, and to close. It is repeated as `get` is.
+        The caller reads its body, under `guarded`, and closes it. It is repeated like `get`.
         """
 
         def build() -> httpx.Request:
@@ -157,7 +157,7 @@ class ApiClient:
         """Return the successful answer to a POST; raises ApiError.
 
         It is sent once, whatever happens: it may carry an OTP or have one sent. `basic` is the
-        client secret where HTTP Basic names the client, `access` the token of who is signed in.
+        client secret if HTTP Basic authenticates the client, `access` the person's access token.
         """
         bounds = bounds or SMALL
 
@@ -201,7 +201,7 @@ class ApiClient:
         return await within(bounds.seconds, self._send(build, bounds.size, bearer=True))
 
     async def guarded(self, work: Awaitable[T], *, bearer: bool) -> T:
-        """Return what `work` with a connection returns; every fault of it becomes an ApiError."""
+        """Return what `work` on a connection returns; every fault in it becomes an ApiError."""
         failure: ApiError
         try:
             return await work
@@ -209,7 +209,7 @@ class ApiClient:
             failure = network_error(fault, proxied=bool(self.service.proxy))
         except AnswerError as error:
             failure = TokenRejected("", "", 401) if bearer and error.status == 401 else error
-        # Raised out here, it has no context: that would hold the request and its secrets.
+        # Raised outside `except`, so that no context holds the request and its secrets.
         raise failure
 
     async def _twice(self, send: Callable[[], Awaitable[T]]) -> T:
@@ -258,9 +258,9 @@ def _clock_difference(date: str | None, now: float) -> float:
 
 
 def segment(raw: str) -> str:
-    """Return a URI or id as one segment of a path that nothing in it can leave.
+    """Return a URI or id quoted as a single path segment.
 
-    Raises AnswerError("malformed") for one that cannot be written so: empty, dots, no Unicode.
+    Raises AnswerError("malformed") for one that cannot be: empty, only dots, not valid Unicode.
     """
     if not can_be_sent(raw):
         raise AnswerError("malformed", 200)
@@ -279,8 +279,8 @@ async def _read_and_close(response: httpx.Response, size: int) -> Answer:
 async def _read(response: httpx.Response, size: int) -> Answer:
     """Read the body as it comes, up to `size` bytes.
 
-    The stream is read itself because httpx closes the response at the end of its own iterators,
-    and so gives the connection back before it could be looked at.
+    It reads the raw stream because httpx's own iterators close the response at their end, which
+    returns the connection to the pool before it can be checked.
     """
     headers = response.headers
     wait = parse_retry_after(headers.get("Retry-After"), time.time())
@@ -310,7 +310,7 @@ async def within(seconds: float, work: Awaitable[T]) -> T:
 
 
 def _pause_before_repeat(error: ApiError) -> float | None:
-    """Return the seconds to wait before a GET is repeated, None when it is not to be."""
+    """Return the seconds to wait before a GET is repeated, None if it must not be."""
     if isinstance(error, NetworkError):
         return _BACKOFF if error.kind in ("unreachable", "dns", "interrupted") else None
     if error.status not in (429, 502, 503, 504):

@@ -17,8 +17,8 @@ from typing import Literal
 from dl_tui.safetext import clean_line
 
 TlsFault = Literal["issuer", "stranger", "clock", "old_tls", "not_tls", "tls", "ca_file"]
-"""Why a connection is not secure: its certificate's issuer, name or dates; how it encrypts, or that
-it does not; that it was broken off; that our own file of authorities is of no use."""
+"""Why a connection is not secure: the certificate's issuer, name or dates; outdated encryption, or
+none; a broken-off handshake; or our own CA file is unusable."""
 NetworkFault = Literal["unreachable", "dns", "timeout", "interrupted", "proxy"] | TlsFault
 AnswerFault = Literal["html", "empty", "malformed", "too_large", "encoded", "redirect"]
 
@@ -34,7 +34,7 @@ class ApiError(Exception):
     status: int = 0
     """The HTTP status, 0 when no answer came."""
     retry_after: float | None = None
-    """How long the service asked to be left alone, in seconds."""
+    """How many seconds the service asked us to wait."""
 
 
 class NotConfigured(ApiError):
@@ -66,7 +66,7 @@ class AnswerError(ApiError):
 
 
 class ServiceError(ApiError):
-    """DigiLocker or an issuer refused: the code says why, the description in its words.
+    """DigiLocker or an issuer refused: `code` says why, `description` is its own text.
 
     The code is empty when none came; the description is cleaned and at most 300 characters.
     """

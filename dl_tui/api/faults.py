@@ -1,4 +1,4 @@
-"""Every way a request can fail below the answer, caught and named in one place."""
+"""Every way a request can fail without an answer, caught and classified in one place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FAULTS = (
 # X509_V_ERR_CERT_NOT_YET_VALID, _HAS_EXPIRED; _HOSTNAME_MISMATCH, _IP_ADDRESS_MISMATCH (OpenSSL)
 _WRONG_TIME = {9, 10}
 _WRONG_NAME = {62, 64}
-# What OpenSSL calls it: by itself, and (ALERT) when the other side says so.
+# OpenSSL's reasons: its own, and (ALERT) those that the other side reports.
 _OLD_TLS = {
     "UNSUPPORTED_PROTOCOL",
     "TLSV1_ALERT_PROTOCOL_VERSION",
@@ -49,7 +49,7 @@ def network_error(fault: BaseException, *, proxied: bool) -> NetworkError:
 
 
 def _kind(fault: BaseException, *, proxied: bool) -> NetworkFault:
-    # A handshake that waits for the other side "failed" on its way to every other fault.
+    # SSLWantReadError only means that the handshake waited for data; other faults chain to it.
     causes = [each for each in _causes(fault) if not isinstance(each, ssl.SSLWantReadError)]
     if _any(causes, ssl.SSLError):
         kind = _tls_kind(causes)
@@ -75,7 +75,7 @@ def _is_under_way(fault: BaseException) -> bool:
 
 
 def _tls_kind(causes: list[BaseException]) -> TlsFault:
-    """Say what is wrong with a certificate, or with how the other side speaks."""
+    """Return what is wrong with the certificate, or with the other side's protocol."""
     codes = {getattr(cause, "verify_code", 0) for cause in causes}
     reasons = {getattr(cause, "reason", "") for cause in causes}
     if codes & _WRONG_TIME:

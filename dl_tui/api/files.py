@@ -29,16 +29,16 @@ HEAD_SECONDS = 60.0
 STALL_SECONDS = 30.0
 """How long the bytes may pause."""
 SLOWEST = 16_000
-"""Bytes a second below which a file does not come to its end."""
+"""Bytes per second; a slower transfer runs out of time."""
 _HEAD_BYTES = 512
 _REFUSAL_BYTES = 256 * 1024
 _ANSWER_BYTES = 256 * 1024
-# No control may end a header early, and a lone surrogate has no bytes to be sent as.
+# A control character could end a header early, and a lone surrogate cannot be encoded.
 _SENDABLE = re.compile("[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 class FileDigest:
-    """The `hmac` of a file that passes by in pieces: HMAC-SHA256 under the client secret."""
+    """The `hmac` of a file processed in pieces: HMAC-SHA256 under the client secret."""
 
     def __init__(self, client_secret: Secret) -> None:
         self._state = hmac.new(client_secret.reveal().encode(), digestmod="sha256")
@@ -58,20 +58,20 @@ class FileDigest:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file on its way; `chunks` raises ApiError when it does not come whole."""
+    """A file being downloaded; `chunks` raises ApiError if it is incomplete."""
 
     length: int | None
     """Bytes, None when the service did not say."""
     content_type: str
     hmac: str | None = field(repr=False)
     framed: bool
-    """Whether a file cut short would be noticed; else its end is that of the connection."""
+    """Whether truncation can be detected; if not, the file ends when the connection does."""
     chunks: AsyncIterator[bytes] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """What the service says of a file it stored; "" and None where it does not."""
+    """What the service says of a file it stored; "" and None for what it leaves out."""
 
     path: str
     size: int | None
@@ -92,8 +92,8 @@ async def download(
 ) -> AsyncIterator[Download]:
     """Open the file of a document, issued or uploaded: `GET /oauth2/1/file/{uri}`.
 
-    Raises ApiError, for a success too that is a refusal in JSON or a web page. Nothing is asked
-    for a second time once bytes came.
+    Raises ApiError, also for a success that is a refusal in JSON or a web page. Nothing is
+    requested again once bytes have arrived.
     """
     inside = segment(uri)
     if client.service.profile.uri_style == "query":
@@ -164,10 +164,10 @@ def _length(response: httpx.Response, limit: int) -> int | None:
 async def _chunks(
     client: ApiClient, response: httpx.Response, length: int | None, limit: int
 ) -> AsyncIterator[bytes]:
-    """Yield the body as it comes; only the waits for it count against its time.
+    """Yield the body as it comes; only the time spent waiting for it counts.
 
-    The stream is read itself, as with every answer, so that the connection can be looked at
-    before it is given back.
+    It reads the raw stream, as for every answer, so that the connection can be checked before it
+    is reused.
     """
     source = aiter(cast(httpx.AsyncByteStream, response.stream))
     loop = asyncio.get_running_loop()
@@ -190,7 +190,7 @@ async def _chunks(
 
 
 async def _start(chunks: AsyncIterator[bytes], status: int) -> bytes:
-    """Return the first bytes of a file; raise what they stand for if they are none of a file."""
+    """Return the first bytes of a file; raise the error they stand for if they are not a file's."""
     start = b""
     async for chunk in chunks:
         start += chunk

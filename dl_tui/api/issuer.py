@@ -1,4 +1,4 @@
-"""Putting a document's URI into a locker, which registered issuers alone may do."""
+"""Putting a document's URI into a locker, which only registered issuers may do."""
 
 from __future__ import annotations
 

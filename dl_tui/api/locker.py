@@ -14,7 +14,7 @@ _ELSEWHERE = (301, 302, 307, 308, 404)
 async def list_folder(client: ApiClient, access: Secret, folder_id: str | None) -> Folder:
     """Return one folder, the root for None: `GET /oauth2/1/files/` and `/oauth2/1/files/{id}`.
 
-    Where the path is unknown or redirected it is asked for with, or without, a slash at its end.
+    Where a path is unknown or redirected, it is tried with, or without, a trailing slash.
     """
     first, second = _paths(client, folder_id)
     try:

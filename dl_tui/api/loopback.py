@@ -1,7 +1,7 @@
 """A one-shot listener for the answer of a browser on this machine (RFC 8252, section 7.3).
 
-It serves nothing but one redirect: the first GET of the exact path that carries what was asked
-for. Everything else on the machine may knock, and is told nothing.
+It serves nothing but one redirect: the first GET of the exact path whose query is
+accepted. Any other request is answered with a page that reveals nothing.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def loopback_of(redirect_uri: str) -> Loopback | None:
 
 
 class Listener:
-    """Listens from `open` until the answer came or `close`; `accepts` judges a query."""
+    """Listens from `open` until the answer arrives or `close`; `accepts` checks a query."""
 
     def __init__(self, loopback: Loopback, accepts: Callable[[str], bool]) -> None:
         self._loopback = loopback
@@ -95,7 +95,7 @@ class Listener:
         return await asyncio.shield(self._answer)
 
     def close(self) -> None:
-        """Stop listening at once, and hang up on whoever is still talking."""
+        """Stop listening at once, and drop the connections still open."""
         if self._server is not None:
             self._server.close()
         for talk in self._talks:
@@ -105,7 +105,7 @@ class Listener:
         talk = asyncio.create_task(self._talk(reader, writer))
         self._talks.add(talk)
         talk.add_done_callback(self._talks.discard)
-        # Not in the talk itself: one that is cancelled before its first step runs nothing.
+        # Not in the task itself: one that is cancelled before its first step runs no code.
         talk.add_done_callback(lambda _: writer.close())
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -132,7 +132,7 @@ class Listener:
         return query if self._accepts(query) else None
 
     def _for_here(self, headers: list[str]) -> bool:
-        """Tell a browser that was sent here from one that a made-up name led here."""
+        """Return whether the Host header is ours: a forged name may resolve to this machine."""
         hosts = [h.partition(":")[2].strip() for h in headers if h.lower().startswith("host:")]
         origin = self._loopback.origin(self._port).removeprefix("http://")
         return hosts in ([origin], [origin.removesuffix(":80")])

@@ -1,4 +1,4 @@
-"""Calls that no person has to be signed in for: the partner signs them with its secret."""
+"""Calls that need no sign-in: the partner signs them with its secret."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ async def signed_post(
 ) -> Answer:
     """Post `fields` with `clientid`, `ts` and `hmac`; the profile says what the digest covers.
 
-    `operation` names its sequence there. A call that is refused for its time, by an answer that
-    shows our clock to be wrong, is signed once more with the right time: nothing was done there.
+    `operation` selects it there. A call that is refused for its timestamp, by an answer that shows
+    our clock to be wrong, is signed again once with the right time: a refused call did nothing.
     Raises NotConfigured without a client secret, ApiError.
     """
     if not client.service.client_secret:
@@ -42,7 +42,7 @@ async def signed_post(
 
 
 def about_the_time(refusal: ServiceError) -> bool:
-    """Say whether a signed call was refused for its time."""
+    """Return whether a signed call was refused for its timestamp."""
     named = refusal.code == "invalid_parameter" and _TIME.search(refusal.description)
     return refusal.code == "invalid_ts" or bool(named)
 
@@ -50,7 +50,7 @@ def about_the_time(refusal: ServiceError) -> bool:
 def _signed(
     client: ApiClient, operation: Operation, fields: Mapping[str, str | Secret]
 ) -> dict[str, str | Secret]:
-    """Return the fields with who sends them, when, and the digest of all that."""
+    """Return the fields with the client id, the timestamp and the digest added."""
     service = client.service
     profile, secret = service.profile, service.client_secret
     assert secret is not None

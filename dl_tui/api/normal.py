@@ -33,7 +33,7 @@ _YES = frozenset({"y", "yes", "true", "1"})
 _NO = frozenset({"n", "no", "false", "0"})
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _ABOUT_A_LIST = frozenset({"directory"})
-"""What a list answer may say although its list is missing."""
+"""The fields a list answer may have even if its list is missing."""
 
 
 def fields_of(payload: object) -> Fields:
@@ -97,7 +97,7 @@ def flag(fields: Fields, *names: str) -> bool | None:
 
 
 def entries(payload: object, *names: str, key: str) -> list[dict[str, object]]:
-    """Return the objects of a list answer, without those that are none.
+    """Return the objects of a list answer, without anything that is not an object.
 
     The list stands under one of `names`, or under `details`; one that is null, empty or missing is
     an empty one. A bare array is taken too, and a single object that has the field `key`. Raises
@@ -145,7 +145,7 @@ def _list_in(payload: object, names: tuple[str, ...], key: str) -> list[object]:
 
 
 def _without_a_list(fields: Fields, key: str) -> list[object]:
-    """Return the one entry that an object may be; other answers are not empty lists."""
+    """Return an object that is itself the one entry; other answers do not count as empty lists."""
     if key in fields:
         return [fields]
     if fields.keys() <= _ABOUT_A_LIST:

@@ -73,7 +73,7 @@ def authorize_url(
         query["dl_flow"] = "signup"
     elif service.profile.sign_in_flow:
         query["dl_flow"] = "signin"
-    # Both marks may stand in a query as they are, and each one less keeps a QR code smaller.
+    # Both characters are valid in a query unescaped, and fewer characters make a smaller QR code.
     written = urlencode(query, safe=":/", quote_via=quote)
     return f"{service.base_url}{service.profile.authorize_path}?{written}"
 
@@ -108,7 +108,7 @@ async def refresh(client: ApiClient, refresh_token: Secret) -> Tokens:
 async def revoke(
     client: ApiClient, token: Secret, hint: Literal["refresh_token", "access_token"]
 ) -> None:
-    """End a token, and with it commonly the whole session: `POST /oauth2/1/revoke`."""
+    """Revoke a token, and usually the whole session with it: `POST /oauth2/1/revoke`."""
     profile = client.service.profile
     named, basic = _client_auth(client, profile.revoke_auth)
     fields: _Fields = {"token": token, "token_type_hint": hint, **named}
@@ -119,7 +119,7 @@ async def revoke(
 async def _token_call(
     client: ApiClient, fields: _Fields, encoding: Encoding, basic: Secret | None = None
 ) -> Tokens:
-    """Post to the token endpoint, once more in the other encoding if it read nothing in this."""
+    """Post to the token endpoint, and again in the other encoding if it could not read this one."""
     path = client.service.profile.token_path
     try:
         answer = await client.post(path, fields, encoding, basic=basic)

@@ -1,4 +1,4 @@
-"""The operations of the Partner API, each once: digests and words name them by this."""
+"""The operations of the Partner API, each once: digests and error texts are keyed by it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from enum import StrEnum
 
 
 class Operation(StrEnum):
-    """One of what DigiLocker can be asked; its value is how settings and logs write it.
+    """One operation of DigiLocker; its value is its name in settings and logs.
 
-    FILES lists folders too, the topmost one and any other; ISSUED is both of its versions.
+    FILES also lists folders, the root included; ISSUED covers both of its versions.
     """
 
     AUTHORIZE = "authorize"

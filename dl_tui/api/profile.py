@@ -55,7 +55,7 @@ class Profile:
     eaadhaar_versions: tuple[int, ...]
     """Of `GET /oauth2/{version}/xml/eaadhaar`, the preferred one first."""
     files_path_slash: bool
-    """Whether the root of the uploaded files is asked for with a slash at its end first."""
+    """Whether the root of the uploaded files is first requested with a trailing slash."""
     uri_style: UriStyle
     """Where a document's URI goes: the last segment of the path, or the query."""
     path_encoding: PathEncoding

@@ -1,4 +1,4 @@
-"""Fetching a document from its issuer: whom to ask, for what, by which details, and the asking."""
+"""Fetching a document from its issuer: whom to ask, for what, by which details, and the request."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dl_tui.api.operations import Operation
 from dl_tui.secret import Secret
 
 ISSUERS = Bounds(LIST.size, 180.0)
-"""Thousands of issuers, which the service takes its time to gather."""
+"""Thousands of issuers, which the service takes long to collect."""
 PULL = Bounds(SMALL.size, 120.0)
-"""The issuer is asked while the answer is waited for."""
+"""The service asks the issuer before it answers."""
 
 
 async def list_issuers(client: ApiClient) -> tuple[Issuer, ...]:
@@ -32,7 +32,7 @@ async def list_doctypes(client: ApiClient, orgid: str) -> tuple[Doctype, ...]:
 
 
 async def list_parameters(client: ApiClient, orgid: str, doctype: str) -> tuple[Parameter, ...]:
-    """Return what a document is found by: `POST /oauth2/1/pull/parameters`. Raises ApiError."""
+    """Return a document's search parameters: `POST /oauth2/1/pull/parameters`. Raises ApiError."""
     fields = {"orgid": orgid, "doctype": doctype}
     answer = await signed_post(
         client, "/oauth2/1/pull/parameters", Operation.PARAMETERS, fields, "form"
@@ -49,7 +49,7 @@ async def pull_document(
     person consents: it must have been asked. Raises ApiError, with a ServiceError for what is not
     simply a success, such as `pull_response_pending` and `uri_exists`.
     """
-    # Ours come last: no parameter, whatever its name, can stand for them.
+    # Ours come last, so that no parameter, whatever its name, can replace them.
     ours = {"orgid": orgid, "doctype": doctype, "consent": "Y"}
     fields: dict[str, str | int | Secret] = {**values, **ours}
     path = "/oauth2/1/pull/pulldocument"

@@ -2,8 +2,8 @@
 
 httpcore gives a connection back for reuse once an answer is complete, though more bytes may have
 come behind it. Those would be read as the answer to the next request: one person's data, or one
-document, in place of another. Such a connection is closed here instead. What still lies in the
-kernel httpcore itself checks before it reuses a connection.
+document, in place of another. Such a connection is closed here instead. For bytes still in
+the kernel, httpcore itself checks before it reuses a connection.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class _Closable(Protocol):
 
 
 async def close_if_odd(response: httpx.Response) -> None:
-    """Close the connection of a wholly read answer unless nothing lies behind that answer.
+    """Close the connection of a fully read answer unless it is certain that no bytes follow.
 
     To be called before the response itself is closed. The buffers concerned are private to
     httpcore and anyio: where one cannot be found, the connection is closed.

@@ -23,7 +23,7 @@ class Service:
     redirect_uri: str = ""
     """Where the browser is sent after `GET /oauth2/1/authorize`, as registered; "" for none."""
     authorize: Mapping[str, str] = field(default_factory=dict)
-    """What else goes to `GET /oauth2/1/authorize`, such as `purpose`; never over what is ours."""
+    """Extra fields of `GET /oauth2/1/authorize`, such as `purpose`; they never replace ours."""
     ca_file: str | None = None
     """A PEM file of trusted roots instead of the usual ones."""
     proxy: str | None = field(default=None, repr=False)

@@ -15,7 +15,7 @@ async def request(client: ApiClient, details: Details) -> Tokens | str:
     """Have details compared with Aadhaar and an OTP sent: `POST /signup/2/demoauth`.
 
     Returns the masked mobile the OTP went to, or the tokens of an account that exists already;
-    each call sends another OTP. It says that the person consented: ask before. Raises ApiError.
+    each call sends another OTP. It states that the person consented: ask first. Raises ApiError.
     """
     fields: dict[str, str | Secret] = {
         "uid": details.uid,

@@ -1,4 +1,4 @@
-"""The HTTP client underneath: what it trusts, what it refuses to keep, and when it starts anew."""
+"""The HTTP client underneath: what it trusts, what it does not keep, and how long it waits."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tls_context(ca_file: str | None) -> ssl.SSLContext:
 
 
 def http_client(service: Service, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
-    """Return a client that follows nothing, remembers no cookie and asks for plain bytes.
+    """Return a client that follows no redirect, keeps no cookie and asks for uncompressed bytes.
 
     Raises OSError for an unreadable CA file, ValueError or ImportError for an unusable proxy.
     """

@@ -1,4 +1,4 @@
-"""The command line: each kind of command is a module, imported when it is asked for."""
+"""The command line: each group of commands is a module, imported only when it is needed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MODULES = {
 def main(arguments: list[str]) -> int:
     """Run the command line and return the exit code."""
     options = parser().parse_args(arguments)
-    if options.command not in ("demo", "sandbox"):  # there, nothing and nobody is real
+    if options.command not in ("demo", "sandbox"):  # those two only handle invented data
         harden()
     module = _MODULES[options.command]
     code: int | None = None
@@ -34,8 +34,8 @@ def main(arguments: list[str]) -> int:
             code = import_module(f"dl_tui.cli.{module}").run(options)
     except KeyboardInterrupt:
         return 130
-    except Exception as fault:  # a traceback would quote what it was about
+    except Exception as fault:  # a traceback would quote the data involved
         if isinstance(fault, BrokenPipeError) and module != "opening":
-            raise  # nobody reads what is printed any more: no fault of ours
+            raise  # the reader of our output is gone: not a crash
         return crashed(fault)
     return code

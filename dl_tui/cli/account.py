@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from dl_tui.data.credentials import StoredSession
 
 NOBODY = EXIT_FAILED
-"""Exit code where nobody is signed in, or nothing could be kept."""
+"""Exit code of `whoami` if nobody is signed in."""
 _SECRET_CHARACTERS = 4096
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell who is signed in, or keep the client secret; return the exit code."""
+    """Run `whoami` or `keep-secret`; return the exit code."""
     try:
         settings = settings_of(options)
         service = service_of(settings)
@@ -52,9 +52,9 @@ def store_for(base_url: str, client_id: str) -> KeyringStore:
 
 
 def with_kept_secret(service: Service, store: KeyringStore) -> Callable[[], Awaitable[Service]]:
-    """Return how to find the service: a client secret that was told nowhere may be in the keyring.
+    """Return a function that returns the service, with a secret from the keyring if it has none.
 
-    The keyring is asked when the service is first needed, so that no start waits for it.
+    The keyring is only read when the service is first needed, so that startup does not wait for it.
     """
 
     async def locate() -> Service:
@@ -68,9 +68,9 @@ def with_kept_secret(service: Service, store: KeyringStore) -> Callable[[], Awai
 def whoami(
     store: KeyringStore, service: str, *, secret_from: str = "", as_json: bool = False
 ) -> int:
-    """Print who is signed in, where, and where the secrets are; exit code 1 for nobody.
+    """Print who is signed in, where, and where the secrets are; return 1 if nobody is.
 
-    `secret_from` is where the settings have the client secret from, "" if it may be in the keyring.
+    `secret_from` is where the settings got the client secret, "" if it may be in the keyring.
     """
     trouble, stored = "", None
     try:
@@ -82,14 +82,14 @@ def whoami(
         trouble = str(failed)
     told = _told(stored, service, store.place, trouble) | {"client_secret_in": secret_from}
     if trouble and store.likely:
-        told["signed_in"] = None  # nobody knows
+        told["signed_in"] = None  # unknown
     if as_json:
         print(json.dumps(told))
     elif stored is None:
         secret = f"The client secret is in {secret_from}." if secret_from else ""
-        nobody = f"Nobody is signed in at {service} between runs."
+        nobody = f"No sign-in at {service} is kept on this machine."
         if trouble and store.likely:
-            nobody = f"It is not known who is signed in at {service}."
+            nobody = f"dl_tui cannot tell who is signed in at {service}."
         print(clean(" ".join(filter(None, (nobody, trouble, secret)))))
     else:
         print(clean(_in_words(told)))
@@ -97,7 +97,7 @@ def whoami(
 
 
 async def _look_up(store: KeyringStore, secret_from: str) -> tuple[StoredSession | None, str]:
-    """Return the session that is kept, and where the client secret is; raises KeyringFailed."""
+    """Return the stored session, and where the client secret is; raises KeyringFailed."""
     stored = await store.load()
     if not secret_from and await store.client_secret() is not None:
         secret_from = store.place
@@ -105,7 +105,7 @@ async def _look_up(store: KeyringStore, secret_from: str) -> tuple[StoredSession
 
 
 def keep_secret(store: KeyringStore) -> int:
-    """Read the client secret, unseen or from a pipe, and put it into the keyring."""
+    """Read the client secret from a hidden prompt or a pipe, and store it in the keyring."""
     if sys.stdin.isatty():
         typed = getpass.getpass("Client secret (not shown): ")
     else:
@@ -121,7 +121,7 @@ def keep_secret(store: KeyringStore) -> int:
 
 
 async def client_secret(store: KeyringStore) -> Secret | None:
-    """Return the client secret that `keep_secret` put into the keyring; None if there is none."""
+    """Return the client secret that `keep_secret` stored in the keyring; None if there is none."""
     try:
         return await store.client_secret() if store.likely else None
     except KeyringFailed:

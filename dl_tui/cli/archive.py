@@ -1,4 +1,4 @@
-"""Exports, checked without a terminal."""
+"""`dl-tui verify`: checks an export without opening the app."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from dl_tui.ending import EXIT_FAILED, complain
 from dl_tui.safetext import clean_line
 
 MOST_NAMES = 10
-"""Documents that are named where many are missing."""
+"""How many unsaved documents are listed by name."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check an export; the real roots alone count, the sandbox's root never."""
+    """Check an export against the real roots only, never against the sandbox's root."""
     return verify(Path(options.folder), (paths.roots_folder(),), as_json=options.json)
 
 
 def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int:
-    """Print what an export is worth, a line for each file; return 0 if all is well, else 1."""
+    """Check an export and print a line for each file; return 0 if all is well, else 1."""
     try:
         report = asyncio.run(check(folder, roots, _tell))
     except BadExport as problem:
@@ -39,7 +39,7 @@ def verify(folder: Path, roots: Sequence[Path], *, as_json: bool = False) -> int
 
 
 def _tell(done: int, whole: int) -> None:
-    """Show on a terminal how far it is: signatures take a fifth of a second each."""
+    """Show the progress on a terminal, as each signature takes a fifth of a second."""
     if sys.stderr.isatty():
         words = f"{done:,} of {whole:,} files checked" if whole else ""
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)

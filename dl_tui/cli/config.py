@@ -1,4 +1,4 @@
-"""The settings that are in force, and where each of them comes from."""
+"""`dl-tui config`: the effective settings, and where each of them comes from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_SET = "not set"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print them; return the exit code, 2 where something in them is wrong."""
+    """Print the settings; return the exit code, 2 if they are invalid."""
     try:
         settings = settings_of(options)
         profile_of(settings)
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
             service_of(settings)
     except BadSettings as problem:
         return complain(str(problem), EXIT_USAGE)
-    known = [each for each in SETTINGS if each.name != "client_secret_file"]  # the secret says it
+    known = [each for each in SETTINGS if each.name != "client_secret_file"]  # see client_secret
     values = {each.name: _shown(each, settings) for each in known}
     origins = {each.name: settings.origins.get(each.name, "") for each in known}
     if options.json:

@@ -1,4 +1,4 @@
-"""What was configured: flags, the environment and config.toml, as the app needs them."""
+"""The configuration from flags, the environment and config.toml, as the app needs it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dl_tui.data.settings import BadSettings, Settings, load_settings, missing
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
-    """Return the settings; those of the service are nothing to a demo. Raises BadSettings."""
+    """Return the settings; a demo uses no flags but profile and theme. Raises BadSettings."""
     names = [setting.name for setting in SETTINGS if setting.option]
     if options.command == "demo":
         names = ["profile", "theme"]
@@ -27,12 +27,12 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 
 def config_file_of(options: argparse.Namespace) -> Path:
-    """Return the file of the settings, which need not exist."""
+    """Return the path of the config file, which need not exist."""
     return Path(options.config) if options.config else paths.config_file()
 
 
 def profile_of(settings: Settings) -> Profile:
-    """Return the reading of the API that was chosen; raises BadSettings."""
+    """Return the chosen API profile; raises BadSettings."""
     try:
         return profile_named(settings.profile, settings.profile_overrides)
     except ValueError as problem:
@@ -40,7 +40,7 @@ def profile_of(settings: Settings) -> Profile:
 
 
 def service_of(settings: Settings) -> Service:
-    """Return the service that was configured; raises BadSettings."""
+    """Return the configured service; raises BadSettings."""
     if lacking := missing(settings):
         ways = "; ".join(f"{name} (or {ENVIRONMENT[name]})" for name in lacking)
         raise BadSettings(
@@ -63,7 +63,7 @@ def service_of(settings: Settings) -> Service:
 
 
 def features_of(settings: Settings) -> Features:
-    """Return what is offered here, and where things are kept."""
+    """Return which features are enabled, and the folders that the app uses."""
     return Features(
         save_folder=settings.save_folder or paths.save_folder(),
         cache_folder=paths.cache_folder(),

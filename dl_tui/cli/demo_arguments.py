@@ -1,4 +1,4 @@
-"""What a sandbox of its own is told, from what the command line was told."""
+"""The arguments for the sandbox of a demo, taken from the command line."""
 
 from __future__ import annotations
 

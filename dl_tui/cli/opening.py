@@ -1,4 +1,4 @@
-"""The app opened: on the configured service, on a demo, or on an export."""
+"""Opens the app on the configured service, on a demo, or on an export."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from dl_tui.ending import EXIT_USAGE, complain
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the app; return the exit code when it has ended."""
-    # Imports and the first screen make only what lasts: collecting would be a fifth of the start.
-    # The app turns the collector on again once it has drawn.
+    """Run the app and return its exit code."""
+    # Imports and the first screen create few temporary objects, and garbage collection would take
+    # a fifth of the startup time. The app enables it again once it has drawn.
     gc.disable()
-    try:  # what is wrong in a pipe is wrong in a terminal too, and is said first
+    try:  # report bad settings before a missing terminal
         settings = settings_of(options)
         profile = profile_of(settings)
         if problem := terminal.take_terminal():

@@ -1,4 +1,4 @@
-"""What operators run: the kiosk, and what serves visitors over SSH."""
+"""The commands for operators: the kiosk, and the setup for visitors over SSH."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dl_tui.ssh.setup import Setup
 
 
 def run(options: argparse.Namespace) -> int:
-    """Watch over the visits of a kiosk, or print what its operator needs; return the exit code."""
+    """Run the kiosk, or print a part of the SSH setup; return the exit code."""
     if options.command == "kiosk":
         return run_kiosk(options_of(options))
     limits = (options.idle, options.session)

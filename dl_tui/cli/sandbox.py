@@ -1,4 +1,4 @@
-"""The sandbox, served alone."""
+"""`dl-tui sandbox`: serves the sandbox without the app."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPTIONS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve it until it is told to end; return the exit code."""
+    """Serve the sandbox until it is stopped; return the exit code."""
     given = {name: getattr(options, name) for name in _OPTIONS}
     known = Options(
         **{name: value for name, value in given.items() if value is not None},

@@ -1,4 +1,4 @@
-"""Scenarios of the sandbox on the command line: listed, or looked at before anything starts."""
+"""Scenarios of the sandbox on the command line: listed, or checked before anything starts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dl_tui.sandbox.scenarios import UnknownScenario, check, described
 
 
 def answer(options: argparse.Namespace) -> int | None:
-    """List the scenarios, or refuse unknown ones; return the exit code, None to go on."""
+    """List the scenarios, or reject unknown ones; return the exit code, None to continue."""
     if options.list_scenarios:
         about = described(options.generation or "both")
         print("\n".join(f"{name:<45} {words}" for name, words in about.items()))

@@ -1,4 +1,4 @@
-"""The app put together and run, and its session ended however the app ends."""
+"""Builds and runs the app, and ends its session however the app ends."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from dl_tui.tui.screens.base import Context
 
 
 def show_service(settings: Settings, service: Service) -> int:
-    """Open the app on a real service, whose session the keyring keeps."""
+    """Open the app on a real service; the keyring keeps the session if `remember` is set."""
     store = store_for(service.base_url, service.client_id)
     session = Session(with_kept_secret(service, store), store=store if settings.remember else None)
     return _show(settings, DigiLocker(session), features_of(settings), service.base_url)
@@ -48,7 +48,7 @@ def show_demo(settings: Settings, demo: SandboxProcess, profile: Profile) -> int
 
 
 def show_archive(settings: Settings, folder: Path) -> int:
-    """Open an export in place of a service."""
+    """Open the app on an export instead of a service."""
     export = import_module("dl_tui.core.export.archive")
     try:
         manifest = export.read_manifest(folder)
@@ -98,7 +98,7 @@ async def _live(app: DigiLockerApp, session: Session, demo: SandboxProcess | Non
             await session.leave()
         except ApiError:
             complain_untold("DigiLocker could not be informed that you quit", session.owes)
-        except asyncio.CancelledError:  # ctrl+c: whoever leaves does not want to wait
+        except asyncio.CancelledError:  # ctrl+c: the user does not want to wait
             complain_untold("stopped before DigiLocker was informed that you quit", session.owes)
             raise
         finally:

@@ -1,4 +1,4 @@
-"""The demo, served to a browser."""
+"""`dl-tui web`: serves the demo to a browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dl_tui.web.options import Options
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve it until it is told to end; return the exit code."""
+    """Serve the demo until it is stopped; return the exit code."""
     if not all(find_spec(name) for name in ("aiohttp", "textual_serve")):
         return complain("the demo in a browser needs an extra: pip install 'dl-tui[web]'")
     where = (options.host, options.port, options.seats, options.idle)

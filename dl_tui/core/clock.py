@@ -1,4 +1,4 @@
-"""Time as something that can be handed in."""
+"""Time as a dependency that can be injected."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Clock(Protocol):
 
 
 class MonotonicClock:
-    """The real clock: moving the wall clock changes nothing here, and a closed lid stops nothing.
+    """The real clock: changing the wall clock does not affect it.
 
-    Linux has one that goes on while the machine sleeps: whoever opens the lid finds the lock.
+    On Linux it also runs while the machine sleeps, so the app is locked when the lid is opened.
     """
 
     def now(self) -> float:

@@ -1,7 +1,7 @@
-"""DigiLocker as one person asks it: a method for each operation, and no other way to the service.
+"""DigiLocker for one person: one method per operation, and the only way to the service.
 
-What goes wrong is raised as a Failure, which has words for the person, or as SessionEnded where
-signing in again is all that helps.
+Errors are raised as a Failure, which carries a text for the person, or as SessionEnded where only
+signing in again helps.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dl_tui.secret import Secret
 
 PIECE = 64 * 1024
-"""Bytes handed to the network at a time: how fine the progress of an upload is."""
+"""Bytes handed to the network at a time; upload progress is reported in these steps."""
 
 
 class DigiLocker:
@@ -48,13 +48,13 @@ class DigiLocker:
             await self._client()
 
     async def name(self) -> str:
-        """Return what tells this service and this partner from any other."""
+        """Return a name that identifies this service and this partner."""
         with explained(Operation.ISSUERS):
             service = (await self._client()).service
         return f"{service.base_url} {service.client_id}"
 
     async def digest(self) -> FileDigest | None:
-        """Return what checks a file as it comes, None where no client secret is set."""
+        """Return a digest to check a file with as it arrives, None if no client secret is set."""
         with explained(Operation.FILE):
             secret = (await self._client()).service.client_secret
         return api.files.FileDigest(secret) if secret else None
@@ -77,7 +77,7 @@ class DigiLocker:
             )
 
     async def redirect_uri(self) -> str:
-        """Return where a browser ends that was used to sign in."""
+        """Return the address a browser is sent to after signing in."""
         with explained(Operation.AUTHORIZE):
             registered = (await self._client()).service.redirect_uri
             if not registered:
@@ -109,8 +109,8 @@ class DigiLocker:
     async def sign_up(self, details: Details) -> str:
         """Have a person's details compared and an OTP sent (`POST /signup/2/demoauth`).
 
-        Returns the masked mobile number it went to. It is "" for an account that existed already:
-        that is signed in to.
+        Returns the masked mobile number it went to. It is "" for an account that
+        already existed, which is then signed in.
         """
         with explained(Operation.DEMOAUTH):
             try:
@@ -130,7 +130,7 @@ class DigiLocker:
             await self.session.sign_out()
 
     async def settle(self) -> None:
-        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or go on owing it."""
+        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or keep it pending."""
         with explained(Operation.REVOKE):
             await self.session.settle()
 
@@ -151,7 +151,7 @@ class DigiLocker:
             )
 
     async def folder(self, folder_id: str | None) -> Folder:
-        """Fetch one folder of the uploaded documents, None for the topmost (`…/files/{id}`)."""
+        """Fetch one folder of the uploaded documents, None for the root (`…/files/{id}`)."""
         with explained(Operation.FILES):
             return await self.session.authorised(
                 lambda client, access: api.locker.list_folder(client, access, folder_id)
@@ -182,7 +182,7 @@ class DigiLocker:
     async def download(self, item: IssuedDocument | LockerItem) -> AsyncIterator[Download]:
         """Open the file of a document (`GET /oauth2/1/file/{uri}`), at most 64 MiB.
 
-        What breaks off while it is read is a Failure as well.
+        An interruption while it is read is raised as a Failure as well.
         """
         with explained(Operation.FILE, item.issuer):
             async with contextlib.AsyncExitStack() as stack:
@@ -209,7 +209,7 @@ class DigiLocker:
     ) -> Uploaded:
         """Put a file into the locker (`POST /oauth2/1/file/upload`), once.
 
-        `path` is that of its folder and its name; `sent` is told how many bytes went out.
+        `path` is the folder's path and the file's name; `sent` is called with the bytes sent.
         """
         with explained(Operation.UPLOAD):
             secret = (await self._client()).service.client_secret
@@ -242,7 +242,7 @@ class DigiLocker:
             return await api.pulls.list_doctypes(await self._client(), orgid)
 
     async def parameters(self, orgid: str, doctype: str, issuer: str = "") -> tuple[Parameter, ...]:
-        """Fetch what one document of an issuer is found by (`POST /oauth2/1/pull/parameters`)."""
+        """Fetch the search parameters of one document (`POST /oauth2/1/pull/parameters`)."""
         with explained(Operation.PARAMETERS, issuer):
             return await api.pulls.list_parameters(await self._client(), orgid, doctype)
 
@@ -251,7 +251,7 @@ class DigiLocker:
     ) -> str:
         """Have a document put into the locker, once (`POST /oauth2/1/pull/pulldocument`).
 
-        It tells the service that the person consents: ask before. Returns the document's URI.
+        The call states that the person consents: ask first. Returns the document's URI.
         """
         with explained(Operation.PULL, issuer):
             return await self.session.authorised(
@@ -271,12 +271,12 @@ class DigiLocker:
             await api.issuer.push_uri(await self._client(), entry, action, contents)
 
     async def statistics(self) -> Statistics:
-        """Fetch DigiLocker in figures (`POST /statistics/1/counts`)."""
+        """Fetch DigiLocker's statistics (`POST /statistics/1/counts`)."""
         with explained(Operation.STATISTICS):
             return await api.statistics.get_statistics(await self._client())
 
     async def _client(self) -> ApiClient:
-        """Return the client, for what nobody has to be signed in for."""
+        """Return the client, for calls that need no sign-in."""
         return await self.session.connection.client()
 
 

@@ -1,4 +1,4 @@
-"""Ending a child process for certain, whatever it still has to say."""
+"""Ending a child process for certain, whatever output is still pending."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ async def end_child(process: Process) -> None:
 
     Waiting alone may take for ever: asyncio waits until its pipes have closed too, and a pipe that
     was paused, because the child said more than anybody reads, never sees its end. The pipes are
-    closed one by one: closing the whole transport would take the exit code away from who waits for
-    it. (The transport is private in Python 3.11 to 3.13: there is no other way to the pipes.)
+    closed one by one: closing the whole transport would lose the exit code for other waiters.
+    (The transport is private in Python 3.11 to 3.13: there is no other way to the pipes.)
     """
     with contextlib.suppress(ProcessLookupError):
         process.kill()

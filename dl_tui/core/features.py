@@ -28,4 +28,4 @@ class Features:
     sign_up: bool = False
     """Whether new accounts can be made here: the digest of that call is not documented."""
     issuer_tools: bool = False
-    """Whether URIs can be pushed into lockers, which registered issuers alone may do."""
+    """Whether URIs can be pushed into lockers, which only registered issuers may do."""

@@ -1,4 +1,4 @@
-"""Many requests of one kind, a few at a time: the service is other people's too."""
+"""Many requests of one kind, a few at a time: the service is shared with other people."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ AT_MOST = 4
 async def each(
     items: Iterable[T], work: Callable[[T], Awaitable[object]], *, at_most: int = AT_MOST
 ) -> None:
-    """Await `work` for every item, in their order, some at the same time.
+    """Await `work` for every item, started in order, a few at the same time.
 
-    The first exception ends the others and is raised; so does being cancelled.
+    The first exception cancels the others and is raised; so does cancellation.
     """
     left = iter(items)
 

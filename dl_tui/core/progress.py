@@ -1,12 +1,12 @@
-"""How far something is that takes its time."""
+"""The progress of a slow operation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Progress = Callable[[int, int | None], None]
-"""Told the bytes that came, and of how many if that is known; called on the event loop."""
+"""Called on the event loop with the bytes received, and the total if that is known."""
 
 
 def untold(_done: int, _total: int | None) -> None:
-    """Tell nobody how far it is."""
+    """Ignore the progress."""

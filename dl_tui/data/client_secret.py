@@ -15,7 +15,7 @@ from dl_tui.secret import Secret
 VARIABLE = "DL_TUI_CLIENT_SECRET"
 FILE_VARIABLE = "DL_TUI_CLIENT_SECRET_FILE"
 CREDENTIAL = "client-secret"
-"""The name under which a service manager hands it over (`LoadCredential=` of systemd)."""
+"""The name under which a service manager passes it (`LoadCredential=` of systemd)."""
 _MOST_BYTES = 4096
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -61,7 +61,7 @@ def take(environ: MutableMapping[str, str], name: str) -> str | None:
 
 
 def read_secret(path: Path) -> Secret:
-    """Read a secret from a pipe, or a file that its owner alone can read. Raises BadSettings."""
+    """Read a secret from a pipe, or a file that only its owner can read. Raises BadSettings."""
     try:
         with path.expanduser().open(encoding="utf-8-sig") as file:
             if others_may_read(os.fstat(file.fileno())):
@@ -80,11 +80,11 @@ def read_secret(path: Path) -> Secret:
 
 
 def others_may_read(status: os.stat_result) -> bool:
-    """Say whether anybody but its owner may touch a file; a pipe is its two ends' affair."""
+    """Return whether anybody but its owner has access to a file; a pipe does not count."""
     others = status.st_mode & _OTHERS
     if (status.st_uid, status.st_gid) == (0, 0) and os.geteuid() != 0:
-        # systemd lets us read its credentials by an access list, whose mask stands where the
-        # group's bits do: 0440, and the group is root's own.
+        # systemd gives us access to credentials by an ACL, whose mask appears as the group
+        # bits (0440), and the group is root's own.
         others &= ~stat.S_IRGRP
     return stat.S_ISREG(status.st_mode) and bool(others)
 

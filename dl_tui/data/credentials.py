@@ -1,4 +1,4 @@
-"""What is kept of a session between runs, in the keyring of the system and nowhere else."""
+"""What is kept of a session between runs, in the system keyring and nowhere else."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DEBTS = 8
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """The least that a session can be taken up again with."""
+    """The minimum that a session can be resumed with."""
 
     access: Secret
     refresh: Secret | None
@@ -46,7 +46,7 @@ class Debt:
 
 
 class KeyringStore:
-    """The entries of one partner at one service; loaded, proved and asked on first use.
+    """The entries of one partner at one service; the keyring is loaded and tested on first use.
 
     Every method raises KeyringFailed.
     """
@@ -77,7 +77,7 @@ class KeyringStore:
     # -- the session --------------------------------------------------------------------------
 
     async def load(self) -> StoredSession | None:
-        """Return the session that was kept, None where there is none of use."""
+        """Return the session that was kept, None if there is none or it is unusable."""
         return await self._clerk.do(self._load)
 
     async def save(self, session: StoredSession) -> None:
@@ -85,7 +85,7 @@ class KeyringStore:
         await self._clerk.do(lambda: self._save(session))
 
     async def delete(self) -> None:
-        """Delete the session; nothing there is fine."""
+        """Delete the session, if there is one."""
         await self._clerk.do(self._delete)
 
     # -- what the service has still to be told -------------------------------------------------
@@ -99,7 +99,7 @@ class KeyringStore:
         return await self._clerk.do(self._owed)
 
     async def settle(self, paid: Sequence[Debt]) -> None:
-        """Forget these of what was to be revoked."""
+        """Remove these from what is to be revoked."""
         await self._clerk.do(
             lambda: self._write_debts([debt for debt in self._owed() if debt not in paid])
         )
@@ -136,7 +136,7 @@ class KeyringStore:
             "digilocker_id": session.digilocker_id,
             "name": session.name,
         }
-        # The refresh token first: broken off after any of these, what is there still renews.
+        # The refresh token first: if interrupted at any step, what is stored can still be renewed.
         if session.refresh is None:
             self._remove("refresh")
         else:
@@ -190,7 +190,7 @@ class KeyringStore:
             raise KeyringFailed("That is too long for a keyring.")
         before = self._pieces(kind)
         for number, piece in reversed([*enumerate(pieces)]):
-            # The first piece comes last: it is what says that the others are there.
+            # The first piece is written last: it says how many others there are.
             told = piece if number else f"{len(pieces)}:{piece}"
             keyring.set_password(SERVICE, self._prefix + _entry(kind, number), told)
         self._drop(kind, range(len(pieces), before))

@@ -1,4 +1,4 @@
-"""The folder of an export: begun fresh, written whole, and read without ever leaving it."""
+"""The folder of an export: created new, written atomically, read without ever leaving it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dl_tui.data.saving import SaveFailed
 from dl_tui.safetext import REPLACEMENT, clean_line
 
 MOST_PARTS = 32
-"""Folders within folders, of a path inside an export."""
+"""The most components of a path inside an export."""
 MOST_BYTES = 4000
-"""Of a path inside an export, in UTF-8."""
+"""The longest path inside an export, in UTF-8."""
 _CHUNK = 1 << 20
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -39,7 +39,7 @@ class Unreadable(Exception):
 
 
 def begin(wished: Path) -> Path:
-    """Make a new folder for its owner alone (0700): the wished one, or " (2)" if that exists.
+    """Make a new private folder (0700): the wished one, or one with " (2)" if that exists.
 
     Raises SaveFailed.
     """
@@ -63,7 +63,7 @@ def begin(wished: Path) -> Path:
 def held(folder: Path) -> Iterator[None]:
     """Keep a folder from being written by two programs, or twice by one (flock(2)).
 
-    Raises SaveFailed if another holds it. Where there are no locks, nobody is kept out.
+    Raises SaveFailed if another holds it. Where locks are not supported, it has no effect.
     """
     try:
         here = os.open(folder, _FOLDER)
@@ -87,7 +87,7 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def folder_name(words: str, taken: set[str]) -> str:
-    """Return a safe name for a folder that is none of those taken, whatever their case."""
+    """Return a safe folder name that is not in `taken`, ignoring case; add it there."""
     name = safe_name(words, "x").removesuffix(".x")
     free = (name if number == 1 else f"{name} ({number})" for number in itertools.count(1))
     found = next(name for name in free if name.casefold() not in taken)
@@ -96,7 +96,7 @@ def folder_name(words: str, taken: set[str]) -> str:
 
 
 def write_whole(folder: Path, name: str, data: bytes) -> None:
-    """Write a file for its owner alone (0600), all at once, in place of the one before it.
+    """Write a private file (0600) atomically, replacing the one before it.
 
     Raises SaveFailed.
     """
@@ -124,7 +124,7 @@ def write_whole(folder: Path, name: str, data: bytes) -> None:
 
 
 def is_safe(path: str) -> bool:
-    """Say whether a path stays inside the folder it is taken in, and is no trick in a terminal."""
+    """Return whether a relative path stays inside its folder, and is safe to show in a terminal."""
     parts = path.split("/")
     return (
         clean_line(path) == path

@@ -1,4 +1,4 @@
-"""Names for files that are safe in every folder of every system, made of words from anywhere."""
+"""File names that are safe on every system, made from untrusted text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def cut(words: str, size: int) -> str:
     if len(words.encode()) <= size:
         return words
     kept = words.encode()[:size].decode(errors="ignore")
-    # A mark left without the next letter's half is still a word; a joiner at the end joins nothing.
+    # A character whose last marks were cut off is still readable; a joiner at the end is useless.
     return kept.rstrip(_EDGES)
 
 

@@ -11,7 +11,7 @@ _PR_SET_DUMPABLE = 4
 def harden() -> None:
     """Write no core files, and on Linux let no other process of this user read our memory.
 
-    Nothing is said where the system has no such thing: it is the second wall, not the first.
+    It fails silently where the system lacks this: it is a second line of defence.
     Afterwards /proc/PID/{mem,environ,maps} belong to root (prctl(2), proc(5)).
     """
     with contextlib.suppress(ImportError, OSError, ValueError):

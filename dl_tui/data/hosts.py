@@ -1,13 +1,13 @@
-"""Hosts, as they stand in addresses."""
+"""Host names and addresses in URLs."""
 
 from __future__ import annotations
 
 
 def is_loopback(host: str) -> bool:
-    """Say whether a host is this machine as seen from itself alone."""
+    """Return whether a host is a loopback address of this machine."""
     if host == "localhost":
         return True
-    from ipaddress import ip_address  # most starts are told no address
+    from ipaddress import ip_address  # most starts have no address to check
 
     try:
         return ip_address(host).is_loopback

@@ -34,7 +34,7 @@ class IssuerCache:
         self._service = service
 
     def load(self) -> StoredIssuers | None:
-        """Return what was kept for this service; None for nothing, or nothing that is of use."""
+        """Return what was kept for this service; None if there is nothing, or nothing usable."""
         try:
             kept = json.loads(self._read())
         except (OSError, ValueError, RecursionError):
@@ -49,7 +49,7 @@ class IssuerCache:
         return StoredIssuers(kept.get("issuers"), float(at))
 
     def store(self, entries: Sequence[object], at: float) -> None:
-        """Replace what was kept, all at once; the file is for its owner alone. Raises OSError."""
+        """Replace what was kept, atomically; only the owner can read the file. Raises OSError."""
         whole = {"version": _VERSION, "service": self._service, "at": at, "issuers": entries}
         data = json.dumps(whole, separators=(",", ":")).encode()
         if len(data) > MAX_BYTES:

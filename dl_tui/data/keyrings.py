@@ -1,4 +1,4 @@
-"""The keyring of the system, from a list of those that encrypt: no other package can offer one."""
+"""The system keyring, from a fixed list of those that encrypt: no other package can add one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 KEYRING_SECONDS = 3.0
-"""How long the keyring may take: a locked one waits for its person, who may have gone."""
+"""How long the keyring may take: a locked one waits for the person, who may have left."""
 SERVICE = "dl_tui"
-"""What every entry of ours is filed under."""
+"""The service name of all our entries."""
 
 _ALLOWED = {
     "darwin": (("macOS", "Keyring", "the macOS Keychain"),),
@@ -38,7 +38,7 @@ class KeyringFailed(Exception):
 
 
 class Keyring(Protocol):
-    """What is needed of a keyring; each call may take long, and raises whatever it likes."""
+    """What is needed of a keyring; each call may take long, and raise anything."""
 
     def get_password(self, service: str, username: str) -> str | None:
         """Return an entry, None where there is none."""
@@ -54,7 +54,7 @@ class Keyring(Protocol):
 
 
 def likely() -> bool:
-    """Say, without loading anything, whether asking for a keyring has any chance."""
+    """Return, without loading anything, whether there may be a keyring."""
     if sys.platform in ("darwin", "win32"):
         return True
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -73,7 +73,7 @@ def open_keyring() -> tuple[Keyring, str]:
             del os.environ[name]
     platform = sys.platform if sys.platform in _ALLOWED else "linux"
     for module_name, class_name, words in _ALLOWED[platform]:
-        # Whatever it raises (a missing library, a bus that is gone), the next one may do.
+        # Whatever it raises (a missing library, a bus that is gone), the next one may work.
         with contextlib.suppress(Exception):
             made = getattr(importlib.import_module(f"keyring.backends.{module_name}"), class_name)
             if made.priority > 0:
@@ -83,7 +83,7 @@ def open_keyring() -> tuple[Keyring, str]:
 
 
 def prove(keyring: Keyring) -> None:
-    """Write, read and delete a value nobody knows: some keyrings accept all and keep nothing.
+    """Write, read and delete a random value: some keyrings accept everything and store nothing.
 
     Raises KeyringFailed, or what the keyring raises.
     """
@@ -96,7 +96,7 @@ def prove(keyring: Keyring) -> None:
 
 
 class Clerk:
-    """Does the calls of a keyring in order, on a thread that never keeps the process alive.
+    """Runs keyring calls in order, on a thread that never keeps the process alive.
 
     The threads of asyncio would: the process waits for them when it ends, and a call on a locked
     keyring may never return.
@@ -111,7 +111,7 @@ class Clerk:
     async def do(self, call: Callable[[], T]) -> T:
         """Return what a call returns. Raises KeyringFailed if it takes too long, or fails.
 
-        While an earlier one hangs, it is put in line behind that and not waited for.
+        While an earlier call hangs, this one is queued behind it and not waited for.
         """
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._jobs.put(lambda: _settle(done, call))
@@ -135,7 +135,7 @@ class Clerk:
 
 
 def _settle(done: asyncio.Future[T], call: Callable[[], T]) -> None:
-    """Run a call, and tell its outcome to the event loop, which may be gone by now."""
+    """Run a call, and pass its outcome to the event loop, which may be closed by now."""
     failure: KeyringFailed | None = None
     result: T | None = None
     try:
@@ -143,7 +143,7 @@ def _settle(done: asyncio.Future[T], call: Callable[[], T]) -> None:
     except KeyringFailed as failed:
         failure = failed
     except BaseException as error:
-        # Only the name of its kind: the text of a stranger's error may hold what was written.
+        # Only the type's name: the message of a backend's error may contain what was written.
         kind = type(error).__name__
         locked = "Lock" in kind
         failure = KeyringFailed(

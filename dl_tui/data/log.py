@@ -1,4 +1,4 @@
-"""The log: a file in the state directory that its owner alone can read, never a stream."""
+"""The log: a file in the state directory that only its owner can read, never a stream."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[
 
 
 def log_to_file() -> None:
-    """Send warnings and worse of all loggers to the file; without one, nowhere.
+    """Send warnings and worse of all loggers to the file, or nowhere if it cannot be used.
 
-    A log over 256 KiB is put aside at the start, one of them is kept.
+    A log over 256 KiB is rotated at the start; one old log is kept.
     """
     path = log_file()
     handler: logging.Handler
@@ -33,7 +33,7 @@ def log_to_file() -> None:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(_WithoutData(FORMAT))
-    # A log that cannot be written must not write its complaint over the screen.
+    # A log that cannot be written must not print a traceback over the screen.
     logging.raiseExceptions = False
     root = logging.getLogger()
     root.addHandler(handler)
@@ -41,17 +41,17 @@ def log_to_file() -> None:
 
 
 class _WithoutData(logging.Formatter):
-    """Names kinds and places of an exception, but not its words: they may quote a secret."""
+    """Logs an exception's type and stack, but not its message, which may quote a secret."""
 
     def formatException(self, ei: _Info) -> str:  # noqa: N802 - logging's own name
-        """Return one line for each place."""
+        """Return the type, then one line for each frame."""
         kind, _, trace = ei
         places = (f"  {f.filename}:{f.lineno} in {f.name}" for f in extract_tb(trace))
         return "\n".join((kind.__name__ if kind else "", *places))
 
 
 class _PrivateHandler(logging.FileHandler):
-    """Creates its file for the owner alone, and does without where it cannot."""
+    """Creates its file with mode 0600, and drops the record where it cannot."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the record, unless the file cannot be opened: that must not stop the app."""

@@ -24,7 +24,7 @@ def last_theme(folder: Path | None) -> str:
 
 
 def keep_theme(folder: Path | None, name: str) -> None:
-    """Remember a theme; a disk that does not take it is no reason to say anything."""
+    """Remember a theme; a failed write is ignored."""
     if folder is not None:
         with contextlib.suppress(OSError, SaveFailed):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Which documents were still to be saved: keyed hashes, forms and folders, for their owner alone.
+"""Which documents were still to be saved: keyed hashes, forms and folders, in private files.
 
 The hashes are keyed like those of `seen`: with a salt beside them, and the id of the account, which
 is nowhere on this disk. A URI often holds the number of a licence or card.
@@ -32,7 +32,7 @@ def load(folder: Path, account: str, uris: Sequence[str]) -> list[Row]:
         whole = json.loads(read(folder, _name(salt, account), MOST_BYTES))
         kept = [(str(key), str(form), Path(into)) for key, form, into in whole]
     except (Unreadable, ValueError, TypeError, RecursionError):
-        return []  # not there, or not written by us: as good as nothing
+        return []  # not there, or not written by us: nothing to resume
     known = {_hash(salt, account, "uri", uri): uri for uri in uris}
     return [(known[key], form, into) for key, form, into in kept if key in known]
 

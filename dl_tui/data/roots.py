@@ -1,4 +1,4 @@
-"""The certificates signatures may rest on, as files that a person has put into a folder."""
+"""Trusted root certificates, as files that a person has put into a folder."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Roots = tuple[tuple[RootFile, ...], tuple[Unread, ...]]
 def read_roots(places: Iterable[Path]) -> Roots:
     """Return the files in these places, which are files or folders of them; absent ones are none.
 
-    A file that cannot be read is told, and keeps none of the others away.
+    A file that cannot be read is reported, and does not stop the others.
     """
     files: list[RootFile] = []
     unread: list[Unread] = []
@@ -67,7 +67,7 @@ def _files_in(place: Path) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
-    """Read a regular file, which may be small only. Raises OSError, ValueError."""
+    """Read a small regular file. Raises OSError, ValueError."""
     with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):

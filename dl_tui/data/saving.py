@@ -15,7 +15,7 @@ from dl_tui.data.filenames import numbered
 from dl_tui.safetext import clean_line
 
 LEFTOVER_SECONDS = 3600.0
-"""How old what a dead process left must be before it is swept."""
+"""How old a leftover of a dead process must be before it is removed."""
 
 _LEFTOVER = re.compile(r"\..+\.(\d+)-\d+\.part")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -40,11 +40,11 @@ class SaveFailed(Exception):
 class Saving:
     """One file of at most `limit` bytes on its way into a folder, hidden until `finish`.
 
-    The folder may lie `within` another one, which a person has chosen: a link may lead to that,
-    but none on the way from there.
+    The folder may lie `within` another one, which a person has chosen: that one may be reached
+    through a link, but no component below it may be one.
 
-    Its methods may wait for the disk and raise SaveFailed. `close` may come from another thread,
-    also while another method runs, or before it did.
+    Its methods may wait for the disk and raise SaveFailed. `close` may be called from another
+    thread, even while another method runs or before it does.
     """
 
     def __init__(self, folder: Path, stem: str, limit: int, within: Path | None = None) -> None:
@@ -58,7 +58,7 @@ class Saving:
         self._closed = False
 
     def open(self) -> None:
-        """Make the folder if need be (0700), sweep it, and begin the file for its owner alone."""
+        """Make the folder if needed (0700), sweep it, and create the file (0600)."""
         folder = self._folder
         with self._lock:
             if self._closed:
@@ -96,7 +96,7 @@ class Saving:
             return self._folder / self._name
 
     def close(self, *, keep: bool) -> None:
-        """Let go of the file; without `keep` nothing of it stays, not even under its name."""
+        """Close the file; without `keep`, remove it, even under its final name."""
         with self._lock:
             self._closed = True
             for name in () if keep else (self._part, self._name):
@@ -120,7 +120,7 @@ class Saving:
                 return free
 
     def _link(self, name: str) -> None:
-        """Put the file under a name that nothing has; a link cannot replace anything."""
+        """Give the file an unused name; creating a hard link cannot replace anything."""
         here = self._directory
         try:
             os.link(self._part, name, src_dir_fd=here, dst_dir_fd=here, follow_symlinks=False)
@@ -132,7 +132,7 @@ class Saving:
         else:
             os.unlink(self._part, dir_fd=here)
             return
-        # Some file systems have no links: there the name is taken first, then replaced.
+        # Some file systems have no hard links: there the name is reserved first, then replaced.
         os.close(os.open(name, _NEW, 0o600, dir_fd=here))
         try:
             os.rename(self._part, name, src_dir_fd=here, dst_dir_fd=here)
@@ -149,9 +149,9 @@ class Saving:
 
 
 def sweep(folder: Path, age: float = LEFTOVER_SECONDS) -> None:
-    """Remove what processes that are gone left unfinished in a folder, `age` seconds ago or more.
+    """Remove unfinished files that dead processes left in a folder at least `age` seconds ago.
 
-    That is an hour in a folder which others may write to from another machine.
+    The default is an hour: a process on another machine may still be writing to the folder.
     """
     with contextlib.suppress(OSError):
         directory = os.open(folder, _FOLDER | os.O_NOFOLLOW)
@@ -162,7 +162,7 @@ def sweep(folder: Path, age: float = LEFTOVER_SECONDS) -> None:
 
 
 def take_place(path: Path, of: Path) -> bool:
-    """Let a file take the place of another in its folder; say whether it has."""
+    """Replace the file `of` by the one at `path`; return whether that worked."""
     try:
         os.replace(path, of)
     except OSError:
@@ -197,7 +197,7 @@ def _lives(process: int) -> bool:
 
 
 def _make(folder: Path) -> None:
-    """Make a folder and what is missing above it, each for its owner alone."""
+    """Make a folder and its missing parents, each with mode 0700."""
     missing = []
     while not folder.exists():
         missing.append(folder)
@@ -207,7 +207,7 @@ def _make(folder: Path) -> None:
 
 
 def _open_below(within: Path, folder: Path) -> int:
-    """Open a folder, made if need be, one step at a time from where it lies: no step is a link."""
+    """Open a folder below `within`, made if needed, one component at a time: none may be a link."""
     here = os.open(within, _FOLDER)
     for part in folder.relative_to(within).parts:
         try:

@@ -1,4 +1,4 @@
-"""Which documents an account had: keyed hashes alone, so that the disk names no document.
+"""Which documents an account had: only keyed hashes, so that the disk names no document.
 
 A URI often holds the number of a licence or card, and there are few enough of those to try them
 all. So the hashes are keyed twice: with a salt that lies beside them, and with the id of the
@@ -24,7 +24,7 @@ _SALT = "salt"
 
 
 class Seen:
-    """A folder with one file for each account. Its methods wait for the disk, raise OSError."""
+    """A folder with one file for each account. Its methods wait for the disk and raise OSError."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -60,15 +60,15 @@ class Seen:
         except FileNotFoundError:
             return None
         if len(whole) % _SIZE:
-            return None  # not written by us: as good as nothing
+            return None  # not written by us: treated as absent
         return frozenset(whole[at : at + _SIZE] for at in range(0, len(whole), _SIZE))
 
     def _store(self, path: Path, hashes: list[bytes]) -> None:
-        # Sorted: in which order the documents stood is nobody's business.
+        # Sorted, so that the order of the documents is not revealed.
         self._write(path, b"".join(sorted(hashes)))
 
     def _write(self, path: Path, data: bytes) -> None:
-        """Replace a file all at once; it is for its owner alone."""
+        """Replace a file atomically, with mode 0600."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".new.")
         try:

@@ -14,13 +14,13 @@ AUTHORIZE_OURS = (
     *("response_type", "client_id", "redirect_uri", "state", "dl_flow"),
     *("code_challenge", "code_challenge_method"),
 )
-"""What the address of a browser sign-in holds in any case."""
+"""The parameters that dl_tui itself sets in the address of a browser sign-in."""
 _CERTIFICATE = b"CERTIFICATE-----"
 _DAY = 24 * 60
 
 
 def as_told(value: Any) -> Any:
-    """Return it as it is: it is checked where it is used."""
+    """Return the value unchanged: it is checked where it is used."""
     return value
 
 
@@ -49,7 +49,7 @@ def redirect_uri(uri: str) -> str:
 
 
 def authorize(table: Mapping[str, object]) -> Mapping[str, str]:
-    """Return what else a browser sign-in asks with."""
+    """Return the extra parameters of a browser sign-in."""
     for name, value in table.items():
         if not isinstance(value, str):
             raise BadSettings(f"authorize.{name} must be a text in quotes.")
@@ -73,7 +73,7 @@ def ca_file(path: str) -> str | None:
 
 
 def proxy(url: str) -> str | None:
-    """Return a proxy's address; no complaint quotes it, for it may hold a password."""
+    """Return a proxy's address; no error message quotes it, because it may hold a password."""
     if not url:
         return None
     _address("proxy", url, "look like http://HOST:PORT")

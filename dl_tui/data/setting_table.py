@@ -1,4 +1,4 @@
-"""Every setting, once: the command line, the environment, config.toml and the help follow it."""
+"""Every setting, once: command line, environment, config.toml and help are built from it."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ TABLE = Kind(dict, "a table", _as_it_is)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing that dl_tui can be told."""
+    """One setting of dl_tui."""
 
     name: str
     """As config.toml has it."""
     about: str
     flag: str = ""
-    """What its flag is followed by, in capitals; "" where it has none."""
+    """The placeholder after its flag, in capitals; "" if it has no flag."""
     kind: Kind = TEXT
     check: Callable[[Any], Any] = checks.as_told
     show: Callable[[Any], str] | None = None

@@ -23,13 +23,13 @@ _OF_THE_SECRET = ("client_secret", "client_secret_file")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What dl_tui was told; None and "" mean not told."""
+    """The settings in force; None and "" mean not set."""
 
     base_url: str = ""
     client_id: str = ""
     client_secret: Secret | None = None
     client_secret_from: str = ""
-    """Where that was found, in words; "" where nothing was told."""
+    """Where that was found, in words; "" if it is not set."""
     profile: str = "published"
     profile_overrides: Mapping[str, object] = field(default_factory=dict)
     ca_file: str | None = None
@@ -45,7 +45,7 @@ class Settings:
     idle_lock: int = 0
     """Minutes without a key after which the screen is hidden, 0 for never."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """Where each setting that was told comes from: a flag, a variable, or config.toml."""
+    """Where each setting that was set comes from: a flag, a variable, or config.toml."""
 
 
 def load_settings(
@@ -77,7 +77,7 @@ def load_settings(
 
 
 def missing(settings: Settings) -> list[str]:
-    """Name the settings without which no service can be talked to."""
+    """Return the names of settings that are not set but needed to reach any service."""
     return [name for name in ("base_url", "client_id") if not getattr(settings, name)]
 
 

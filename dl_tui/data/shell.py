@@ -1,4 +1,4 @@
-"""Whether this process was started by a shell that can bring it back when it is suspended."""
+"""Whether this process was started by a shell that can resume it when it is suspended."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 def has_shell() -> bool:
     """Return whether the parent lives in the same session, as a shell with job control does.
 
-    Who leads a session of its own, as the only program of a window or of a visit, would stop for
+    A session leader, such as the only program of a window or of a visit, would stay stopped for
     ever (POSIX.1-2017, 2.4.3: orphaned process groups).
     """
     try:

@@ -1,4 +1,4 @@
-"""Files of this machine that are to be sent: looked at, then read as they were then."""
+"""Local files that are to be sent: inspected first, then read only if unchanged."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Literal
 
 Stamp = tuple[int, int, int, int]
-"""Device, inode, size and time of change: whether a file is still the one that was looked at."""
+"""Device, inode, size and modification time: they show whether a file has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What stands under a path."""
+    """What is found at a path."""
 
     kind: Literal["file", "folder", "other"]
     stamp: Stamp
     head: bytes = field(default=b"", repr=False)
-    """Its first bytes; a file alone has some."""
+    """Its first bytes; empty for anything but a file."""
 
     @property
     def size(self) -> int:
@@ -28,8 +28,8 @@ class Look:
 
 
 def look(path: Path, head: int) -> Look:
-    """Return what stands under a path, with its first `head` bytes. Raises OSError, ValueError."""
-    # Without waiting: a pipe that nobody writes to must not hold the look up.
+    """Return what is found at a path, with its first `head` bytes. Raises OSError, ValueError."""
+    # Non-blocking: opening a pipe that nobody writes to must not hang.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(descriptor)
@@ -41,7 +41,7 @@ def look(path: Path, head: int) -> Look:
 
 
 def read_unchanged(path: Path, stamp: Stamp) -> bytes | None:
-    """Return the bytes of a file that is as it was, None for one that is not. Raises OSError."""
+    """Return the bytes of a file that is unchanged, None if it has changed. Raises OSError."""
     with path.open("rb") as source:
         before = _stamp(os.fstat(source.fileno()))
         content = source.read(stamp[2] + 1) if before == stamp else b""
@@ -51,7 +51,7 @@ def read_unchanged(path: Path, stamp: Stamp) -> bytes | None:
 
 
 def is_unchanged(path: Path, stamp: Stamp) -> bool:
-    """Say whether a file is still as it was."""
+    """Return whether a file is unchanged."""
     try:
         return _stamp(path.stat()) == stamp
     except OSError:
@@ -59,7 +59,7 @@ def is_unchanged(path: Path, stamp: Stamp) -> bool:
 
 
 def read_file(path: Path, limit: int) -> bytes | None:
-    """Return a file, or the beginning of one with more bytes than that; None for what is none.
+    """Return a file's bytes, at most `limit` + 1, which shows it is larger; None if it is no file.
 
     Raises OSError.
     """

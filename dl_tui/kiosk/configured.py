@@ -1,4 +1,4 @@
-"""The service of a kiosk: from the operator's config file and credentials, nothing else."""
+"""The service of a kiosk, configured only by the operator's config file and credentials."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dl_tui.data import paths
 from dl_tui.data.settings import BadSettings, load_settings, missing
 
 CREDENTIAL = "client-secret"
-"""The name of the systemd credential (`LoadCredential=`) with the client secret."""
+"""The name of the systemd credential (`LoadCredential=`) that holds the client secret."""
 
 
 def configured_service(config: str) -> Service:

@@ -1,4 +1,4 @@
-"""The environment that the process of a visit gets: a short list, and nothing else."""
+"""The environment of a visit's process: a short list of variables, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ FALLBACK_TERM = "xterm-256color"
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return what a visit may inherit; it holds no secret, no code to load and no proxy.
+    """Return what a visit may inherit: no secret, no code to load and no proxy.
 
-    Settings come from the operator's config file alone.
+    Settings come only from the operator's config file.
     """
     kept = {
         name: environ[name] for name in KEPT if name in environ and _PLAIN.fullmatch(environ[name])

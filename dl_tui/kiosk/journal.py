@@ -1,4 +1,4 @@
-"""What the operator may know of a visit: the system's log, since the screen belongs to visitors."""
+"""Reports to the operator through the system log, since visitors see the screen."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import syslog
 from dl_tui.safetext import clean_line
 
 IDENT = "dl-tui"
-"""As `journalctl -t` wants it."""
+"""The identifier for `journalctl -t`."""
 
 
 def open_journal() -> None:
-    """Send our warnings, and the traces of crashes, which hold no data, to the system's log.
+    """Send our warnings and crash traces, which contain no personal data, to the system log.
 
-    What libraries warn of goes nowhere: it may quote anything, and the screen is no place for it.
+    Warnings of libraries are dropped: they may quote any data, and must not reach the screen.
     """
     syslog.openlog(IDENT, syslog.LOG_PID, syslog.LOG_DAEMON)
     logging.getLogger().addHandler(logging.NullHandler())
@@ -22,7 +22,7 @@ def open_journal() -> None:
 
 
 def note(sentence: str) -> None:
-    """Tell the operator something."""
+    """Log a sentence for the operator."""
     syslog.syslog(syslog.LOG_ERR, clean_line(sentence))
 
 

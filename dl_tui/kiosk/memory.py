@@ -1,4 +1,4 @@
-"""The session of one visit, kept in memory where a second thread finds it to revoke it."""
+"""The session of one visit, kept in memory so that the watchdog's thread can revoke it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dl_tui.data.credentials import StoredSession
 
 
 class MemoryStore:
-    """A credential store that ends with the process; nothing of it reaches a disk or keyring."""
+    """A credential store in memory only; nothing is written to a disk or keyring."""
 
     place = "in memory, until this visit ends"
 
@@ -23,11 +23,11 @@ class MemoryStore:
         return True
 
     async def load(self) -> StoredSession | None:
-        """Return the session that stands."""
+        """Return the current session."""
         return self._session
 
     async def save(self, session: StoredSession) -> None:
-        """Keep a session in place of the one before."""
+        """Replace the current session."""
         self._session = session
 
     async def delete(self) -> None:
@@ -35,12 +35,12 @@ class MemoryStore:
         self._session = None
 
     async def owe(self, debts: Sequence[Debt]) -> None:
-        """Take the session out, and keep what is to be revoked of it."""
+        """Drop the session, and keep what has to be revoked."""
         self._session = None
         self._debts += debts
 
     async def owed(self) -> list[Debt]:
-        """Return what is to be revoked."""
+        """Return what has to be revoked."""
         return list(self._debts)
 
     async def settle(self, paid: Sequence[Debt]) -> None:

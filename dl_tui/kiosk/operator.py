@@ -1,4 +1,4 @@
-"""What an operator installs and reads, as it lies in the package."""
+"""The systemd unit and the guide for operators, as packaged."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from importlib import resources
 
 
 def unit() -> str:
-    """Return a systemd unit that runs the kiosk on a console of its own."""
+    """Return a systemd unit that runs the kiosk on its own console."""
     return _text("dl-tui-kiosk.service")
 
 
 def guide() -> str:
-    """Return the operator's page."""
+    """Return the guide for operators."""
     return _text("guide.txt")
 
 

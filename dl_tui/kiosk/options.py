@@ -1,4 +1,4 @@
-"""What the kiosk is told on the command line, and how it is handed to the process of a visit."""
+"""The kiosk's command line, and how its options are passed to the process of a visit."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ IDLE = 120
 SESSION = 900
 """Seconds after which a visit ends in any case."""
 WARNING = 30
-"""Seconds before either in which the visitor is warned."""
+"""Seconds before either limit at which the visitor is warned."""
 FROZEN = 5.0
 """Seconds without a heartbeat after which a visit's process counts as frozen."""
 REVOKE = 4.0
-"""Seconds that a frozen visit's process has to tell the service."""
+"""Seconds that a frozen visit's process has to revoke its session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Options:
     print_guide: bool = False
     frozen: float = FROZEN
     lifeline: int | None = None
-    """The socket to the supervisor, in the process of a visit alone."""
+    """The socket to the supervisor; set only in the process of a visit."""
 
     def handed_on(self, lifeline: int) -> list[str]:
-        """Return the arguments of the process of a visit."""
+        """Return the arguments for the process of a visit."""
         given = ["--idle", str(self.idle), "--session", str(self.session)]
         given += ["--frozen", str(self.frozen)]
         if self.save_folder:
@@ -54,12 +54,12 @@ def read_options(arguments: list[str]) -> Options:
 
 
 def options_of(given: argparse.Namespace) -> Options:
-    """Return what a parser with these options has read."""
+    """Return the options from a parser's result."""
     return Options(**{f.name: getattr(given, f.name) for f in fields(Options) if f.name in given})
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add what an operator may say to a parser."""
+    """Add the operator's options to a parser."""
     parser.add_argument("--demo", action="store_true", help="on an embedded sandbox")
     parser.add_argument(
         "--idle", type=_seconds, default=IDLE, metavar="SECONDS", help="end without input after"

@@ -1,6 +1,6 @@
 """The parent of every visit: starts one process for each, and outlives them all.
 
-It imports next to nothing, holds no secret, and never shows anything but its own few words.
+It imports very little, holds no secret, and shows nothing but its own fixed messages.
 """
 
 from __future__ import annotations
@@ -20,29 +20,32 @@ from dl_tui.kiosk.options import REVOKE, Options
 from dl_tui.kiosk.terminal import KioskTerminal
 
 BEAT, BEGUN = b".", b"!"
-"""What a visit sends: that it lives, and that a person has begun to use it."""
+"""What a visit sends: a heartbeat, and that a person has begun to use it."""
 STARTING = 45.0
 """Seconds a process has until its first heartbeat."""
 MARGIN = 3.0
-"""Seconds past every limit after which a process that still runs is killed."""
+"""Extra seconds after each limit before a process that still runs is killed."""
 LEAVING = REVOKE + 3.0
-"""Seconds a process has to end by itself when asked to."""
+"""Seconds that a process has to exit by itself."""
 QUICK = 5.0
-"""Seconds: a process that fails sooner was broken from the start."""
+"""Seconds; a process that fails sooner counts as broken from the start."""
 _PAUSES = (0.2, 0.5, 2.0, 5.0, 10.0, 30.0)
 NEXT = ("One moment, please.", "कृपया एक क्षण रुकें।")
-REPAIR = ("This kiosk is being repaired. Please ask the operator.", "यह कियोस्क ठीक किया जा रहा है।")
+REPAIR = (
+    "This kiosk does not work now. Please tell the operator.",
+    "यह कियोस्क अभी काम नहीं कर रहा है। कृपया संचालक को बताएँ।",
+)
 
 
 def complaint() -> str:
-    """Say what is missing to run at all, "" for nothing."""
+    """Return what prevents the kiosk from running, "" for nothing."""
     if not all(os.isatty(stream) for stream in (0, 1, 2)):
         return "needs a terminal for input and output."
     return ""
 
 
 class Supervisor:
-    """Runs visits one after the other until it is told to end."""
+    """Runs visits one after the other until it is stopped."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -95,7 +98,7 @@ class Supervisor:
         )
 
     def _watch(self, process: subprocess.Popen[bytes], ours: socket.socket) -> None:
-        """Wait for a process to end; kill it when it is silent, or goes on past its limits."""
+        """Wait for a process to end; kill it if its heartbeat stops or it exceeds its limits."""
         silent_at = time.monotonic() + STARTING
         over_at = float("inf")
         while process.poll() is None:
@@ -120,7 +123,7 @@ class Supervisor:
 
 
 def _finish(process: subprocess.Popen[bytes], *, gently: bool) -> None:
-    """See to it that a process has ended; `gently` gives it the time to tell the service."""
+    """Make sure that a process has ended; `gently` gives it time to revoke its session."""
     if gently:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

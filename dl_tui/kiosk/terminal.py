@@ -1,4 +1,4 @@
-"""The kiosk's terminal between two visits: wiped, silent, and never a shell's."""
+"""The kiosk's terminal between two visits: wiped, without echo, and never with a shell."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import time
 
 _MODES = (1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1049, 2004, 2026, 2031, 2048)
 WIPE = (
-    "\x1b\\\x18"  # end whatever sequence was cut off
+    "\x1b\\\x18"  # end a sequence that was cut off
     + "".join(f"\x1b[?{mode}l" for mode in _MODES)
     + "\x1b[<u\x1b[>4;0m\x1b[?1l\x1b>"  # kitty keys, other keys, cursor and keypad modes
     + "\x1b[r\x1b(B\x1b[0m\x1b[H\x1b[2J\x1b[3J\x1b[?25l"  # 3 J is the scrollback
 )
-"""Leaves every mode a visit may have set, and clears the screen and its scrollback."""
+"""Resets every mode that a visit may have set, and clears the screen and its scrollback."""
 _INTERVAL = 0.1
 
 
 class KioskTerminal:
-    """A terminal of our own description: writing to one that does not read never blocks."""
+    """The terminal, opened separately and non-blocking: a stalled terminal never blocks us."""
 
     def __init__(self, standard: int = 1) -> None:
         flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY
@@ -27,9 +27,9 @@ class KioskTerminal:
         self._before = termios.tcgetattr(self._fd)
 
     def wipe(self, *lines: str, patience: float = 1.0) -> bool:
-        """Make the terminal ours: modes off, screen cleared, typed keys dropped, `lines` shown.
+        """Reset the terminal: modes off, screen cleared, typed keys dropped, `lines` shown.
 
-        Returns whether the terminal took it within `patience` seconds.
+        Returns whether the terminal accepted the output within `patience` seconds.
         """
         self._silence()
         text = WIPE + "\r\n".join(("", "", *(f"   {line}" for line in lines)))
@@ -39,7 +39,7 @@ class KioskTerminal:
             try:
                 left = left[os.write(self._fd, left) :]
             except BlockingIOError:
-                # It has stopped reading: what waits for it is the last visitor's.
+                # It has stopped reading: the pending output is the last visitor's.
                 with contextlib.suppress(termios.error):
                     termios.tcflush(self._fd, termios.TCOFLUSH)
                 if time.monotonic() >= deadline:
@@ -50,9 +50,9 @@ class KioskTerminal:
         return True
 
     def _silence(self) -> None:
-        """Set the lines as `stty sane -isig -echo -ixon` does, and drop what was typed ahead.
+        """Set the modes of `stty sane -isig -echo -ixon`, and drop input that was typed ahead.
 
-        With `ixon` a Ctrl+S between two visits would stop the output, and with it the kiosk.
+        With `ixon`, a Ctrl+S between two visits would stop the output and so the kiosk.
         """
         with contextlib.suppress(termios.error):
             mode = termios.tcgetattr(self._fd)
@@ -63,7 +63,7 @@ class KioskTerminal:
             termios.tcflush(self._fd, termios.TCIFLUSH)
 
     def give_back(self) -> None:
-        """Wipe it and give it back as it was, to whoever started the kiosk."""
+        """Wipe the terminal and restore its original modes."""
         self.wipe()
         with contextlib.suppress(termios.error, OSError):
             termios.tcsetattr(self._fd, termios.TCSANOW, self._before)

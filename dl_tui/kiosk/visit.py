@@ -1,4 +1,4 @@
-"""The process of one visit: puts its parts together, and ends its session however it ends."""
+"""The process of one visit: builds the app, and ends the session however the visit ends."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EXIT_UNCONFIGURED = 78
 
 
 class Place:
-    """Where the service is: found once, and known to the watchdog's thread from then on."""
+    """Finds the service once; after that, the watchdog's thread can use the result too."""
 
     def __init__(self, find: Callable[[], Awaitable[Service]]) -> None:
         self._find = find
@@ -48,7 +48,7 @@ class Place:
 
 
 def run_visit(options: Options) -> int:
-    """Serve one visitor and return the exit code; its visitor.py hardens, and tells of a crash."""
+    """Serve one visitor and return the exit code; visitor.py hardens and reports crashes."""
     try:
         place, name, demo = _service(options)
         return asyncio.run(_serve(options, place, name, demo))
@@ -103,7 +103,7 @@ def _app(
     demo: SandboxProcess | None,
     watchdog: Watchdog,
 ) -> KioskApp:
-    nowhere = Path("/dev/null/nowhere")  # a place where root can make no folder either
+    nowhere = Path("/dev/null/nowhere")  # even root cannot create a folder here
     folder = Path(options.save_folder) if options.save_folder else nowhere
     clock = MonotonicClock()
     digilocker, features = DigiLocker(session), Features(folder, nowhere)
@@ -113,7 +113,7 @@ def _app(
 
 
 async def end_kept_session(place: Place, store: MemoryStore) -> None:
-    """Revoke whatever a visit still holds, from a loop that the visit never ran on.
+    """Revoke all that a visit still holds; runs on another event loop than the visit.
 
     `POST /oauth2/1/revoke`. Raises ApiError.
     """

@@ -1,6 +1,6 @@
-"""What stands around a visit at a kiosk: it is hardened first, and no fault of it shows a trace.
+"""Runs a visit at a kiosk: hardens the process first, and shows no traceback of a crash.
 
-The supervisor stays for weeks: nothing here is imported by it.
+The supervisor must stay small, as it runs for weeks: it never imports this module.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def run(options: Options) -> int:
     open_journal()
     try:
         code: int = import_module("dl_tui.kiosk.visit").run_visit(options)
-    except Exception as fault:  # the screen shows visitors nothing of it
+    except Exception as fault:  # visitors must not see it
         report_crash(fault)
         return EXIT_CRASHED
     return code

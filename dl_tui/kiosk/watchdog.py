@@ -1,4 +1,4 @@
-"""Ends a visit whose event loop has stopped: a thread that needs nothing of that loop."""
+"""Ends a visit whose event loop has stopped, from a thread that does not need that loop."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ BEATS = 0.5
 
 
 class Watchdog:
-    """Ends the process when the loop stops beating, the supervisor is gone, or time is over.
+    """Ends the process when the loop's heartbeat stops, the supervisor is gone, or time is up.
 
-    Before it does, `farewell` runs on a loop of its own for at most four seconds.
+    Before that, `farewell` runs on its own event loop for at most four seconds.
     """
 
     def __init__(
@@ -45,19 +45,19 @@ class Watchdog:
         lifeline.setblocking(False)
 
     def start(self) -> None:
-        """Watch from now on, on a daemon thread."""
+        """Start to watch, on a daemon thread."""
         self._beaten = time.monotonic()
         threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
 
     async def beat(self) -> None:
-        """Show that the loop lives, for as long as it does."""
+        """Send heartbeats for as long as the event loop runs."""
         while True:
             self._beaten = time.monotonic()
             self._say(BEAT)
             await asyncio.sleep(BEATS)
 
     def begin(self) -> None:
-        """Note that a person has begun a visit: its time runs from here."""
+        """Note that a person has begun a visit; its time limit starts here."""
         self._over_at = time.monotonic() + self._session + REVOKE + 1
         self._say(BEGUN)
 

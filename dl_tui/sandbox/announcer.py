@@ -1,4 +1,4 @@
-"""Says on standard output what happens, on a thread: whoever does not read it holds nothing up."""
+"""Reports events on standard output from a thread, so that a reader who stalls blocks nothing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from collections.abc import Callable
 
 STANDARD_OUTPUT = 1
 BACKLOG = 100
-"""Lines that wait for the reader; the outbox has all of them."""
+"""Lines that are queued for the reader; the outbox keeps every message."""
 LAST_WORDS_SECONDS = 1.0
 
 
 class Announcer(threading.Thread):
-    """Writes lines of JSON; when nobody reads them, the oldest that wait are dropped."""
+    """Writes lines of JSON; when nobody reads them, it drops the oldest queued ones."""
 
     def __init__(self, unheard: Callable[[], None]) -> None:
-        """Make it; `unheard` is called on its thread once nobody can read any more."""
+        """Call `unheard` on this thread once standard output has no reader any more."""
         super().__init__(name="announcer", daemon=True)
         self._unheard = unheard
         self._lines: deque[bytes] = deque(maxlen=BACKLOG)
@@ -26,24 +26,24 @@ class Announcer(threading.Thread):
         self._ending = False
 
     def say(self, line: dict[str, object]) -> None:
-        """Have a line written, when its turn comes."""
+        """Queue a line to be written."""
         with self._changed:
             self._lines.append(json.dumps(line).encode() + b"\n")
             self._changed.notify()
 
     def finish(self) -> None:
-        """Give what was said last a second to be written."""
+        """Stop after the queued lines; wait at most a second for them to be written."""
         with self._changed:
             self._ending = True
             self._changed.notify()
         self.join(LAST_WORDS_SECONDS)
 
     def run(self) -> None:
-        """Write until told to finish."""
+        """Write lines until `finish` is called."""
         try:
             while line := self._next():
                 while line:
-                    # Not by `print`: a thread that is stuck in there holds a lock of the stream.
+                    # Not with `print`: a thread that blocks in it holds the lock of the stream.
                     line = line[os.write(STANDARD_OUTPUT, line) :]
         except OSError:
             self._unheard()

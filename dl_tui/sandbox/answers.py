@@ -1,4 +1,4 @@
-"""What an operation answers with: content, or a refusal with DigiLocker's status and code."""
+"""What an operation returns: content, or a refusal with DigiLocker's status and code."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from starlette.responses import Response
 from dl_tui.sandbox.delivery import Delivery, Stream
 
 INTERNAL = "Internal server error"
-"""The one text of every failure behind the API."""
+"""The text of every failure behind the API."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A body that is sent as it is, with the headers it needs."""
+    """A body that is sent unchanged, with its headers."""
 
     body: bytes
     media_type: str = "application/xml"
@@ -36,7 +36,7 @@ class Content:
 
 
 class Refusal(Exception):
-    """The service says no: a status, an error code and a sentence."""
+    """A refusal by the service: a status, an error code and a description."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Refusal(Exception):
 def json_content(
     payload: object, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Content:
-    """Return JSON in pure ASCII, which also carries lone surrogates and NUL."""
+    """Return JSON in pure ASCII, which can also represent lone surrogates and NUL."""
     body = json.dumps(payload, separators=(",", ":")).encode()
     return Content(body, "application/json", status, headers or {})
 

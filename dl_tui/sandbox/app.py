@@ -58,15 +58,15 @@ OPERATIONS = (
 
 
 HELD_SECONDS = 0.02
-"""How often a request that is held looks whether it still is."""
+"""Seconds between two checks whether a held request has been released."""
 _NEAR = 0.8
-"""How much of a path has to be right for another one to be meant."""
+"""How similar an unknown path must be to a known one for that one to be suggested."""
 
 
 def create_app(options: Options, clock: Callable[[], float] = time.monotonic) -> Starlette:
     """Return a sandbox as an application; its `State` is `app.state.sandbox`.
 
-    `clock` tells seconds that only grow; tokens and device codes expire by it.
+    `clock` returns monotonic seconds; the expiry of tokens and device codes is measured with it.
     """
     state = State(options, clock)
     routes = [
@@ -78,7 +78,7 @@ def create_app(options: Options, clock: Callable[[], float] = time.monotonic) ->
     async def stray(request: Request, error: Exception) -> Response:
         status = getattr(error, "status_code", 404)
         response = html_page(status, _meant(request.url.path, routes)).response()
-        response.headers.update(getattr(error, "headers", None) or {})  # 405 names what is allowed
+        response.headers.update(getattr(error, "headers", None) or {})  # 405 has an `Allow` header
         _record(state, request, response, "")
         return response
 
@@ -103,7 +103,7 @@ def offered(options: Options) -> tuple[Operation, ...]:
 
 
 def _meant(path: str, routes: list[Route]) -> str:
-    """Return which path is meant by one that nobody serves: clients have been seen to guess."""
+    """Return a hint at the path that an unknown one most resembles, as some clients guess paths."""
     near = get_close_matches(path, [route.path for route in routes], 1, _NEAR)
     return f"The sandbox serves {near[0]}" if near and near[0] != path else ""
 

@@ -1,4 +1,4 @@
-"""Authorization codes: for one minute, for one use, for the client that knows the verifier."""
+"""Authorization codes: valid for one minute and one use, for the client with the verifier."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}", re.ASCII)
 
 @dataclass(slots=True)
 class Authorization:
-    """What a person has allowed, and the tokens that came of it."""
+    """What a person has allowed, and the tokens issued for it."""
 
     person: Person
     redirect_uri: str
     challenge: str
     expires_at: float
     asked: Mapping[str, str]
-    """All that stood in the address: the scope, and what comes back with the tokens."""
+    """All query parameters: the scope, and values that are returned with the tokens."""
     family: Family | None = None
 
 
 class Authorizations:
-    """Every code that was handed out; a used one is remembered, lest it comes back."""
+    """Every code that was issued; used ones are kept, to detect that one is used again."""
 
     def __init__(self, seed: int, clock: Callable[[], float], tokens: Tokens) -> None:
         self._seed = seed
@@ -49,9 +49,9 @@ class Authorizations:
         return code
 
     def redeem(self, code: str, redirect_uri: str, verifier: str) -> Authorization:
-        """Return what was allowed; its `family` has to be filled in.
+        """Return what was allowed; the caller must set its `family`.
 
-        Raises Refusal: 400 invalid_grant. A used code that comes back ends the tokens that were
+        Raises Refusal: 400 invalid_grant. Using a code again revokes the tokens that were
         issued for it (RFC 6749, section 4.1.2).
         """
         found = self._codes.get(code)

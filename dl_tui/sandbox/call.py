@@ -1,4 +1,4 @@
-"""One request on its way through an operation: its fields, who sent it, and its answer."""
+"""One request while an operation handles it: its fields, its sender and its answer."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from dl_tui.sandbox.state import State
 
 @dataclass(slots=True)
 class Call:
-    """A request with the sandbox it reached."""
+    """A request and the sandbox that received it."""
 
     state: State
     request: Request
     person: Person | None = None
-    """Who is signed in, once `bearer` has found out."""
+    """Who is signed in, set by `bearer`."""
 
     async def fields(self) -> dict[str, str]:
         """Return the fields of the body, JSON or form.
 
-        A JSON body may nest them under one odd name, as the OpenAPI file has it for
-        `POST /oauth2/1/token`. Raises Refusal: 400 invalid_request for what cannot be read.
+        A JSON body may nest them under a single odd name, as the OpenAPI file does for
+        `POST /oauth2/1/token`. Raises Refusal: 400 invalid_request for a malformed body.
         """
         body = await self.request.body()
         try:
@@ -50,7 +50,7 @@ class Call:
         return {str(name): str(value) for name, value in payload.items() if value is not None}
 
     def bearer(self, *scopes: str) -> Person:
-        """Return whose access token came, if it covers one of `scopes`.
+        """Return the owner of the access token, if the token covers one of `scopes`.
 
         Raises Refusal: 401 invalid_token, 403 insufficient_scope.
         """
@@ -67,7 +67,7 @@ class Call:
     def check_client(self, fields: Mapping[str, str], basic_status: int = 400) -> None:
         """Require the client's credentials, by HTTP Basic or in the body.
 
-        Raises Refusal: invalid_client, with `basic_status` when Basic was tried.
+        Raises Refusal: invalid_client, with `basic_status` if Basic was used.
         """
         header = self.request.headers.get("authorization", "")
         if header.lower().startswith("basic "):
@@ -80,7 +80,7 @@ class Call:
             raise Refusal(status, "invalid_client", text, headers)
 
     def check_client_id(self, fields: Mapping[str, str]) -> None:
-        """Require the client id of the body.
+        """Require the client id in the body.
 
         Raises Refusal: 401 invalid_client_id.
         """
@@ -92,13 +92,13 @@ class Call:
         return json_content({"details": payload} if self.state.as_published else payload)
 
     def refusal(self, operation: str, code: str, text: str = "") -> Refusal:
-        """Return a documented refusal as this generation of the API says it."""
+        """Return a documented refusal in the form of this generation of the API."""
         return refusal(operation, code, self.state.options.generation, text)
 
     def signed(self, content: Content) -> Content:
         """Return a file with its `hmac` header: Base64 of HMAC-SHA256 with the client secret.
 
-        Failures and web pages come without it. It travels as `State.delivery` says.
+        Failures and web pages have none. `State.delivery` decides how the file is sent.
         """
         if content.status != 200 or content.media_type == "text/html":
             return content
@@ -111,7 +111,7 @@ class Call:
         return replace(content, headers=headers, delivery=delivery)
 
     async def pause(self, seconds: float) -> None:
-        """Wait, but no longer than the client and the server are there."""
+        """Wait, but stop when the client disconnects or the server stops."""
         if seconds <= 0:
             return
         await self.request.body()
@@ -141,7 +141,7 @@ def _basic(encoded: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the contract: the name its switches go by, its paths, its handler."""
+    """One operation of the contract: the name used by its switches, its paths, its handler."""
 
     name: str
     method: str
@@ -151,4 +151,4 @@ class Operation:
     generations: tuple[str, ...] = ("published", "current")
     """The generations of the API that have it."""
     newer_paths: tuple[str, ...] = ()
-    """Paths that the generation of today has beside the others."""
+    """Additional paths of the current generation."""

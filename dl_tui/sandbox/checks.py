@@ -1,4 +1,4 @@
-"""What values of the signed calls look like: numbers, days, texts."""
+"""Checks of the values in signed calls: numbers, days, texts."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def is_mobile(text: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Whether a text says something, in characters that XML can hold."""
+    """Whether a text is not blank, and only has characters that XML can hold."""
     return bool(text.strip()) and not re.search("[\x00-\x1f\x7f\ufffe\uffff]", text)
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar as DDMMYYYY."""
+    """Whether a text is a valid date as DDMMYYYY."""
     try:
         datetime.strptime(text, "%d%m%Y")
     except ValueError:

@@ -12,12 +12,12 @@ from dl_tui.sandbox.people.person import Person
 LIFETIME = 600
 """Seconds until a device code expires."""
 ATTEMPTS = 3
-"""The last of these wrong OTPs kills the code."""
+"""Wrong OTPs after which the code is invalid."""
 
 
 @dataclass(slots=True)
 class DeviceCode:
-    """A sign-in that waits for its OTP."""
+    """A sign-in that is waiting for its OTP."""
 
     code: str
     otp: str
@@ -27,7 +27,7 @@ class DeviceCode:
 
 
 class DeviceCodes:
-    """The codes that wait, at most one for each person."""
+    """The pending codes, at most one for each person."""
 
     def __init__(self, seed: int, clock: Callable[[], float], otp: str | None) -> None:
         self._seed = seed
@@ -37,7 +37,7 @@ class DeviceCodes:
         self._waiting: dict[str, DeviceCode] = {}
 
     def issue(self, person: Person) -> DeviceCode:
-        """Return a new code; the person's older one is dead from now on."""
+        """Return a new code; it invalidates the person's older one."""
         self._waiting = {c: d for c, d in self._waiting.items() if d.person is not person}
         self._issued += 1
         code = DeviceCode(
@@ -50,7 +50,7 @@ class DeviceCodes:
         return code
 
     def redeem(self, code: str, otp: str) -> Person:
-        """Return who signs in, once.
+        """Return who signs in; a code works only once.
 
         Raises Refusal: invalid_grant for an unknown, used or expired code, invalid_otp, and
         otp_attempts_exceeded for the third wrong OTP.

@@ -1,4 +1,4 @@
-"""How the bytes of a file travel: as they should, or in one of the ways that go wrong."""
+"""How the bytes of a file are sent: correctly, or with one of several faults."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 HANG_UP = "sandbox.hang_up"
-"""The ASGI extension that closes the connection at once; only a real server has it."""
+"""The ASGI extension that closes the connection at once; only `Server` offers it."""
 _PEEK = 0.01
-"""Seconds between two looks at the gate, which another thread may open."""
+"""Seconds between two checks of the gate, which another thread may set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The switches of a download; what is not set is as it should be."""
+    """The switches of a download; the defaults send it correctly."""
 
     hmac: Literal["good", "wrong", "none"] = "good"
     chunk: int = 65_536
@@ -46,7 +46,7 @@ class Stream(Response):
             del self.headers["Content-Length"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it; whoever stops the server or hangs up waits for no pause."""
+        """Send it; a server stop or a disconnect interrupts the pauses."""
         start = {"type": "http.response.start", "status": self.status_code}
         await send({**start, "headers": self.raw_headers})
         over = asyncio.ensure_future(_over(scope, receive))
@@ -74,7 +74,7 @@ class Stream(Response):
 
 
 async def _over(scope: Scope, receive: Receive) -> None:
-    """Return when the client has gone or the server stops."""
+    """Return when the client has disconnected or the server stops."""
 
     async def gone() -> None:
         while (await receive())["type"] != "http.disconnect":

@@ -15,21 +15,21 @@ ANY = "*"
 
 @dataclass(slots=True)
 class Fault:
-    """One switch that is on: `content` is the answer, None leaves the operation its own."""
+    """One switch that is on: `content` is the answer; None keeps the operation's own."""
 
     content: Content | None
     delay: float = 0.0
     """Seconds before the answer."""
     times: int | None = None
-    """Uses left; None is for ever."""
+    """Uses left; None for no limit."""
     scenario: str = ""
     """The name of the scenario that switched it on, if one did."""
     released: threading.Event | None = None
-    """What the answer waits for besides."""
+    """If set, the answer also waits for this event."""
 
 
 class Faults:
-    """Switches by operation name, the oldest first; a used-up one gives way to the next."""
+    """Switches by operation name, oldest first; when one is used up, the next applies."""
 
     def __init__(self) -> None:
         self._table: dict[str, list[Fault]] = defaultdict(list)
@@ -48,24 +48,24 @@ class Faults:
         description: str = INTERNAL,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Let an operation refuse with a status and an error code."""
+        """Make an operation refuse with a status and an error code."""
         refusal = Refusal(status, code, description, headers)
         self.add(operation, Fault(refusal.content, times=times))
 
     def html(self, operation: str, status: int = 502, times: int | None = None) -> None:
-        """Let an operation answer with a web server's page."""
+        """Make an operation answer with a web server's page."""
         self.add(operation, Fault(html_page(status), times=times))
 
     def answer(self, operation: str, content: Content, times: int | None = None) -> None:
-        """Let an operation answer with any content at all."""
+        """Make an operation answer with any content."""
         self.add(operation, Fault(content, times=times))
 
     def stall(self, operation: str, seconds: float = 60.0, times: int | None = None) -> None:
-        """Let an operation do its work only after some seconds."""
+        """Delay an operation by some seconds."""
         self.add(operation, Fault(None, seconds, times))
 
     def hold(self, operation: str, times: int | None = None) -> Callable[[], None]:
-        """Let an operation wait until what is returned is called, by whichever thread."""
+        """Hold an operation until the returned function is called; any thread may call it."""
         released = threading.Event()
         self.add(operation, Fault(None, times=times, released=released))
         return released.set
@@ -88,7 +88,7 @@ class Faults:
             self._table[operation] = [fault for fault in faults if fault.scenario != name]
 
     def take(self, operation: str) -> Fault | None:
-        """Return the switch that this request meets, and count the use."""
+        """Return the switch that applies to this request, and count the use."""
         for name in (operation, ANY):
             if faults := self._table.get(name):
                 fault = faults[0]

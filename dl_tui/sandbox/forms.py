@@ -1,4 +1,4 @@
-"""The fields of a form, urlencoded or multipart, read from the bytes of its body."""
+"""The fields of a form, urlencoded or multipart, parsed from the bytes of its body."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 async def form_fields(request: Request) -> dict[str, str]:
     """Return the text fields of a form.
 
-    A body in any other encoding, or in a broken one, has none; files are no fields.
+    A body with another content type, or a malformed one, has none; files are left out.
     """
     content_type = request.headers.get("content-type", "")
     body = await request.body()
@@ -27,7 +27,7 @@ async def form_fields(request: Request) -> dict[str, str]:
 
 
 def _text_parts(body: bytes, content_type: str) -> dict[str, str]:
-    """Return the parts of RFC 7578; raise ValueError or LookupError for text in no encoding."""
+    """Return the parts (RFC 7578); raise ValueError or LookupError if one cannot be decoded."""
     message = message_from_bytes(f"Content-Type: {content_type}\r\n\r\n".encode("latin-1") + body)
     parts: list[Message] = [
         part for part in message.walk() if part is not message and part.get_filename() is None

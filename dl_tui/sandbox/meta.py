@@ -1,4 +1,4 @@
-"""Calls that a partner signs with its client secret: who sent them, when, and whether unchanged."""
+"""Calls that a partner signs with its client secret: checks of sender, time and integrity."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dl_tui.sandbox.contract.errors import HMAC, TIMESTAMP
 from dl_tui.sandbox.forms import form_fields
 
 TS_LIFETIME = 30 * 60
-"""Seconds that a timestamp may be away from the sandbox's clock."""
+"""Seconds by which a timestamp may differ from the sandbox's clock."""
 INDIAN_TIME = 19_800
-"""Seconds that Indian time is ahead of UTC: a timestamp may be shifted by them."""
+"""Seconds that Indian time is ahead of UTC; a timestamp may be shifted by as much."""
 
 _PLAIN = ("clientid", "ts")
 _SEQUENCES: Mapping[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ _SEQUENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "demoauthverify": ("clientid", "mobile", "otp", "ts"),
 }
-"""What follows the secret in the digest of today's service; the others use the plain sequence."""
+"""The fields after the secret in the current service's digest; other calls use `_PLAIN`."""
 
 Fields = Mapping[str, str]
 
@@ -60,7 +60,7 @@ async def client_fields(call: Call, operation: str) -> Fields:
 
 
 def fresh(call: Call, fields: Fields) -> bool:
-    """Whether `ts` is UNIX seconds of the last or next half hour, in UTC or in Indian time."""
+    """Whether `ts` is UNIX seconds within half an hour of now, in UTC or in Indian time."""
     text = fields.get("ts", "")
     if not (text.isascii() and text.isdecimal() and len(text) <= 12):
         return False
@@ -69,7 +69,7 @@ def fresh(call: Call, fields: Fields) -> bool:
 
 
 def authentic(call: Call, operation: str, fields: Fields) -> bool:
-    """Whether `hmac` is the SHA-256 of the secret and the fields, as a generation has them."""
+    """Whether `hmac` is the SHA-256 of the secret and the fields, in the generation's order."""
     today = _SEQUENCES.get(operation, _PLAIN)
     sequences = {"published": (_PLAIN,), "current": (today,), "both": (_PLAIN, today)}
     secret = call.state.client_secret

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 description of one sandbox, made from the tables of the contract."""
+"""The OpenAPI 3.1 description of one sandbox, generated from the tables of the contract."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from dl_tui.sandbox.contract.requests import JSON, TAKEN, TEXT, Field, Schema, T
 Json = dict[str, object]
 
 _PAGES = {"files": (404,), "xml": (502,), "file": (502,)}
-"""Where something is named in the path: too many segments, or its issuer's broken gateway."""
+"""Statuses of the HTML pages: 404 for too many path segments, 502 for an issuer's gateway."""
 _SEGMENT = re.compile(r"{(\w+)(?::path)?}")
 
 
 def description(operations: Iterable[Operation], base: str, generation: str) -> Json:
     """Return the document; `base` is the path of the API, `generation` decides the statuses.
 
-    Success is told in the flat shape of the service, without the `details` wrappers.
+    Successful answers are described in the flat shape of the service, without `details` wrappers.
     """
     paths: dict[str, Json] = {}
     for operation in operations:
@@ -95,7 +95,7 @@ def _body(taken: Taken, media_type: str) -> Json:
 
 
 def _value(field: Field, media_type: str) -> Json:
-    """Return the schema of a field; in JSON, null stands for one that is missing."""
+    """Return the schema of a field; in JSON, an optional field may also be null."""
     schema = {"description": field.about, **field.schema}
     if media_type != JSON or field.required:
         return schema
@@ -122,7 +122,7 @@ def _responses(operation: Operation, path: str, generation: str) -> Json:
 
 
 def _refusals(name: str, generation: str) -> dict[int, list[str]]:
-    """Return the error codes by status, both statuses where the generations differ."""
+    """Return the error codes by status, both statuses if the generations differ."""
     codes: dict[int, list[str]] = defaultdict(list)
     for error in ERRORS[name]:
         both = {error.status_in("published"), error.status_in("current")}

@@ -1,4 +1,4 @@
-"""What can be chosen about a sandbox before it starts."""
+"""The options of a sandbox."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Generation = Literal["published", "current", "both"]
-"""The API of the OpenAPI file, the API as it runs today, or whatever either of them knows."""
+"""The API of the OpenAPI file, the API as it runs today, or everything that either accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices; everything a sandbox makes up follows from `seed` and repeats exactly."""
+    """The options; all generated data is derived from `seed`, and so is reproducible."""
 
     host: str = "127.0.0.1"
     port: int = 0
@@ -24,16 +24,16 @@ class Options:
     issuers: int = 3000
     """Organisations that documents can be pulled from."""
     latency: int = 0
-    """Milliseconds that every answer waits."""
+    """Milliseconds by which every answer is delayed."""
     client_id: str = "SANDBOX001"
     client_secret: str | None = None
-    """Derived from the seed when not given."""
+    """Derived from the seed if None."""
     otp: str | None = None
-    """One OTP for every sign-in; drawn from the seed when not given."""
+    """The OTP of every sign-in; if None, each is derived from the seed."""
     token_lifetime: int = 3600
     """Seconds until an access token expires."""
     generation: Generation = "both"
     redirect_uri: str | None = None
-    """One more address that a browser may be sent back to."""
+    """An additional registered redirect address."""
     scenarios: tuple[str, ...] = ()
-    """What is switched on from the start: `NAME`, or `NAME:TIMES`."""
+    """Scenarios that are on from the start: `NAME`, or `NAME:TIMES`."""

@@ -1,4 +1,4 @@
-"""The SMS and emails that were sent: kept for who asks later, told to who listens."""
+"""The SMS and emails that were sent: stored for later queries, and passed to listeners."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Message:
     at: str
 
     def payload(self) -> dict[str, object]:
-        """Return what is sent as JSON."""
+        """Return the message as sent in JSON."""
         return asdict(self)
 
 
@@ -32,7 +32,7 @@ class Outbox:
         self.listeners: list[Callable[[Message], None]] = []
 
     def send(self, channel: Literal["sms", "email"], to: str, otp: str) -> None:
-        """Send an OTP and tell every listener."""
+        """Send an OTP and call every listener."""
         text = f"Sandbox DigiLocker: your OTP is {otp}. It is valid for 10 minutes."
         at = datetime.now(UTC).isoformat(timespec="seconds")
         message = Message(len(self.messages) + 1, channel, to, text, otp, at)

@@ -43,7 +43,7 @@ def page(title: str, body: str) -> Content:
 
 
 def choose_person(asked: Mapping[str, str], people: Iterable[Person]) -> Content:
-    """Return the question who signs in; the answer repeats what was `asked` and adds to it."""
+    """Return the page that asks who signs in; its form sends `asked` back with the choice."""
     rows = "\n".join(
         f'<label><input type="radio" name="sandbox_user" required value="{escape(p.username)}"> '
         f"{escape(p.name)}<small>{escape(p.about)}</small></label>"
@@ -61,7 +61,7 @@ def choose_person(asked: Mapping[str, str], people: Iterable[Person]) -> Content
 
 
 def create_account(asked: Mapping[str, str], mobile: str) -> Content:
-    """Return what stands for the sign-up; it leads on to the question who signs in."""
+    """Return the placeholder for the sign-up page; it leads to the page that asks who signs in."""
     known = (
         f"<p>The app has verified the mobile number XXXXXX{escape(mobile[-4:])}.</p>"
         if mobile

@@ -1,4 +1,4 @@
-"""Named failures: every documented error of every operation, broken transport, both shapes."""
+"""Named failures: every documented error, broken transport, and both shapes of answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHAPES = {
     "shapes.openapi": ("every answer in the shape of the OpenAPI file", True),
     "shapes.flat": ("every answer in the shape of the service", False),
 }
-"""What they say and what `State.as_published` is while they are on."""
+"""Their descriptions, and the value of `State.as_published` while they are on."""
 _NONSENSE = b"\x00\xff{]<certificate"
 _STARTS = {
     "application/json": b'{"items":[{"name":"Class X',
@@ -30,16 +30,16 @@ _STARTS = {
     "application/pdf": b"%PDF-1.4\n",
     "text/html": b"<html>\n<body>",
 }
-"""How an answer begins that breaks off, by media type."""
+"""The start of a truncated answer, by media type."""
 
 
 class UnknownScenario(ValueError):
-    """There is no scenario of this name; the text names the nearest one."""
+    """The scenario's name or number of times is invalid; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What one operation answers while it is on; without `content`, its own answer, late."""
+    """What one operation answers while this is on; without `content`, its own answer, delayed."""
 
     name: str
     about: str
@@ -48,18 +48,18 @@ class Scenario:
 
     @property
     def operation(self) -> str:
-        """The operation it is about."""
+        """The operation that it applies to."""
         return self.name.partition(".")[0]
 
 
 def described(generation: str) -> dict[str, str]:
-    """Return every scenario with a line that says what it does."""
+    """Return every scenario with a one-line description."""
     lines = {scenario.name: scenario.about for scenario in _faults(generation)}
     return lines | {name: about for name, (about, _) in SHAPES.items()}
 
 
 def check(names: Iterable[str]) -> None:
-    """Raise UnknownScenario for a `NAME` or `NAME:TIMES` that is none."""
+    """Raise UnknownScenario for an invalid `NAME` or `NAME:TIMES`."""
     for text in names:
         _parsed(text)
 
@@ -99,7 +99,7 @@ def _transport(operation: str) -> Iterator[Scenario]:
 
 
 class Scenarios:
-    """Those of one sandbox, switched on and off while it runs."""
+    """The scenarios of one sandbox, switched on and off while it runs."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -107,12 +107,12 @@ class Scenarios:
 
     @property
     def on(self) -> list[str]:
-        """The names of those that are on."""
+        """The names of the scenarios that are on."""
         names = [*self._state.faults.scenarios(), self._shape]
         return list(dict.fromkeys(filter(None, names)))
 
     def turn_on(self, text: str, times: int | None = None) -> None:
-        """Switch `NAME` or `NAME:TIMES` on, for ever unless a number says how often.
+        """Switch `NAME` or `NAME:TIMES` on, without a limit unless a number is given.
 
         Raises UnknownScenario.
         """
@@ -134,6 +134,6 @@ class Scenarios:
             self._state.as_published = self._state.options.generation == "published"
 
     def turn_all_off(self) -> None:
-        """Switch all of them off, and leave other switches alone."""
+        """Switch all scenarios off; other switches stay as they are."""
         for name in self.on:
             self.turn_off(name)

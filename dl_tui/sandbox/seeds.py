@@ -1,4 +1,4 @@
-"""Values that follow from a seed and a few names, the same on every machine and in every order."""
+"""Values derived from a seed and a few names, the same on every machine and in any order."""
 
 from __future__ import annotations
 

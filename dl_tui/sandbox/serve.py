@@ -19,7 +19,8 @@ from dl_tui.sandbox.state import State
 def serve(options: Options, *, until_stdin_closes: bool = False) -> int:
     """Serve until SIGINT or SIGTERM, or until stdin ends, and return the exit code.
 
-    The first line on stdout says where and as whom to connect; 1 means the port was taken.
+    The first line on stdout says where to connect and with which credentials; 1 means that
+    the address could not be used.
     """
     try:
         listener = listen(options.host, options.port)
@@ -33,7 +34,7 @@ def serve(options: Options, *, until_stdin_closes: bool = False) -> int:
     def end(*_: object) -> None:
         server.should_exit = True
 
-    # uvicorn raises the signal that stopped it once more: it must find these, not the default.
+    # uvicorn re-raises the signal that stopped it: it must find these handlers, not the default.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     if until_stdin_closes:

@@ -1,4 +1,4 @@
-"""The application on a socket, stopped without leaving anybody waiting."""
+"""The HTTP server; when it stops, it releases the answers that are waiting."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dl_tui.sandbox.delivery import HANG_UP
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; from now on a client may connect.
+    """Return a listening socket, to which clients may connect at once.
 
-    Raises OSError when the port is taken.
+    Raises OSError if the port is taken.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family, backlog=128)
@@ -29,10 +29,10 @@ def origin(listener: socket.socket) -> str:
 
 
 class Connection(H11Protocol):
-    """A connection that an answer may close before it is complete."""
+    """A connection that a handler may close before its answer is complete."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Offer every request of this connection the extension `HANG_UP`."""
+        """Offer the extension `HANG_UP` to every request of this connection."""
         super().connection_made(transport)
         inner = self.app
 
@@ -44,7 +44,7 @@ class Connection(H11Protocol):
 
 
 class Server(uvicorn.Server):
-    """uvicorn, silent unless something breaks, and ending slow answers when it stops."""
+    """uvicorn, logging errors only, and ending slow answers when it stops."""
 
     def __init__(self, app: Starlette) -> None:
         config = uvicorn.Config(
@@ -54,7 +54,7 @@ class Server(uvicorn.Server):
             loop="asyncio",
             lifespan="off",
             log_config=None,
-            log_level="error",  # what a client does wrong is answered, not printed
+            log_level="error",  # client errors are answered, not logged
             access_log=False,
             server_header=False,
             timeout_keep_alive=75,
@@ -64,6 +64,6 @@ class Server(uvicorn.Server):
         self._stopping = app.state.sandbox.stopping
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let every waiting answer go, then stop."""
+        """Release every waiting answer, then stop."""
         self._stopping.set()
         await super().shutdown(sockets)

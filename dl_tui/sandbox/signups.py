@@ -1,4 +1,4 @@
-"""Accounts in the making: each waits ten minutes for the OTP that went to its mobile number."""
+"""Pending sign-ups: each waits ten minutes for the OTP sent to its mobile number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dl_tui.sandbox.people.person import Person
 
 @dataclass(slots=True)
 class SignUp:
-    """One account in the making; `uid` is empty for an account without Aadhaar."""
+    """One pending sign-up; `uid` is empty for an account without Aadhaar."""
 
     person: Person
     uid: str
@@ -23,7 +23,7 @@ class SignUp:
 
 
 class SignUps:
-    """Those who wait, at most one for each mobile number."""
+    """The pending sign-ups, at most one for each mobile number."""
 
     def __init__(self, seed: int, clock: Callable[[], float], otp: str | None) -> None:
         self._seed = seed
@@ -33,17 +33,17 @@ class SignUps:
         self._waiting: dict[str, SignUp] = {}
 
     def start(self, person: Person, uid: str) -> SignUp:
-        """Return a new account in the making; an earlier one for this mobile number is dead."""
+        """Return a new pending sign-up; it replaces an earlier one for this mobile number."""
         self._started += 1
         otp = self._otp or seeds.digits(6, self._seed, "sign-up otp", self._started)
         self._waiting[person.mobile] = SignUp(person, uid, otp, self._clock() + LIFETIME)
         return self._waiting[person.mobile]
 
     def finish(self, mobile: str, otp: str) -> SignUp:
-        """Return the account whose OTP came, once.
+        """Return the sign-up that this OTP completes; it works only once.
 
-        Raises Refusal: 400 invalid_otp, also for one that expired or was never sent, and
-        otp_attempts_exceeded for the third wrong one.
+        Raises Refusal: 400 invalid_otp, also for an OTP that expired or was never sent, and
+        otp_attempts_exceeded for the third wrong OTP.
         """
         waiting = self._waiting.get(mobile)
         if waiting is None or self._clock() >= waiting.expires_at:

@@ -1,4 +1,4 @@
-"""Everything one running sandbox knows: people, tokens, messages, requests, fail switches."""
+"""The state of one running sandbox: people, tokens, messages, requests, fail switches."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Seen:
 
 
 class State:
-    """The sandbox behind its routes; tests read it and turn its switches."""
+    """The sandbox behind its routes; tests inspect it and set its switches."""
 
     def __init__(self, options: Options, clock: Callable[[], float] = time.monotonic) -> None:
         self.options = options
@@ -61,7 +61,7 @@ class State:
         self.html = self.faults.html
         self.requests: list[Seen] = []
         self.latency = options.latency
-        """Milliseconds that every answer waits."""
+        """Milliseconds by which every answer is delayed."""
         self.scope = SCOPE
         """The scope that new tokens get."""
         self.delivery = Delivery()
@@ -69,9 +69,9 @@ class State:
         self.as_published = options.generation == "published"
         """Answer in the shapes of the OpenAPI file: `details` wrappers, and its spellings."""
         self.skew = 0.0
-        """Seconds that the sandbox's calendar is ahead of this machine's."""
+        """Seconds that the sandbox's wall clock is ahead of this machine's."""
         self.stopping = asyncio.Event()
-        """Set when the server stops, which ends the answers that wait."""
+        """Set when the server stops; it releases the waiting answers."""
         self._lockers: dict[str, LiveLocker] = {}
         self._bodies: dict[tuple[str, int], bytes] = {}
         for name in options.scenarios:
@@ -79,7 +79,7 @@ class State:
 
     @cached_property
     def organisations(self) -> Organisations:
-        """Everybody that documents can be pulled from."""
+        """The organisations that documents can be pulled from."""
         return Organisations(self.options.seed, self.options.issuers)
 
     def now(self) -> float:
@@ -98,33 +98,33 @@ class State:
         return [person for person in self.people if mobile and person.mobile == mobile]
 
     def holder(self, uid: str) -> Person | None:
-        """Return whose account an Aadhaar number is linked to."""
+        """Return the person whose account this Aadhaar number is linked to."""
         return next(iter(self.find(username=self._uids.get(uid, ""))), None)
 
     def open_account(self, person: Person, uid: str = "") -> None:
-        """Let somebody sign in from now on; `uid` is the Aadhaar number to link."""
+        """Add an account that can sign in from now on; `uid` is the Aadhaar number to link."""
         self.people = (*self.people, person)
         if uid:
             self._uids[uid] = person.username
 
     def accounts(self) -> list[dict[str, str]]:
-        """Return how each person signs in, and what is special about them."""
+        """Return how each person signs in, and a description of them."""
         return [
             {"mobile": p.mobile, "username": p.username, "name": p.name, "about": p.about}
             for p in self.people
         ]
 
     def granted(self, person: Person) -> str:
-        """Return the scope that a person's tokens get now."""
+        """Return the scope that new tokens of a person get."""
         parts = [*self.scope.split(), *(f"issued/{uri}" for uri in person.consented)]
         if person.apaar is not None and not self.as_published:
             parts.append("apaar")
         return " ".join(parts)
 
     def sign_in(self, person: Person, asked: str = "") -> Grant:
-        """Return a person's first pair of tokens, for the part of the scope that was asked for.
+        """Return a person's first pair of tokens, with the requested part of the scope.
 
-        Without a scope the whole of it is granted (RFC 6749, section 3.3).
+        If no scope is requested, the whole scope is granted (RFC 6749, section 3.3).
         """
         granted, wanted = self.granted(person), asked.split()
         if wanted:
@@ -133,29 +133,29 @@ class State:
         return self.tokens.sign_in(person, granted)
 
     def locker(self, person: Person) -> LiveLocker:
-        """Return what a person holds in this sandbox, opened when somebody looks first."""
+        """Return a person's locker in this sandbox, created on first use."""
         if person.username not in self._lockers:
             self._lockers[person.username] = LiveLocker(person.open_locker())
         return self._lockers[person.username]
 
     def kept(self, person: Person, version: int, make: Callable[[], bytes]) -> bytes:
-        """Return a person's serialised issued list, made once."""
+        """Return a person's serialised issued list, from a cache if possible."""
         key = (person.username, version)
         if key not in self._bodies:
             self._bodies[key] = make()
         return self._bodies[key]
 
     def add_issued(self, person: Person, document: Document) -> None:
-        """Add a document at the end of a person's issued list, from the next request on."""
+        """Add a document to the end of a person's issued list, from the next request on."""
         self.locker(person).keep(document)
         self._forget(person)
 
     def update_issued(self, person: Person, document: Document) -> None:
-        """Put a document in the place of the one with the same URI."""
+        """Replace the document with the same URI."""
         self.add_issued(person, document)
 
     def remove_issued(self, person: Person, document: Document) -> None:
-        """Take a document out of a person's issued list."""
+        """Remove a document from a person's issued list."""
         self.locker(person).drop(document.uri)
         self._forget(person)
 

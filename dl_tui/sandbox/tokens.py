@@ -1,4 +1,4 @@
-"""Access and refresh tokens: they rotate, expire, and die with their whole family."""
+"""Access and refresh tokens: they rotate, expire, and are revoked by family."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REFRESH_LIFETIME = 14 * 24 * 3600
 
 @dataclass(slots=True)
 class Family:
-    """Every token that came out of one sign-in."""
+    """Every token issued for one sign-in."""
 
     person: Person
     scope: str
@@ -24,7 +24,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One pair of tokens of a family, with the clock's times of their ends."""
+    """One pair of tokens of a family, with their expiry times on the sandbox's clock."""
 
     access: str
     refresh: str
@@ -34,7 +34,7 @@ class Grant:
 
 
 class Tokens:
-    """All tokens that were handed out, and which of them were revoked."""
+    """All tokens that were issued, and which of them were revoked."""
 
     def __init__(self, seed: int, clock: Callable[[], float], lifetime: int) -> None:
         self.lifetime = lifetime
@@ -60,9 +60,9 @@ class Tokens:
         return grant
 
     def refresh(self, refresh: str) -> Grant:
-        """Return the next pair; the refresh token that was used up dies.
+        """Return the next pair; each refresh token works only once.
 
-        Raises Refusal: 400 invalid_grant. A used token that comes back kills its family
+        Raises Refusal: 400 invalid_grant. Using a token again revokes its whole family
         (RFC 9700, section 4.14.2).
         """
         grant = self._by_refresh.get(refresh)
@@ -79,7 +79,7 @@ class Tokens:
     def revoke(self, token: str) -> None:
         """Revoke the family of an access or refresh token.
 
-        Raises Refusal: 400 invalid_token for one that was never handed out.
+        Raises Refusal: 400 invalid_token for one that was never issued.
         """
         grant = self._by_access.get(token) or self._by_refresh.get(token)
         if grant is None:
@@ -91,7 +91,7 @@ class Tokens:
         self.revoked.update(family.tokens)
 
     def revoke_everything(self) -> None:
-        """Revoke every token there is, as when a person withdraws the consent elsewhere."""
+        """Revoke every token, as when a person withdraws consent elsewhere."""
         self.revoked.update(self._by_access, self._by_refresh)
 
     def _issue(self, family: Family) -> Grant:

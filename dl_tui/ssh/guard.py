@@ -1,7 +1,7 @@
-"""The parent of one visit over SSH: takes a seat, starts the app, and sees to it that it ends.
+"""The parent of one visit over SSH: takes a seat, starts the app, and makes sure that it ends.
 
-It imports next to nothing and holds no secret. Whatever the app does, the visit is over when its
-time is, when its heartbeat stops, or when the visitor is gone.
+It imports very little and holds no secret. Whatever the app does, the visit ends when its time
+is up, when its heartbeat stops, or when the visitor disconnects.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from dl_tui.ssh.seats import NoSeats, take_seat
 EXIT_FULL = 75
 """`EX_TEMPFAIL` of sysexits: come again later."""
 EXIT_NO_SEATS = 78
-"""`EX_CONFIG` of sysexits: the operator has to do something."""
+"""`EX_CONFIG` of sysexits: the operator has to fix the setup."""
 MEMORY = 256 * 1024 * 1024
-"""Bytes that one process of a visit may have at most; the app with a big locker has a third."""
+"""The memory limit of one process of a visit in bytes; the app with a big locker uses a third."""
 POLITELY = 10
-"""How much a visit stands back behind the host's own work (nice(2))."""
-FULL = "All seats are taken, sorry. One is free again in a few minutes: please come back then."
-NOT_SET_UP = "This place is not set up yet: its operator has to make seats (dl-tui ssh-setup)."
+"""The niceness of a visit, so that the host's own work comes first (nice(2))."""
+FULL = "All seats are taken, sorry. Please try again in a few minutes."
+NOT_SET_UP = "This service is not set up yet: its operator must create seats (dl-tui ssh-setup)."
 OVER = "Your visit has ended, and nothing of it is kept here."
 _MODES = (1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2026, 2031, 2048)
 RESTORE = (
-    "\x1b\\\x18"  # end whatever sequence was cut off
+    "\x1b\\\x18"  # end a sequence that was cut off
     + "".join(f"\x1b[?{mode}l" for mode in _MODES)
     + "\x1b[<u\x1b[>4;0m\x1b[0m\x1b[?25h\r"
 )
-"""Gives the visitor's terminal back after an app that could not do it itself."""
+"""Restores the visitor's terminal if the app could not do it itself."""
 
 
 def serve(options: Options) -> int:
@@ -57,7 +57,7 @@ def serve(options: Options) -> int:
 
 
 class Guard:
-    """Runs the one visit of a connection until it ends or has to."""
+    """Runs the visit of one connection until it ends or must be ended."""
 
     def __init__(self, options: Options, seat: int) -> None:
         self._options = options
@@ -82,7 +82,7 @@ class Guard:
             )
             theirs.close()
             self._watch(process, ours)
-            _finish(process)  # while the lifeline stands: it ends by itself if it can
+            _finish(process)  # while the lifeline is open, so that it can exit by itself
         _give_back_terminal()
         return 128 + self._ending if self._ending else abs(process.returncode)
 
@@ -90,9 +90,9 @@ class Guard:
         self._ending = number
 
     def _watch(self, process: subprocess.Popen[bytes], ours: socket.socket) -> None:
-        """Wait until the process has ended, is silent, or is past its limits.
+        """Wait until the process has ended, its heartbeat stops, or it exceeds its limits.
 
-        A kiosk counts idle time once somebody has begun; before that, it is counted here.
+        A kiosk only counts idle time once somebody has begun; until then it is counted here.
         """
         silent_at = time.monotonic() + STARTING
         over_at = silent_at + self._options.idle
@@ -115,7 +115,7 @@ class Guard:
 
 
 def _hear(ours: socket.socket) -> bytes:
-    """Return what the visit said, nothing when it has closed its end."""
+    """Return what the visit sent, nothing if it has closed its end."""
     try:
         return ours.recv(4096)
     except OSError:
@@ -123,7 +123,7 @@ def _hear(ours: socket.socket) -> bytes:
 
 
 def _finish(process: subprocess.Popen[bytes]) -> None:
-    """See to it that the process has ended; it has time to tell the service first."""
+    """Make sure that the process has ended; it gets time to revoke its session first."""
     process.terminate()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(LEAVING)
@@ -133,7 +133,7 @@ def _finish(process: subprocess.Popen[bytes]) -> None:
 
 
 def _limit_resources() -> None:
-    """Let no process of the visit write a file, leave a core or fill the memory."""
+    """Prevent all processes of the visit from writing files, dumping core or filling the memory."""
     for kind, most in (
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
@@ -144,7 +144,7 @@ def _limit_resources() -> None:
 
 
 def _give_back_terminal() -> None:
-    """Restore its modes and say that it is over, if anybody still reads."""
+    """Restore the terminal's modes and say that the visit is over, if anybody still reads."""
     with contextlib.suppress(OSError):
         os.set_blocking(1, False)
         os.write(1, f"{RESTORE}{OVER}\r\n".encode())

@@ -1,4 +1,4 @@
-"""What the session script tells the program it runs, and what that hands on to the visit."""
+"""The options that the session script passes to the guard, and the guard to the visit."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class Options:
     mode: str
     """`demo` or `kiosk`."""
     folder: Path
-    """Where the seats are, and the config file of the kiosk."""
+    """The folder with the seats and the config file of the kiosk."""
     idle: int
     session: int
     lifeline: int | None = None
-    """The socket to the guard, in the process of the visit alone."""
+    """The socket to the guard; set only in the process of the visit."""
 
     def visit(self, lifeline: int) -> list[str]:
-        """Return the command of the process of the visit."""
+        """Return the command for the process of the visit."""
         python = [sys.executable, "-I", "-m"]
         limits = ["--idle", str(self.idle), "--session", str(self.session)]
         last = ["--lifeline", str(lifeline)]

@@ -1,7 +1,7 @@
-"""The seats: files in a folder, each held by one visit for as long as any process of it lives.
+"""The seats: files in a folder, each locked by one visit while any of its processes runs.
 
-The lock belongs to the open file (flock(2)), which the children inherit: however they end, kill -9
-included, the system frees the seat with the last of them, and nobody has to tidy up.
+The lock belongs to the open file (flock(2)), which child processes inherit. However they end, even
+by kill -9, the system frees the seat when the last one exits, so no cleanup is needed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What an operator installs: a Match block for sshd, the session script, and the steps around them.
+"""What an operator installs: a Match block for sshd, the session script, and the setup steps.
 
-The tests install exactly what is printed here.
+The tests install exactly this output.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import PurePosixPath
 from dl_tui.kiosk import options as kiosk
 
 IDLE = {"demo": 300, "kiosk": kiosk.IDLE}
-"""Seconds without a key after which a visit ends, where nothing else is said."""
+"""The default number of seconds without a key after which a visit ends."""
 SESSION = {"demo": 1800, "kiosk": kiosk.SESSION}
-"""Seconds after which a visit ends in any case."""
+"""The default number of seconds after which a visit ends in any case."""
 MEMORY = {"demo": 120, "kiosk": 70}
-"""Megabytes that the operator should count for a seat in use."""
+"""Megabytes of memory to plan for each seat in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class Setup:
 
     @property
     def folder(self) -> PurePosixPath:
-        """The folder of the account: root's, and the same for everybody to read."""
+        """The folder of the account; root owns it, and everybody can read it."""
         return PurePosixPath("/var/lib") / self.user
 
     def config(self) -> str:
-        """Return what sshd has to read."""
+        """Return the Match block for sshd."""
         return self._filled("sshd_config.txt")
 
     def script(self) -> str:
-        """Return the only program of the account."""
+        """Return the session script, the only program that the account may run."""
         return self._filled("session.txt")
 
     def steps(self) -> str:
-        """Return everything an operator does, as a shell script with its reasons."""
+        """Return all setup steps, as a shell script that explains them."""
         service = self._filled("service.txt") if self.mode == "kiosk" else ""
         parts = {"SCRIPT": self.script().rstrip(), "CONFIG": self.config().rstrip()}
         return self._filled("steps.txt", **parts, SERVICE=service)

@@ -1,4 +1,4 @@
-"""The process of one visitor of the demo: the app on a sandbox that nobody else uses."""
+"""The process of one visitor of the demo: the app on its own sandbox."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOWHERE = Path("/dev/null/nowhere")
 
 
 def run_visit(options: Options, sandbox: SandboxProcess) -> int:
-    """Serve one visitor and return the exit code; its visitor.py hardens, and tells of a crash."""
+    """Serve one visitor and return the exit code; visitor.py hardens and reports crashes."""
     return asyncio.run(_serve(options, sandbox))
 
 
@@ -50,7 +50,7 @@ async def _serve(options: Options, sandbox: SandboxProcess) -> int:
 
 
 async def _nothing_owed() -> None:
-    """Nothing is revoked: the sandbox and its tokens end with this process."""
+    """Revoke nothing: the sandbox and its tokens end with this process."""
 
 
 def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> GuestApp:

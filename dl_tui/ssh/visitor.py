@@ -1,6 +1,6 @@
-"""What stands around a visit over SSH: it is hardened first, and no fault of it shows a trace.
+"""Runs a visit over SSH: hardens the process first, and shows no traceback of a crash.
 
-The guard stays beside each visitor: nothing here is imported by it.
+The guard must stay small, as one runs for each visitor: it never imports this module.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 
 def run(options: Options) -> int:
     """Serve one visitor; return the exit code."""
-    gc.disable()  # the app turns the collector on once it has drawn
+    gc.disable()  # the app enables it again once it has drawn
     harden()
-    open_journal()  # else warnings land on the screen
+    open_journal()  # otherwise warnings appear on the screen
     try:
-        sandbox = import_module("dl_tui.demo").SandboxProcess()  # it starts beside the imports
+        sandbox = import_module("dl_tui.demo").SandboxProcess()  # starts during the imports
         code: int = import_module("dl_tui.ssh.visit").run_visit(options, sandbox)
-    except Exception as fault:  # a traceback would show a stranger this machine's paths
+    except Exception as fault:  # a traceback would show visitors this machine's paths
         report_crash(fault)
         return stopped(crash_code(fault), EXIT_CRASHED)
     return code

@@ -1,4 +1,4 @@
-"""The app: its themes and commands, which screen stands first, and how it ends."""
+"""The app: its themes and commands, which screen comes first, and how it ends."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ from dl_tui.tui.screens.login import Login
 from dl_tui.tui.themes import BY_NAME, DARK, IN_TURN
 
 CLOCK_CHECK_SECONDS = 1.0
-"""How often it is looked whether an answer has shown this machine's clock to be wrong."""
+"""How often to check whether a response has shown this machine's clock to be wrong."""
 TWICE_SECONDS = 3.0
-"""Within these, a second Ctrl+C is meant to quit."""
+"""A second Ctrl+C within this time quits."""
 LOCK_CHECK_SECONDS = 1.0
-"""How often the lock looks at the clock, where there is one."""
+"""How often the idle lock checks the time, if it is enabled."""
 
 
 class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"
-    # Showing a screen with styles of its own has all of them parsed again, so what the first
-    # sight needs comes at once, and the rest with the screens it is for.
+    # A screen that brings its own styles makes Textual parse all styles again, so those of the
+    # first screens are loaded at once, and the rest with the screens that need them.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/login.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding() for command in APP),
-        # Once more with priority: a modal screen lets no other binding of the app through.
+        # Bound again with priority: a modal screen blocks all other bindings of the app.
         Binding("ctrl+q", "quit", QUIT.label, show=False, priority=True, id="app.quit_now"),
         Binding(
             "ctrl+z", "suspend_process", SUSPEND.label, show=False, priority=True, id="app.stop_now"
@@ -71,7 +71,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         driver_class: type[Driver] | None = None,
         idle_lock: float = 0.0,
     ) -> None:
-        """Make the app; it hides after `idle_lock` seconds without input, 0 for never."""
+        """Create the app; it locks after `idle_lock` seconds without input, or never if 0."""
         super().__init__(driver_class=driver_class)
         self._idle_lock = idle_lock
         self._idle = IdleWatch(context.clock, idle_lock)
@@ -88,17 +88,17 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self.theme = theme if theme in self.available_themes else DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give Textual's themes the one colour that only our own two name."""
+        """Give Textual's themes the one colour that only our own three define."""
         return {"muted": self.current_theme.to_color_system().generate()["text-muted"]}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the last net: no control of a service string reaches the terminal."""
+        """Add a last safeguard: no control character in a service string reaches the terminal."""
         return [*super().get_line_filters(), self._control_filter]
 
     # -- start and end ------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Show what stands first."""
+        """Show the first screen and start the periodic checks."""
         session = self._context_of_screens.session
         if session.signed_in:
             self._show_locker(True)
@@ -113,7 +113,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self.call_after_refresh(_collect_from_here)
 
     def leave_on_signals(self) -> None:
-        """End when the system or whoever watches says so; to be called in the event loop."""
+        """End on SIGTERM or SIGHUP; must be called in the event loop."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self.leave, 128 + number)
@@ -123,10 +123,10 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if self.return_code is None:
             self.exit(return_code=code)
 
-    # -- the lock at home ---------------------------------------------------------------------
+    # -- the idle lock ------------------------------------------------------------------------
 
     async def on_event(self, event: Event) -> None:
-        """Note that somebody is there; what comes too late is for nobody to see."""
+        """Record activity; input after the idle time only locks the app and is dropped."""
         if isinstance(event, InputEvent | Paste):
             if self._lock_when_idle():
                 return
@@ -163,12 +163,12 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     @work(group="session.settle", description="revoke what is owed", exit_on_error=False)
     async def _revoke_owed(self) -> None:
-        # Whatever is in its way now, the next start tries again.
+        # If this fails now, the next start tries again.
         with contextlib.suppress(Failure):
             await self._context_of_screens.digilocker.settle()
 
     def _tell_where_secrets_are(self) -> None:
-        """Say once why a keyring that is there does not keep this session."""
+        """Say once why an existing keyring does not keep this session."""
         context = self._context_of_screens
         if context.features.offline or self._told_trouble or not context.session.vault.likely:
             return
@@ -183,13 +183,13 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             )
 
     def _tell_narrow_terminal(self) -> None:
-        """Say once why so much is a question mark here."""
+        """Say once why many letters are shown as question marks in this terminal."""
         if words := told_of_narrow(sys.__stderr__):
             title = "Not all letters can be shown"
             self.notify(words, title=title, severity="warning", markup=False, timeout=12)
 
     def _tell_wrong_clock(self) -> None:
-        """Say once that the clock is wrong, before DigiLocker refuses anything for it."""
+        """Say once that the clock is wrong, before DigiLocker refuses anything because of it."""
         if trouble := clock_trouble(self._context_of_screens.session.connection.clock_ahead):
             assert self._clock_check is not None
             self._clock_check.stop()
@@ -202,7 +202,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
     def _show_locker(self, signed_in: bool | None) -> None:
         if signed_in:
-            # Here and not above: before the first sign-in nobody needs what the locker imports.
+            # Loaded only now: nothing before the first sign-in needs what the locker imports.
             self._person = self._who()
             self._tell_where_secrets_are()
             self.push_screen(screens.Locker(self._context_of_screens))
@@ -222,8 +222,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         if signed_in and self._person and self._who() == self._person:
             resume()
             return
-        # Somebody else, nobody, or somebody without an id: what the last person saw must not be
-        # seen.
+        # Another user, no user, or one without an id: they must not see the last user's screens.
         self._start_over(show_locker=bool(signed_in))
 
     def _who(self) -> str:
@@ -257,7 +256,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         try:
             await self._context_of_screens.digilocker.sign_out()
         except Failure as failure:
-            then = "The session there ends by itself when its time is up."
+            then = "The session there will expire on its own."
             if self._context_of_screens.session.owes:
                 then = "It will be informed at the next start; your keyring keeps a note of it."
             self.notify(
@@ -274,7 +273,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
     # -- commands -----------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the profile and signing out only to somebody who is signed in at a service."""
+        """Offer the profile and signing out only to a user who is signed in to a service."""
         offline = self._context_of_screens.features.offline
         if action in ("sign_out", "profile", "tools") and offline:
             return False
@@ -285,9 +284,10 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         return super().check_action(action, parameters)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep for pasting here what was copied in a field or marked with the mouse.
+        """Keep text copied in a field or selected with the mouse, for pasting inside the app.
 
-        Textual's own would send it to the terminal unasked; what `clipboard.send` sends was asked.
+        Textual's own method would also send it to the terminal; only `clipboard.send` does that,
+        when the user asks for it.
         """
         self._clipboard = text
 
@@ -297,7 +297,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             self.push_screen(screens.Help(getattr(self.screen, "COMMAND_LIST", ())))
 
     def action_step_back(self) -> None:
-        """Go back as Escape does; where that leads nowhere, quit, after a question if need be."""
+        """Go back like Escape; where there is no way back, quit, after a question if needed."""
         back = getattr(self.screen, "action_back", None)
         if back is not None and getattr(self.screen, "leads_back", True):
             back()
@@ -313,7 +313,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         return session.signed_in and not (session.vault.holds or context.features.offline)
 
     def action_help_quit(self) -> None:
-        """Quit at the second Ctrl+C, as everywhere; the first says so."""
+        """Quit on the second Ctrl+C; the first one says so."""
         now = self._context_of_screens.clock.now()
         if now - self._last_interrupt < TWICE_SECONDS:
             self.exit()
@@ -327,7 +327,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
             self.push_screen(screens.Profile(self._context_of_screens))
 
     def action_tools(self) -> None:
-        """Offer what belongs to no document."""
+        """Show the tools that belong to no document."""
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(screens.Tools(self._context_of_screens))
 
@@ -338,16 +338,16 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self.theme = names[(place + 1) % len(names)]
 
     def watch_theme(self, theme: str) -> None:
-        """Remember what was chosen for the next start."""
+        """Remember the chosen theme for the next start."""
         if self.is_running:
             keep_theme(self._context_of_screens.features.state_folder, theme)
 
     def action_suspend_process(self) -> None:
-        """Give the shell back, where there is one that can bring the app back."""
+        """Suspend to the shell, if there is one that can resume the app."""
         if has_shell():
             super().action_suspend_process()
         else:
-            self.notify("There is no shell behind dl_tui to go back to.", markup=False)
+            self.notify("dl_tui cannot be suspended: no shell could bring it back.", markup=False)
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -359,7 +359,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Give the palette every command that works on this screen, in the words of the footer."""
+        """Yield every command of this screen for the palette, worded as in the footer."""
         here: tuple[Command, ...] = ()
         if isinstance(screen, ServiceScreen):
             here = screen.COMMAND_LIST
@@ -374,7 +374,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
 
 
 def _collect_from_here() -> None:
-    """Turn the collector on where the start has held it back, and spare it what lives that long."""
+    """Enable the garbage collector if startup disabled it; exempt the objects alive by now."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

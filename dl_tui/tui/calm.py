@@ -1,4 +1,4 @@
-"""A fault of ours is a panel and a line in the log; only what cannot go on ends the app."""
+"""A fault of our own shows a notification and is logged; only a fatal one ends the app."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dl_tui.tui.screens.leaving import LeavingScreen
 
 
 def show_fault(app: App[Any], sentence: str) -> None:
-    """Tell of a fault of our own that ends nothing."""
+    """Show a fault of our own that does not end the app."""
     app.notify(
         f"{sentence} The rest still works.",
         title="An error in dl_tui",
@@ -30,7 +30,7 @@ def show_fault(app: App[Any], sentence: str) -> None:
 
 
 def _goes(node: object) -> bool:
-    """Say whether a node is going, or what it is in."""
+    """Return whether a node or one of its ancestors is being removed."""
     return isinstance(node, DOMNode) and any(
         part._closing or part._pruning or (isinstance(part, LeavingScreen) and part.leaving)
         for part in node.ancestors_with_self
@@ -38,22 +38,22 @@ def _goes(node: object) -> bool:
 
 
 class CalmApp(App[ReturnType]):
-    """Goes on after a fault in an action or a handler, and ends in one line after any other.
+    """Continues after a fault in an action or a handler; ends with one line after any other.
 
-    Textual ends the app at the first, with a traceback: its locals would put tokens on the screen.
+    Textual ends the app at any fault and prints a traceback, whose locals could show tokens.
     The methods overridden here are private in Textual 8.2.8, which is why that version is pinned.
     """
 
     BEGINNINGS: ClassVar = (events.Load, events.Compose, events.Mount)
-    """What a widget cannot do without."""
+    """Messages whose failure a widget cannot survive."""
 
     crash = ""
     """The code of the fault that ended the app, if one did."""
 
-    # -- what goes on -------------------------------------------------------------------------
+    # -- faults the app survives --------------------------------------------------------------
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        # A key may have been on its way to a screen when that began to leave.
+        # The screen may have begun to leave while the key was on its way to it.
         for node in namespace.ancestors_with_self:
             if isinstance(node, LeavingScreen) and not node.takes_input:
                 return True
@@ -66,7 +66,7 @@ class CalmApp(App[ReturnType]):
             return True
 
     def _register_child(self, parent: DOMNode, child: Widget, *where: int | None) -> None:
-        # Each takes its messages in a loop of its own, which would end with the fault.
+        # Each widget handles its messages in its own loop, which an exception would end.
         vars(child)["_dispatch_message"] = partial(self._calmly, child, child._dispatch_message)
         super()._register_child(parent, child, *where)
 
@@ -82,7 +82,7 @@ class CalmApp(App[ReturnType]):
             raise
         except Exception as error:
             if isinstance(error, NoMatches) and (self._exit or _goes(node)):
-                return  # what it looked for has gone before it, or is never composed any more
+                return  # what it queried was removed first, or will never be composed
             if isinstance(message, self.BEGINNINGS) or self._exit:
                 raise
             self._note(error, type(message).__name__)
@@ -91,10 +91,10 @@ class CalmApp(App[ReturnType]):
         report_crash(error)
         show_fault(self, f"dl_tui failed in '{what}' ({type(error).__name__}).")
 
-    # -- what ends ----------------------------------------------------------------------------
+    # -- faults that end the app --------------------------------------------------------------
 
     def panic(self, *renderables: object) -> None:
-        """End with one line: what Textual would print here is a traceback, too."""
+        """End with one line; Textual would print a traceback here, too."""
         self._return_code = EXIT_CRASHED
         self.crash = self.crash or "panic"
         self._close_messages_no_wait()
@@ -104,7 +104,7 @@ class CalmApp(App[ReturnType]):
             self._note(error.error, "the background")
             return
         if isinstance(error, NoMatches) and (not self._running or _goes(active_message_pump.get())):
-            return  # what it looked for is never composed any more
+            return  # what it queried will never be composed
         if self._exception is None:
             self._exception = error
             self._exception_event.set()

@@ -1,8 +1,8 @@
-"""The clipboard of the person in front of the screen, wherever the program itself runs.
+"""The clipboard of the user's own machine, wherever the program itself runs.
 
-OSC 52 asks the terminal, which may refuse and never says so. Where a tool reaches the clipboard
-for certain, it is asked as well: that of this desktop when nobody is connected over SSH, and tmux,
-which by default passes on nothing of what a program in it sends.
+OSC 52 asks the terminal, which may refuse without saying so. A tool that reaches the clipboard
+reliably is used as well: the desktop's tool unless this is an SSH connection, and tmux, which by
+default does not pass on what a program inside it sends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from textual.app import App
 from dl_tui.safetext import clean_line
 
 LIMIT = 74_994
-"""Bytes of the longest value: in Base64 they are what terminals take at most."""
+"""Longest value in bytes; encoded in Base64, it is the most that terminals accept."""
 TOOL_SECONDS = 2.0
 _PIECE = 240
 """Characters that GNU screen passes on in one go."""
@@ -37,7 +37,7 @@ _KEPT = (
     *("PATH", "HOME", "LANG", "TMPDIR", "TMUX", "WSL_INTEROP"),
     *("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR"),
 )
-"""Of the environment: what the tools need to find whom they talk to."""
+"""Environment variables that the tools need to find their display or server."""
 
 
 class TooLong(Exception):
@@ -47,7 +47,7 @@ class TooLong(Exception):
 async def send(app: App[Any], value: str, environment: Mapping[str, str] | None = None) -> None:
     """Send a value, cleaned and on one line, so that pasting it into a shell runs nothing.
 
-    Nobody learns whether it arrived. Raises TooLong.
+    It cannot be known whether the value arrived. Raises TooLong.
     """
     known = os.environ if environment is None else environment
     value = clean_line(value)
@@ -61,7 +61,7 @@ async def send(app: App[Any], value: str, environment: Mapping[str, str] | None 
 
 
 async def send_and_tell(app: App[Any], what: str, value: str) -> None:
-    """Send a value and say so in the words for `what`, which is all that is known."""
+    """Send a value and say that `what` was sent; whether it arrived is not known."""
     try:
         await send(app, value)
     except TooLong:
@@ -80,7 +80,7 @@ def _sequence(data: bytes) -> str:
 
 
 def through_multiplexer(data: bytes, environment: Mapping[str, str]) -> str:
-    """Return the sequence for the terminal around tmux or GNU screen, "" where there is neither."""
+    """Return the sequence wrapped for tmux or GNU screen, or "" outside of both."""
     sequence = _sequence(data)
     if environment.get("TMUX"):
         return f"\x1bPtmux;{sequence.replace(chr(27), chr(27) * 2)}\x1b\\"
@@ -91,7 +91,7 @@ def through_multiplexer(data: bytes, environment: Mapping[str, str]) -> str:
 
 
 def tools(environment: Mapping[str, str]) -> Iterator[list[str]]:
-    """Yield the commands that take a value on their input: of tmux, and of one desktop."""
+    """Yield the commands that read a value from stdin: tmux's, and one desktop tool's."""
     if environment.get("TMUX") and (tmux := _found("tmux", environment)):
         yield [tmux, "load-buffer", "-w", "-"]
     if any(environment.get(name) for name in _REMOTE):

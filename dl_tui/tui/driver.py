@@ -1,8 +1,8 @@
-"""The terminal driver, made patient: odd bytes and absurd sizes are no reason to end.
+"""A terminal driver that survives invalid bytes and absurd sizes.
 
-Textual's own decodes its input strictly (one byte that is not UTF-8 ends the app), believes any
-size (a typed escape sequence can ask for gigabytes), waits for a terminal that does not read, and
-never notices that there is none left. The seams used here are private in Textual 8.2.8.
+Textual's own driver decodes input strictly (one byte that is not UTF-8 ends the app), accepts any
+size (a typed escape sequence can ask for gigabytes), blocks on a terminal that does not read, and
+never notices that the terminal is gone. The internals used here are private in Textual 8.2.8.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ from dl_tui.tui.placement import placed
 from dl_tui.tui.terminal_writer import TerminalWriter
 
 EXIT_HUNG_UP = 129
-"""128 + SIGHUP, which is what a shell says of a program that ended with its terminal."""
+"""128 + SIGHUP: the exit code a shell reports for a program that ended with its terminal."""
 LOOK_AGAIN = 0.1
-"""Seconds after which the start of a key's sequence is a key of its own."""
+"""Seconds after which an incomplete key sequence counts as a key of its own."""
 LARGEST = Size(400, 150)
 """Columns and rows; more than any screen has."""
 BACKLOG = 500
-"""Events that wait for the app; nobody types so far ahead, but noise would fill the memory."""
+"""Most events that may wait; nobody types so far ahead, but noise would fill the memory."""
 
 
 class PatientDriver(LinuxDriver):
-    """Replaces what is not UTF-8 by U+FFFD, keeps the window within bounds, waits for nobody."""
+    """Replaces invalid bytes with U+FFFD, limits the window size, and never blocks."""
 
     def start_application_mode(self) -> None:
-        """Take the terminal, with threads that end with the process and a writer that is ours."""
+        """Take over the terminal, with daemon threads and our own writer."""
         ours = {"Thread": partial(threading.Thread, daemon=True), "WriterThread": self._writer}
         vars(linux_driver).update(ours)
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -57,11 +57,11 @@ class PatientDriver(LinuxDriver):
         )
 
     def write(self, data: str) -> None:
-        """Draw a frame so that every terminal puts it where Textual means it."""
+        """Write a frame so that every terminal puts its text where Textual intends."""
         super().write(placed(data))
 
     def run_input_thread(self) -> None:
-        """Read the terminal until it is left, or has gone."""
+        """Read the terminal until the app leaves it or it is gone."""
         parser = PatientParser(self._debug)
         encoding = narrow_encoding(sys.__stderr__) or "utf-8"
         decode = codecs.getincrementaldecoder(encoding)("replace").decode
@@ -95,7 +95,7 @@ class PatientDriver(LinuxDriver):
             self._app.screen.refresh(layout=True)
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on, a new size within bounds; input that nobody can mean is dropped."""
+        """Pass a message on, with resizes bounded; drop input beyond the backlog."""
         waiting = self._app._message_queue.qsize() + getattr(self._app, "held_back", 0)
         if isinstance(message, events.InputEvent) and waiting > BACKLOG:
             return
@@ -107,7 +107,7 @@ class PatientDriver(LinuxDriver):
 
 
 def bounded(resize: events.Resize) -> events.Resize:
-    """Return a resize to no more than the largest size."""
+    """Return the resize, limited to the largest size."""
     size = _clamped(resize.size)
     return resize if size == resize.size else events.Resize(size, size, size)
 

@@ -1,4 +1,4 @@
-"""The app for a visitor who sits elsewhere: everything but what touches the machine it runs on."""
+"""The app for a remote visitor: everything except what touches the machine it runs on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN = frozenset(
         *("Palette", "Withheld"),
     }
 )
-"""The screens a guest may see, by name: what is new is closed until somebody has thought of it."""
+"""Names of the screens a guest may see; a new screen stays closed until it is listed here."""
 WRITES = "It writes to the disk of the machine that dl_tui runs on, and that is not yours."
 READS = "It reads files of the machine that dl_tui runs on, and that is not yours."
 LISTENS = "It needs your browser on the machine that dl_tui runs on, and that is not yours."
@@ -57,7 +57,7 @@ class GuestApp(DigiLockerApp):
         self._warned = False
 
     def on_mount(self) -> None:
-        """Start the clock: a visitor who never presses a key holds a seat, too."""
+        """Start the time limits at once: a visitor who never presses a key takes up a seat, too."""
         self._limits.begin()
         self.set_interval(1, self.check_limits)
 
@@ -71,19 +71,19 @@ class GuestApp(DigiLockerApp):
         self._warned = bool(warning)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there."""
+        """Record activity."""
         if isinstance(event, _INPUT):
             self._limits.touch()
         await super().on_event(event)
 
-    # -- closed doors -------------------------------------------------------------------------
+    # -- what guests may not do ---------------------------------------------------------------
 
     def push_screen(self, screen: Screen[Any] | str, *arguments: Any, **named: Any) -> Any:
-        """Show a screen that guests may see, in place of any other the reason why not."""
+        """Show the screen if guests may see it, otherwise the reason why not."""
         return super().push_screen(_let_in(screen), *arguments, **named)
 
     def switch_screen(self, screen: Screen[Any] | str) -> Any:
-        """Show a screen that guests may see, in place of any other the reason why not."""
+        """Show the screen if guests may see it, otherwise the reason why not."""
         return super().switch_screen(_let_in(screen))
 
     async def run_action(self, action: str | ActionParseResult, *given: Any, **named: Any) -> bool:
@@ -103,7 +103,7 @@ class GuestApp(DigiLockerApp):
         return None
 
     def action_suspend_process(self) -> None:
-        """Do nothing: the shell that would come forward is the host's."""
+        """Do nothing: it would show the host's shell."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: it would start a browser on the host."""

@@ -1,4 +1,4 @@
-"""What was typed, read so that no sequence of bytes can stop the reading."""
+"""An input parser that no byte sequence can stop."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 
 _SURROGATES = range(0xD800, 0xE000)
-"""Numbers of no character: a key with one could never be drawn."""
+"""Code points of no character: a key with one could never be drawn."""
 
 
 class PatientParser(XTermParser):
-    """Ignores a key in the kitty protocol whose number is none, or that of no character.
+    """Ignores a kitty-protocol key whose number is invalid or stands for no character.
 
-    Textual's own raises ValueError there, which ends the app. Private in Textual 8.2.8.
+    Textual's parser raises an error there, which ends the app. It is private in Textual 8.2.8.
     """
 
     def _parse_extended_key(  # type: ignore[override]

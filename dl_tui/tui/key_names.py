@@ -1,4 +1,4 @@
-"""The names of keys: one way to write them, in the footer, the help and every sentence."""
+"""Key names, written the same way in the footer, the help and every sentence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES = {
 
 
 def key_in_words(key: str) -> str:
-    """Return a key as it stands on a keyboard: "?", "Esc", "Ctrl+P", "F1"."""
+    """Return a key as it is printed on a keyboard: "?", "Esc", "Ctrl+P", "F1"."""
     *modifiers, last = key.split("+")
     name = _NAMES.get(last, last)
     if len(name) > 1 or modifiers:
@@ -38,5 +38,5 @@ def keys_in_words(keys: str) -> str:
 
 
 def is_typed(key: str) -> bool:
-    """Return whether a field takes the key for text."""
+    """Return whether a text field would insert the key as text."""
     return len(key_in_words(key)) == 1 or key == "space"

@@ -1,9 +1,9 @@
-"""One after the other: what is typed ahead waits until the key before it has had its effect.
+"""Input in order: what is typed ahead waits until the key before it has taken effect.
 
-Textual hands a key to the widget in focus and takes up the next one while the first is still on
-its way: a binding is found only when its key has bubbled up, and what it sets off arrives later
-still. So "backspace, 0" in one burst became "0, backspace", and the letter after Enter went to the
-field that Enter was leaving. Bursts are what slow lines, pastes and quick fingers send.
+Textual passes a key to the focused widget and takes the next one while the first is still being
+handled: a binding is found only after its key has bubbled up, and its effects come even later. So
+"backspace, 0" in one burst became "0, backspace", and the letter after Enter went to the field
+that Enter was leaving. Slow connections, pastes and fast typing produce such bursts.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 PATIENCE = 0.25
-"""Seconds after which a key counts as dealt with, whatever became of it."""
+"""Seconds after which a key counts as handled, whether it was or not."""
 ROUNDS = 2
-"""How often all widgets above the focus are gone through: for the key, and for what it sets off."""
+"""Passes over all widgets above the focus: one for the key, one for what it triggers."""
 DEEDS = (events.Key, events.MouseUp, events.Paste)
 """Input that has an effect; moving the mouse only shows something."""
 
 
 class KeysInOrder(App[ReturnType]):
-    """An app that deals with each key, click and paste as a whole."""
+    """An app that finishes each key, click and paste before it starts the next."""
 
     def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class)
@@ -37,13 +37,13 @@ class KeysInOrder(App[ReturnType]):
         self.last_deed_at = 0.0
         """When the last deed was passed on, in UNIX seconds."""
         self._under_way = False
-        """Whether a deed may not have had its whole effect yet."""
+        """Whether a deed may not have taken full effect yet."""
         self._round = 0
-        """The number of the wait under way; what comes from an earlier one comes too late."""
+        """The number of the current wait; callbacks of an earlier one are ignored."""
         self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass input on in its order; ctrl+q never waits."""
+        """Pass input on in order; ctrl+q never waits."""
         first_hand = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
         if not first_hand or (isinstance(event, events.Key) and event.key == "ctrl+q"):
             await super().on_event(event)
@@ -57,7 +57,7 @@ class KeysInOrder(App[ReturnType]):
 
     @property
     def held_back(self) -> int:
-        """How many events wait for one before them."""
+        """How many events wait for an earlier one."""
         return len(self._held)
 
     async def _pass_on(self, event: events.Event) -> None:
@@ -71,7 +71,7 @@ class KeysInOrder(App[ReturnType]):
         self._patience = self.set_timer(PATIENCE, partial(self._go_on, self._round))
 
     def _go_through(self, number: int, pumps: Iterator[MessagePump], rounds: int) -> None:
-        """Go on when each of them, one after the other, has dealt with what it had."""
+        """Call `_go_on` once each pump in turn has handled the messages it had."""
         for pump in pumps:
             if pump.call_later(self._go_through, number, pumps, rounds):
                 return
@@ -81,13 +81,13 @@ class KeysInOrder(App[ReturnType]):
             self.call_later(self._go_on, number)
 
     def _concerned(self) -> Iterator[MessagePump]:
-        """Yield what input passes on its way up: from the focus and the mouse to the app."""
+        """Yield the nodes that input bubbles through, from focus and mouse up to the app."""
         try:
             screen = self.screen
         except ScreenStackError:
             return
         starts = [start for start in (self.mouse_over, screen.focused, screen) if start is not None]
-        # From below to above, each once: what one hands on is before the next when it is asked.
+        # Bottom-up, each once: what a node passes up is in its parent's queue before our call is.
         ways = [pump for start in starts for pump in start.ancestors_with_self]
         yield from reversed(dict.fromkeys(reversed(ways)))
 

@@ -1,4 +1,4 @@
-"""The app of a kiosk: one visit, every door closed, an end that comes by itself."""
+"""The kiosk app: one visit, no way out of the app, and it ends by itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOUCHES = (events.MouseDown, events.MouseScrollUp, events.MouseScrollDown)
 
 
 class KioskApp(DigiLockerApp, inherit_bindings=False):
-    """Serves one visitor and ends: whoever comes next gets a new process."""
+    """Serves one visitor and ends: the next visitor gets a new process."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/kiosk.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -36,7 +36,7 @@ class KioskApp(DigiLockerApp, inherit_bindings=False):
         self._limits = limits
 
     def on_mount(self) -> None:
-        """Look at the limits every second."""
+        """Check the limits every second."""
         self.set_interval(1, self.check_limits)
 
     def check_limits(self) -> None:
@@ -47,7 +47,7 @@ class KioskApp(DigiLockerApp, inherit_bindings=False):
             self.screen.warn(self._limits.warning)
 
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; no key reaches a binding, and nothing is ever pasted."""
+        """Record activity; no key reaches a binding, and pastes are dropped."""
         if isinstance(event, events.Key):
             self._limits.touch()
             if isinstance(self.screen, KioskScreen) and self.screen.takes_input:
@@ -72,10 +72,10 @@ class KioskApp(DigiLockerApp, inherit_bindings=False):
     def _end(self) -> None:
         self.exit()
 
-    # -- closed doors -------------------------------------------------------------------------
+    # -- what a kiosk does not allow ----------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no action through: no quit, palette, screenshot, suspend."""
+        """Block every action: no quit, palette, screenshot or suspend."""
         return False
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The one door from service strings to widgets, and the last net behind it."""
+"""The only way from service strings to widgets, and a last safeguard behind it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from dl_tui.safetext import clean
 
 
 def literal(text: str, style: Style | str = "") -> Content:
-    """Return `text` as content that is shown as it is: cleaned, and never read as markup."""
+    """Return `text` as content that is shown literally: cleaned, and never parsed as markup."""
     return Content.styled(clean(text), style)
 
 
 class ControlFilter(LineFilter):
-    """Replaces every control that slipped through, in each segment on its way to the terminal.
+    """Replaces control characters that slipped through, in each segment sent to the terminal.
 
-    It costs about a tenth of a full repaint, and makes one forgotten `literal` harmless.
+    It costs about a tenth of a full repaint, and makes a forgotten `literal` harmless.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments with their text cleaned; TAB and LF have no place in a line."""
+        """Return the segments with their text cleaned; TAB and LF become blanks."""
         return [
             segment
             if segment.control or (segment.text.isascii() and segment.text.isprintable())

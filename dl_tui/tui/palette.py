@@ -1,4 +1,4 @@
-"""The command palette, for quick fingers."""
+"""A command palette that copes with fast typing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ SEARCH = CommandPalette._GATHER_COMMANDS_GROUP
 
 
 class Palette(CommandPalette, LeavingScreen[None]):
-    """Textual's own, which minds neither a page too early nor a letter too late.
+    """Textual's palette, without its errors on early page keys and late letters.
 
-    Its list knows no pages before it was drawn, and its search fails when there is no list left to
-    fill. The seams are private in Textual 8.2.8.
+    Its list cannot page before it is drawn, and its search fails when the list is already gone.
+    The methods overridden here are private in Textual 8.2.8.
     """
 
     def _action_command_list(self, action: str) -> None:

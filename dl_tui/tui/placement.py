@@ -1,9 +1,9 @@
-"""Puts everything at its own column, whatever the terminal thinks of the letters before it.
+"""Puts each text at its own column, however wide the terminal draws the letters before it.
 
 Terminals disagree about how wide Indic vowel signs, joined emoji and the like are. Written in one
-go, a name that the terminal draws three cells wider pushes the rest of its row over what stands
-beside it. So a row that has such letters is blanked first, and then each of its texts is put where
-it belongs; what a text takes too much goes into the blanks behind it.
+go, a name that the terminal draws three cells wider shifts the rest of its row over whatever is
+beside it. So a row with such letters is blanked first, then each of its texts is written at its
+own column; a text that is too wide runs into the blanks after it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from rich.cells import cell_len
 _DOUBTFUL = re.compile(
     "[\u0300-\u1fff\u200b-\u200f\u2600-\u27bf\ua640-\uabff\ufe00-\ufe0f\U00010000-\U0010ffff]"
 )
-"""A row with one of these is placed; the others are Latin, box drawing and wide CJK letters."""
+"""A row with one of these is placed; all other letters are Latin, box drawing and wide CJK."""
 _MOVE = re.compile(r"\x1b\[(\d+);(\d+)H")
 _ESCAPE = re.compile(r"(\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x1b\x07]*(?:\x07|\x1b\\)))")
 _TEXT = re.compile(r"\S+(?: \S+)*")
-"""Words with single blanks between them are one text: a wide word pushes the next one along."""
+"""Words separated by single blanks are one text: a wide word shifts the next one."""
 _RESET = "\x1b[0m"
 
 
 def placed(frame: str) -> str:
-    """Return what draws the same as a frame of Textual's: rows, each after a move to its start."""
+    """Return a frame that draws the same as Textual's: rows, each after a move to its start."""
     if not _DOUBTFUL.search(frame):
         return frame
     return "".join(_parts(frame))

@@ -1,4 +1,4 @@
-"""Writes to the terminal on a thread, so that one which stands still holds nobody up."""
+"""Writes to the terminal on a thread, so that a stalled terminal does not block the app."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from collections.abc import Callable
 from dl_tui import narrow
 
 BACKLOG = 256 * 1024
-"""Bytes that wait for the terminal; more than any screen takes to draw."""
+"""Bytes that may wait for the terminal; more than any screen takes to draw."""
 PIECE = 4096
-"""Bytes that are written at a time, so that it can be seen whether the terminal takes any."""
+"""Bytes written at a time: few enough to notice whether the terminal accepts any."""
 PATIENCE = 1.0
-"""Seconds in which a terminal takes a piece, if it reads at all."""
+"""Seconds within which a terminal accepts a piece, if it reads at all."""
 
 
 class TerminalWriter(threading.Thread):
-    """Takes everything at once, and forgets what was overtaken before the terminal took it.
+    """Accepts all output without blocking, and drops old output if the terminal falls behind.
 
-    Textual's own, which this stands in for, blocks the event loop once thirty frames wait. It goes
-    through the buffer of a stream besides, whose lock a blocked thread would take into the end of
-    the process; so this one writes to the descriptor.
+    Textual's own writer, which this replaces, blocks the event loop once thirty frames wait. It
+    also uses a buffered stream, whose lock a blocked thread would still hold when the process
+    ends; so this one writes to the descriptor.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class TerminalWriter(threading.Thread):
         fell_behind: Callable[[], None],
         broke: Callable[[], None],
     ) -> None:
-        """Make the writer; both are called on its thread, `fell_behind` when it has caught up."""
+        """Create the writer; it calls both on its thread, `fell_behind` once it has caught up."""
         super().__init__(name="terminal-output", daemon=True)
         self._descriptor = descriptor
         self._encoding = encoding
@@ -46,7 +46,7 @@ class TerminalWriter(threading.Thread):
         self._changed = threading.Condition()
 
     def write(self, text: str) -> None:
-        """Have text written, now or never."""
+        """Queue text; it is dropped if the terminal falls too far behind."""
         data = text.encode(self._encoding, narrow.ERRORS)
         with self._changed:
             if self._size > BACKLOG:
@@ -58,7 +58,7 @@ class TerminalWriter(threading.Thread):
             self._changed.notify()
 
     def stop(self) -> None:
-        """Write what waits and end, or give up on a terminal that does not take it."""
+        """Write what is queued and end, or give up if the terminal accepts nothing."""
         with self._changed:
             self._stopping = True
             self._changed.notify()
@@ -99,6 +99,6 @@ class TerminalWriter(threading.Thread):
             try:
                 data = data[os.write(self._descriptor, data[:PIECE]) :]
                 self._pieces += 1
-            except BlockingIOError:  # whoever shares the terminal has made it so
+            except BlockingIOError:  # a program sharing the terminal set this
                 select.select([], [self._descriptor], [])
         self._writing = False

@@ -1,4 +1,4 @@
-"""The three themes of dl_tui; every theme of Textual works beside them."""
+"""The three themes of dl_tui; all of Textual's themes work as well."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ CONTRAST = Theme(
         "input-selection-background": "#00d7ff 50%",
     },
 )
-"""For eyes that need it, and for screens in the sun: twice the contrast that AA asks for."""
+"""For low vision, and for screens in sunlight: twice the contrast that WCAG AA requires."""
 
 IN_TURN = (DARK, LIGHT, CONTRAST)
-"""As the key for the next theme goes through them."""
+"""In the order in which the theme key switches through them."""
 
 BY_NAME = {theme.name: theme for theme in IN_TURN}

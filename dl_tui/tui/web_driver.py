@@ -1,4 +1,4 @@
-"""The driver for a browser, made patient: odd keys and sizes end nothing, a closed pipe does."""
+"""A web driver that survives odd keys and sizes, and ends the app on a closed pipe."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from dl_tui.tui.input_parser import PatientParser
 
 
 class PatientWebDriver(WebDriver):
-    """Keeps the window within bounds, and ends the app when its server is gone."""
+    """Limits the window size, and ends the app when its server is gone."""
 
     def run_input_thread(self) -> None:
-        """Read what the server sends; its end is the end of the app."""
+        """Read what the server sends; end the app when the server is gone."""
         vars(web_driver)["XTermParser"] = PatientParser
         super().run_input_thread()
         if not self.exit_event.is_set():
             self._app.call_from_thread(self._app.post_message, ExitApp())
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on, a new size within bounds."""
+        """Pass a message on, with resizes bounded."""
         super().process_message(bounded(message) if isinstance(message, events.Resize) else message)

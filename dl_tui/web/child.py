@@ -1,4 +1,4 @@
-"""One visitor's app as a process: started with nothing of ours, ended for certain."""
+"""One visitor's app as a process: it inherits almost nothing, and is always ended."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from dl_tui.core.ending_child import end_child
 from dl_tui.web.options import Options
 
 SMALLEST, LARGEST = (20, 8), (400, 150)
-"""Columns and rows; a larger window costs gigabytes, and no screen has one."""
+"""Columns and rows; larger windows than on any screen would cost gigabytes of memory."""
 PATIENCE = 3.0
-"""Seconds that the app has to end by itself."""
+"""Seconds that the app has to exit by itself."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
-"""Of the environment: nothing that could name code to load."""
+"""Environment variables to keep; none of them can name Python code to load."""
 
 
 class VisitProcess(AppService):
@@ -42,7 +42,7 @@ class VisitProcess(AppService):
 
     @property
     def pid(self) -> int | None:
-        """The process, None before it was started."""
+        """The process id, None before the start."""
         return self._process.pid if self._process else None
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
@@ -54,10 +54,10 @@ class VisitProcess(AppService):
             stdin=PIPE,
             stdout=PIPE,
             env=self._build_environment(*clamped(width, height)),
-            start_new_session=True,  # a ctrl+c in our terminal is our affair
+            start_new_session=True,  # a ctrl+c in our terminal is for us only
         )
-        # textual-serve would print what the app complains of among our addresses; so it goes where
-        # our own complaints do, and there is nothing to read.
+        # textual-serve would print the app's stderr to our stdout, beside the address. So the app
+        # inherits our stderr, and textual-serve gets an empty stream.
         process.stderr = asyncio.StreamReader()
         process.stderr.feed_eof()
         self._process, self._stdin = process, process.stdin
@@ -68,12 +68,12 @@ class VisitProcess(AppService):
         await super().set_terminal_size(*clamped(width, height))
 
     async def on_meta(self, data: bytes) -> None:
-        """Close the page when the app ends; nothing else that it asks of a browser is granted."""
+        """Close the page when the app ends; ignore any other request of the app to the browser."""
         if json.loads(data).get("type") == "exit":
             await self._close()
 
     async def stop(self) -> None:
-        """End the app, by force if it does not listen."""
+        """End the app, by force if it does not respond."""
         process, reader = self._process, self._task
         if process is None:
             return
@@ -83,7 +83,7 @@ class VisitProcess(AppService):
                     await self.send_meta({"type": "quit"})
                     await process.wait()
         if process.returncode is None:
-            await end_child(process)  # its sandbox sees its standard input close, and ends
+            await end_child(process)  # its sandbox ends when its standard input closes
         if reader is not None:
             reader.cancel()
             await asyncio.wait([reader])
@@ -93,17 +93,17 @@ class VisitProcess(AppService):
 
 
 def program(options: Options) -> tuple[str, ...]:
-    """Return the command of the app of a visitor."""
+    """Return the command that starts a visitor's app."""
     command = (sys.executable, "-P", "-m", "dl_tui.web.visit")
     return (*command, str(options.idle), *options.sandbox)
 
 
 def environment(ours: Mapping[str, str], width: int, height: int) -> dict[str, str]:
-    """Return the whole environment of the app of a visitor."""
+    """Return the complete environment of a visitor's app."""
     kept = {name: ours[name] for name in _KEPT if name in ours}
     return kept | {
         "HOME": "/nonexistent",
-        "PYTHONUSERBASE": site.getuserbase(),  # else it would follow HOME
+        "PYTHONUSERBASE": site.getuserbase(),  # otherwise derived from HOME
         "COLUMNS": str(width),
         "ROWS": str(height),
         "TERM": "xterm-256color",

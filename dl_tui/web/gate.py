@@ -1,4 +1,4 @@
-"""Who may come in: a token that works once, a cookie after that, and no foreign page."""
+"""Access control: a token that works once, then a cookie, and no requests of other sites."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HOST = re.compile(r"(?:\[(?P<number>[0-9A-Fa-f:.]+)\]|(?P<name>[\w.-]+))(?::\d{
 
 
 class Gate:
-    """Decides on requests; the token is spent by the first browser that shows it."""
+    """Decides on requests; the first browser that sends the token uses it up."""
 
     def __init__(self, host: str) -> None:
         self._host = host
@@ -24,27 +24,27 @@ class Gate:
 
     @property
     def token(self) -> str:
-        """The token of the address in clear, "" once it is spent."""
+        """The token of the address in clear, "" once it has been used."""
         return self._token.reveal() if self._token else ""
 
     def spend(self, token: str) -> str:
-        """Take a token, and return the value of the cookie for it; "" if it is not worth one."""
+        """Exchange the token for the value of the cookie; "" if the token is not valid."""
         if self._token is None or not _same(token, self._token):
             return ""
         self._token = None
         return self._pass.reveal()
 
     def knows(self, cookie: str) -> bool:
-        """Return whether a cookie is the one that the token was exchanged for."""
+        """Return whether this is the cookie that the token was exchanged for."""
         return self._token is None and _same(cookie, self._pass)
 
     def is_ours(self, host: str) -> bool:
         """Return whether a Host header names this server.
 
-        A foreign name that was made to resolve to this machine is not ours (DNS rebinding); such
-        an attack needs a name, so where others may come in, every number is.
+        A foreign name that resolves to this machine is not ours (DNS rebinding). That attack needs
+        a name, so every IP address is accepted unless the server is on loopback only.
         """
-        found = _HOST.fullmatch(host)  # no more than that: it becomes a part of the page's policy
+        found = _HOST.fullmatch(host)  # strict, as it becomes part of the page's CSP
         if found is None:
             return False
         name = (found["number"] or found["name"]).lower()

@@ -1,4 +1,4 @@
-"""What `dl-tui web` is told on the command line."""
+"""The command-line options of `dl-tui web`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 IDLE = 600
 """Seconds without a key or a click after which a visit ends."""
 SEATS = 3
-"""Visits open at once, each in a tab."""
+"""The limit of visits at the same time, each in a tab."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where the page is served, to how many, for how long, and with which sandbox."""
+    """The address, the number of seats, the idle limit, and the sandbox's arguments."""
 
     host: str = "127.0.0.1"
     port: int = 0
     seats: int = SEATS
     idle: int = IDLE
     sandbox: tuple[str, ...] = ()
-    """Arguments of the sandbox of each visit."""
+    """Arguments for the sandbox of each visit."""

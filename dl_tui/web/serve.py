@@ -1,4 +1,4 @@
-"""Serving until told to end: the address on standard output, all other words beside it."""
+"""Serves until stopped; prints the address on stdout, everything else on stderr."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from dl_tui.web.options import Options
 from dl_tui.web.site import Site
 
 WARNING = (
-    "warning: not only this machine can reach this address, and what is sent is not encrypted. "
-    "Serve it where you know everybody, or on the loopback address behind a proxy with TLS."
+    "warning: other machines can reach this address, and the connection is not encrypted. "
+    "Use it only on a network you trust, or use the loopback address behind a proxy with TLS."
 )
 
 
@@ -44,7 +44,7 @@ async def _serve(options: Options) -> None:
         if not is_loopback(options.host):
             print(WARNING, file=sys.stderr)
         host = f"[{options.host}]" if ":" in options.host else options.host
-        print("Open this address once; it is yours alone. Ctrl+C ends it.", file=sys.stderr)
+        print("Open this address in one browser: it works once. Ctrl+C ends it.", file=sys.stderr)
         print(f"http://{host}:{port}/?token={site.gate.token}", flush=True)
         await ended.wait()
     finally:

@@ -1,4 +1,4 @@
-"""The server: one page, one websocket, and the answers for those who may not come in."""
+"""The server: one page, one websocket, and the answers to requests that are refused."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from dl_tui.web.gate import Gate
 from dl_tui.web.options import Options
 
 LARGEST_MESSAGE = 256 * 1024
-"""Bytes of what a browser may send at once; a long paste fits."""
+"""The largest message that a browser may send, in bytes; a long paste fits."""
 GRACE = 5.0
-"""Seconds between the app's own end for idling and ours, for an app that no longer listens."""
+"""Seconds after the app's own idle limit until we end an app that no longer responds."""
 PAGE = files("dl_tui.web") / "page"
 TERMINAL = Path(textual_serve.__file__).parent / "static"
 SPENT = (
     "This address has been used",
     (
-        "It opens the demo once, in one browser, and that was not this one. "
-        "Ask whoever started it to start it again: each start prints a new address."
+        "It opens the demo in one browser only, and another browser has used it. "
+        "Ask the person who started the demo to start it again: each start prints a new address."
     ),
 )
 FULL = (
-    "Every seat is taken",
-    ("As many visits are open as there may be. Close one of the other tabs, then reload this one."),
+    "All seats are taken",
+    ("No more visits can be open at once. Close one of the other tabs, then reload this one."),
 )
 STRANGE = "Not at this address", "Open the demo at the address that dl-tui web printed."
 
 
 class Site:
-    """Serves the demo to the browser that brought the token."""
+    """Serves the demo to the browser that sent the token."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -64,7 +64,7 @@ class Site:
         request: web.Request,
         handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
     ) -> web.StreamResponse:
-        """Refuse foreign names of this server, and say on every answer what a page may do."""
+        """Refuse foreign host names, and add the security headers to every answer."""
         if not self.gate.is_ours(request.host):
             return _guarded(_told(421, *STRANGE), "")
         try:
@@ -74,7 +74,7 @@ class Site:
         return answer if answer.prepared else _guarded(answer, request.host)
 
     def _cookie(self, request: web.Request) -> str:
-        # Cookies do not know ports: two servers on one machine must not undo each other's.
+        # Cookies ignore ports: two servers on one machine must not overwrite each other's.
         return f"dl_tui_{request.url.port}"
 
     def _may_enter(self, request: web.Request) -> bool:
@@ -96,7 +96,7 @@ class Site:
         return _filled("terminal.html", 200, socket=f"ws://{request.host}/ws")
 
     async def _visit(self, request: web.Request) -> web.StreamResponse:
-        """Serve the app over a websocket until either ends, or nobody is there any more."""
+        """Serve the app over a websocket until either ends, or the visitor is idle for too long."""
         origin = request.headers.get("Origin", "")
         if not self.gate.is_own_page(origin, request.host) or not self._may_enter(request):
             return _told(403, *STRANGE)
@@ -137,12 +137,12 @@ class Site:
             await socket.close(message=b"idle")
 
     async def _end(self, _: web.Application) -> None:
-        """End every visit: the server does."""
+        """End every visit, because the server stops."""
         await asyncio.gather(*(visit.stop() for visit in tuple(self.visits)))
 
 
 async def _pass_on(text: str, socket: web.WebSocketResponse, visit: VisitProcess) -> bool:
-    """Hand a message of the page to the app; return whether a person was behind it."""
+    """Pass a message of the page to the app; return whether it was input by a person."""
     try:
         kind, *rest = json.loads(text)
         if kind == "stdin":
@@ -156,7 +156,7 @@ async def _pass_on(text: str, socket: web.WebSocketResponse, visit: VisitProcess
         elif kind == "blur":
             await visit.blur()
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
-        return False  # our own page sends nothing of the kind
+        return False  # malformed: our own page sends no such message
     return bool(kind == "stdin")
 
 
@@ -179,7 +179,7 @@ def _filled(name: str, status: int, **values: str) -> web.Response:
 
 
 def _guarded(answer: web.StreamResponse, host: str) -> web.StreamResponse:
-    """Add what keeps the page to itself: nothing from outside, in no frame, named to nobody."""
+    """Add the security headers: no outside content, no framing, no referrer, no caching."""
     # xterm.js writes its colours and sizes into style elements.
     own = f"connect-src 'self' ws://{host}; " if host else ""
     answer.headers.update(

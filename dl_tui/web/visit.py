@@ -1,6 +1,6 @@
-"""The process of one visitor in a browser: the app for guests on a sandbox of its own.
+"""The process of one visitor in a browser: the guest app on its own sandbox.
 
-Arguments: the seconds without input after which it ends, then those of the sandbox.
+Arguments: the seconds without input after which it ends, then the sandbox's arguments.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from dl_tui.tui.web_driver import PatientWebDriver
 LONGEST = 24 * 60 * 60
 """Seconds after which a visit ends in any case."""
 WARNING = 30
-"""Seconds before the end in which the visitor is warned."""
+"""Seconds before the end at which the visitor is warned."""
 NOWHERE = Path("/dev/null/nowhere")
 
 
 def main(arguments: list[str]) -> int:
     """Serve one visitor over standard input and output; return the exit code."""
-    gc.disable()  # the app turns the collector on once it has drawn
+    gc.disable()  # the app enables it again once it has drawn
     harden()
     logging.getLogger().addHandler(logging.NullHandler())
     idle, *sandbox_arguments = arguments

@@ -35,7 +35,7 @@ async def test_a_rejected_token_is_its_own_error() -> None:
     assert caught.value.description == "The access token is invalid"
 
 
-async def test_a_missing_scope_is_not() -> None:
+async def test_a_missing_scope_does_not_reject_the_token() -> None:
     service = fake(refuse(403, "insufficient_scope"))
 
     with pytest.raises(ServiceError, match="insufficient_scope") as caught:

@@ -71,7 +71,7 @@ def test_a_refusal_is_known_by_its_code_whatever_the_status(status: int, payload
 
 
 @pytest.mark.parametrize("body", [b"{}", b"null", b"[]", b'"no"', b'{"error": {"x": 5}}'])
-def test_a_refusal_in_json_without_a_code(body: bytes) -> None:
+def test_a_refusal_in_json_may_lack_a_code(body: bytes) -> None:
     error = refusal(Answer(403, body), bearer=True)
 
     assert type(error) is ServiceError
@@ -83,7 +83,7 @@ def test_401_on_a_call_with_a_token_rejects_the_token(body: bytes) -> None:
     assert isinstance(refusal(Answer(401, body), bearer=True), TokenRejected)
 
 
-def test_401_on_a_sign_in_is_no_matter_of_a_token() -> None:
+def test_401_on_a_sign_in_does_not_reject_a_token() -> None:
     error = refusal(Answer(401, b'{"error":"invalid_otp"}'), bearer=False)
 
     assert type(error) is ServiceError
@@ -199,12 +199,12 @@ def test_a_success_of_unspecified_content_is_a_success(body: bytes) -> None:
 
 
 @pytest.mark.parametrize(("body", "kind"), [(b"", "empty"), (b"  \n", "empty"), (HTML, "html")])
-def test_nothing_and_a_web_page_say_of_nothing_that_it_was_done(body: bytes, kind: str) -> None:
+def test_an_empty_answer_or_a_web_page_does_not_confirm_success(body: bytes, kind: str) -> None:
     with pytest.raises(AnswerError, match=kind):
         check(Answer(200, body))
 
 
-def test_nothing_is_a_success_where_the_content_means_nothing() -> None:
+def test_an_empty_answer_is_a_success_where_the_content_is_ignored() -> None:
     check(Answer(200, b""), may_be_empty=True)
 
 
@@ -236,13 +236,15 @@ def test_the_words_of_a_gateway_are_found(payload: object, code: str, words: str
     assert (error.code, error.description) == (code, words)
 
 
-def test_but_not_when_it_is_an_error() -> None:
+def test_a_checked_answer_with_an_error_body_is_a_refusal() -> None:
     with pytest.raises(ServiceError, match="invalid_uri"):
         check(Answer(200, ERROR))
 
 
 @given(st.binary() | st.text().map(str.encode), st.integers(100, 999), st.booleans())
-async def test_no_bytes_at_all_raise_anything_else(body: bytes, status: int, bearer: bool) -> None:
+async def test_any_bytes_give_a_value_or_an_api_error(
+    body: bytes, status: int, bearer: bool
+) -> None:
     answer = Answer(status, body)
 
     assert isinstance(refusal(answer, bearer=bearer), ApiError)

@@ -1,4 +1,4 @@
-"""The request core: every fault and odd answer is told in one word; the rest is promised."""
+"""The request core: each fault and odd answer has one kind. tests/security tests the rest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def test_a_rejected_token_is_one_however_it_is_wrapped() -> None:
         assert isinstance(await error_of(raw.service()), TokenRejected)
 
 
-async def test_an_answer_called_identity_is_not_encoded() -> None:
+async def test_an_answer_with_identity_encoding_is_read_as_it_is() -> None:
     async with serve(says(ok(b"{}", b"Content-Encoding: Identity"))) as raw:
         client = ApiClient(raw.service())
         assert (await client.get("/x", ACCESS, SMALL)).body == b"{}"

@@ -130,7 +130,7 @@ async def test_a_file_that_stops_short_is_interrupted_and_not_asked_for_again() 
         assert len(raw.heads) == 1
 
 
-async def test_a_length_that_is_not_kept_is_noticed_without_a_server_that_checks_it() -> None:
+async def test_a_body_shorter_than_its_content_length_is_interrupted() -> None:
     with pytest.raises(NetworkError, match="interrupted"):
         await fetched(httpx.Response(200, content=PDF, headers={"Content-Length": "9999"}))
 

@@ -47,7 +47,7 @@ async def test_the_fields_are_those_of_the_contract(action: Action) -> None:
     assert sent["hmac"] == digest(sent, "ts")
 
 
-async def test_the_validity_goes_along_where_there_is_one() -> None:
+async def test_the_validity_is_sent_if_there_is_one() -> None:
     service = fake(httpx.Response(200, json={"status": "done"}))
     entry = PushedUri("id", "u", "INCER", "d", "1", "01012020", "02012020", "03012030")
 
@@ -98,7 +98,7 @@ async def test_a_refusal_keeps_its_code_and_is_not_repeated(status: int, code: s
     assert len(service.requests) == 1
 
 
-async def test_a_refusal_in_a_success_is_one() -> None:
+async def test_an_error_with_status_200_is_a_refusal() -> None:
     service = fake(httpx.Response(200, json={"error": "invalid_parameter"}))
 
     with pytest.raises(ServiceError, match="invalid_parameter"):

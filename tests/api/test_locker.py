@@ -84,7 +84,7 @@ async def test_a_folder_that_is_gone_is_asked_for_once() -> None:
         ("%2e%2e", "/%252e%252e"),
     ],
 )
-async def test_no_id_leads_out_of_its_place(folder_id: str, path: str) -> None:
+async def test_no_folder_id_changes_the_rest_of_the_url(folder_id: str, path: str) -> None:
     service = fake(FOLDER)
 
     await locker.list_folder(service.client, ACCESS, folder_id)
@@ -94,7 +94,7 @@ async def test_no_id_leads_out_of_its_place(folder_id: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("folder_id", ["", ".", "..", "\ud800"])
-async def test_an_id_that_is_none_is_not_sent(folder_id: str) -> None:
+async def test_an_invalid_folder_id_is_not_sent(folder_id: str) -> None:
     service = fake()
 
     with pytest.raises(AnswerError, match="malformed"):

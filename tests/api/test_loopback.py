@@ -1,4 +1,4 @@
-"""The one-shot listener: one redirect gets in, everything else is told nothing."""
+"""The one-shot listener accepts one redirect and reveals nothing to any other request."""
 
 from __future__ import annotations
 

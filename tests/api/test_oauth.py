@@ -146,7 +146,7 @@ async def test_a_token_call_nobody_could_read_is_repeated_in_the_other_encoding(
     assert service.form(1) == GRANT
 
 
-async def test_from_form_to_json_as_well() -> None:
+async def test_a_form_nobody_could_read_is_repeated_as_json() -> None:
     service = fake(refuse(400, "invalid_request"), answer(TOKENS), profile=CURRENT)
 
     await oauth.refresh(service.client, Secret("r"))

@@ -63,7 +63,7 @@ def test_the_page_to_open_names_everything_in_lower_case_and_nothing_secret() ->
     assert "test-secret" not in url
 
 
-def test_only_who_has_no_account_is_led_to_signing_up() -> None:
+def test_the_sign_up_url_ends_with_the_sign_up_flow() -> None:
     service = fake().client.service
     url = oauth.authorize_url(
         service, state="s", challenge="c", redirect_uri=CALLBACK, sign_up=True
@@ -72,7 +72,7 @@ def test_only_who_has_no_account_is_led_to_signing_up() -> None:
     assert url.endswith("&dl_flow=signup")
 
 
-def test_the_pages_and_the_flow_are_the_profiles() -> None:
+def test_the_profile_sets_the_page_and_the_flow() -> None:
     newer = replace(
         PUBLISHED,
         authorize_path="/oauth2/2/authorize",
@@ -108,7 +108,7 @@ def test_nothing_in_a_redirect_address_can_add_to_the_page() -> None:
     assert [value for name, value in fields if name == "client_id"] == [CLIENT_ID]
 
 
-def test_what_else_is_asked_with_never_stands_over_what_is_ours() -> None:
+def test_extra_parameters_never_override_our_own() -> None:
     asked = {"purpose": "kyc", "state": "theirs"}
     service = replace(fake().client.service, authorize=asked)
 

@@ -43,7 +43,7 @@ def test_a_profile_is_found_by_its_name(profile: Profile) -> None:
     assert profile_named(profile.name, {}) is profile
 
 
-def test_entries_are_written_over() -> None:
+def test_profile_entries_can_be_overridden() -> None:
     profile = profile_named(
         "published",
         {

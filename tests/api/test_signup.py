@@ -49,7 +49,7 @@ async def test_an_account_that_exists_gives_its_tokens(payload: object) -> None:
         {"details": {**TOKENS, "access_token": "", "mobile": "******3210"}},
     ],
 )
-async def test_else_an_otp_went_to_the_masked_mobile(payload: object) -> None:
+async def test_without_tokens_the_answer_gives_the_masked_mobile(payload: object) -> None:
     service = fake(httpx.Response(200, json=payload))
 
     assert await signup.request(service.client, details()) == "******3210"

@@ -1,4 +1,4 @@
-"""Whom the client trusts, and what it takes from its surroundings: nothing."""
+"""Whom the client trusts, and that it takes nothing from the environment."""
 
 from __future__ import annotations
 
@@ -86,9 +86,7 @@ async def test_a_handshake_that_is_broken_off_is_a_matter_of_tls(authority: Auth
         (b"SSH-2.0-OpenSSH_9.2\r\n", "not_tls"),
     ],
 )
-async def test_what_answers_without_a_good_handshake_is_told_apart(
-    greeting: bytes, kind: str
-) -> None:
+async def test_each_kind_of_bad_handshake_has_its_own_error(greeting: bytes, kind: str) -> None:
     async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1)
         writer.write(greeting)

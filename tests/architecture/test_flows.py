@@ -59,6 +59,6 @@ def test_no_screen_keeps_a_flag_of_its_own_for_being_busy(name: str) -> None:
     assert OURS & set(names(MODULES[name])) == set(), "`asking` says it"
 
 
-def test_these_tests_see_something() -> None:
+def test_these_tests_find_modules_and_flows_to_check() -> None:
     assert {"login.py", "locker.py", "kiosk_otp.py"} <= MODULES.keys()
     assert sum("flow" in set(decorators(tree)) for tree in MODULES.values()) > 20

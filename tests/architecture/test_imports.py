@@ -125,7 +125,7 @@ RUN_PROCESSES = {"pages/preview_process.py", "signature/checks.py", "signature/x
 """They start a process, or are one."""
 
 
-def test_core_names_places_and_touches_none() -> None:
+def test_core_does_not_import_file_system_modules() -> None:
     core = ROOT / "dl_tui" / "core"
     touch = {
         str(path.relative_to(core))

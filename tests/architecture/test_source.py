@@ -1,4 +1,4 @@
-"""What holds for every source file, read and not run."""
+"""Rules for every source file, checked by reading it, not running it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every test, read and not run: none waits for time."""
+"""Rules for every test, checked by reading it, not running it: none waits for time to pass."""
 
 from __future__ import annotations
 

@@ -66,9 +66,9 @@ def test_as_json_it_says_the_same(keyring: FakeKeyring, capsys: pytest.CaptureFi
     assert 1790 < said["expires_in"] <= 1800
 
 
-def test_nobody_is_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
+def test_whoami_exits_with_1_if_nobody_is_signed_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert whoami(FakeKeyring().store(), SERVICE) == 1
-    assert capsys.readouterr().out == f"Nobody is signed in at {SERVICE} between runs.\n"
+    assert capsys.readouterr().out == f"No sign-in at {SERVICE} is kept on this machine.\n"
 
     assert whoami(FakeKeyring(forgets=True).store(), SERVICE, as_json=True) == 1
     told = json.loads(capsys.readouterr().out)
@@ -85,7 +85,7 @@ def test_a_keyring_that_cannot_be_asked_is_not_taken_for_nobody(
     keyring.hold.set()
 
     said = capsys.readouterr().out
-    assert said.startswith(f"It is not known who is signed in at {SERVICE}. The keyring did not")
+    assert said.startswith(f"dl_tui cannot tell who is signed in at {SERVICE}. The keyring did not")
 
 
 def test_the_client_secret_goes_from_a_pipe_into_the_keyring_and_from_there_to_the_service(
@@ -112,7 +112,9 @@ def test_it_says_where_the_client_secret_is(
     assert "Client secret  the fake keyring\n" in capsys.readouterr().out
 
     whoami(FakeKeyring().store(), SERVICE, secret_from="config.toml")
-    assert capsys.readouterr().out.endswith("between runs. The client secret is in config.toml.\n")
+    assert capsys.readouterr().out.endswith(
+        "on this machine. The client secret is in config.toml.\n"
+    )
 
 
 def test_no_secret_changes_nothing(

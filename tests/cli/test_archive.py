@@ -49,7 +49,9 @@ def test_an_export_that_was_stopped_is_not_whole(
     assert (told["whole"], told["complete"], told["unsaved"]) == (False, False, ["Lost"])
 
 
-def test_a_change_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_exits_with_1_if_a_file_was_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "PAN.pdf").write_bytes(PDF + b"!")
     assert verify(folder, (), as_json=True) == 1
     told = json.loads(capsys.readouterr().out)
@@ -90,7 +92,7 @@ def test_what_is_no_export_does_not_open(
     assert app.made == []
 
 
-def test_how_far_it_is_stands_on_a_terminal_alone(
+def test_progress_is_printed_only_to_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     archive._tell(3, 1200)

@@ -48,7 +48,7 @@ def test_a_host_that_others_reach_is_warned_of_and_the_address_stands_alone(
     for host, warned in (("0.0.0.0", True), ("127.0.0.1", False)):
         assert cli.main(["web", "--host", host]) == 0
         said = capsys.readouterr()
-        assert ("warning: not only this machine" in said.err) is warned
+        assert ("warning: other machines can reach" in said.err) is warned
         assert said.out.startswith(f"http://{host}:")
         assert said.out.count("\n") == 1
 

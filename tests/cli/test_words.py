@@ -141,7 +141,7 @@ def test_each_of_the_three_streams_has_to_be_a_terminal(
     assert terminal.take_terminal().startswith("needs a terminal")
 
 
-def test_what_is_wrong_with_a_setting_is_said_before_that(
+def test_a_bad_setting_is_reported_before_a_missing_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert cli.main(["demo", "--profile", "publishd"]) == 2

@@ -1,4 +1,4 @@
-"""Whatever comes back from any operation: it is used if it can be, else it is an ApiError."""
+"""Any answer to any operation is used if possible, and is otherwise an ApiError."""
 
 from __future__ import annotations
 
@@ -90,23 +90,21 @@ async def test_a_web_page_or_nothing_is_no_answer(operation: str, body: bytes, k
 
 @pytest.mark.parametrize("operation", UNSPECIFIED)
 @pytest.mark.parametrize("body", [b"OK", b"[]", b'{"done": 1}'])
-async def test_a_success_without_content_is_one_whatever_it_says(
-    operation: str, body: bytes
-) -> None:
+async def test_an_operation_without_content_accepts_any_body(operation: str, body: bytes) -> None:
     assert await result(operation, body) is None
 
 
 @pytest.mark.parametrize(
     ("operation", "body"), [("pushuri", b""), ("pushuri", HTML), ("revoke", HTML)]
 )
-async def test_but_a_web_page_or_nothing_does_not_say_that_it_was_done(
+async def test_a_web_page_or_an_empty_answer_does_not_confirm_success(
     operation: str, body: bytes
 ) -> None:
     with pytest.raises(AnswerError):
         await result(operation, body)
 
 
-async def test_a_revocation_is_done_whatever_its_answer_does_not_say() -> None:
+async def test_an_empty_answer_confirms_a_revocation() -> None:
     """RFC 7009, section 2.2: the client ignores the content."""
     assert await result("revoke", b"") is None
 

@@ -54,7 +54,7 @@ class Client:
         return inner if isinstance(inner, dict) else {}
 
 
-async def test_the_published_generation_by_device_code_and_json() -> None:
+async def test_a_client_of_the_published_generation_uses_device_codes_and_json() -> None:
     client = Client("published")
     http = client.http
     asked = {"client_id": client.id, "response_type": "device_code", "dl_mobile": 9000000001}
@@ -90,7 +90,7 @@ async def test_the_published_generation_by_device_code_and_json() -> None:
 
 
 @pytest.mark.parametrize("version", [1, 2])
-async def test_the_generation_of_today_by_browser_and_forms(version: int) -> None:
+async def test_a_client_of_the_current_generation_uses_a_browser_and_forms(version: int) -> None:
     client = Client("current")
     http = client.http
     page = await http.get(

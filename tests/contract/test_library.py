@@ -1,4 +1,4 @@
-"""A library that knows OAuth and not DigiLocker signs in: a judge who read other pages than we."""
+"""A generic OAuth library signs in to the sandbox: an independent check of how we read OAuth."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ async def test_an_app_that_asks_for_openid_gets_an_id_token_of_version_two() -> 
         assert (await client.get(f"{BASE}/2/files/issued")).status_code == 403
 
 
-async def test_the_flow_called_signin_is_known_today_alone() -> None:
+async def test_only_the_current_generation_knows_the_signin_flow() -> None:
     pkce = {"code_challenge": "x" * 43, "code_challenge_method": "S256"}
     async with library("published") as client:
         assert "error=invalid_request" in await allowed(client, 1, dl_flow="signin", **pkce)

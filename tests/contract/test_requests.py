@@ -96,14 +96,14 @@ MORE: dict[str, Call] = {
 
 @both
 @pytest.mark.parametrize("call", MORE.values(), ids=MORE)
-async def test_so_is_every_variant(call: Call, profile: Profile) -> None:
+async def test_each_variant_of_a_request_meets_the_contract(call: Call, profile: Profile) -> None:
     (request,) = await sent(call, profile)
 
     assert errors(request, profile) == []
 
 
 @both
-async def test_so_is_the_older_list_of_issued_documents(profile: Profile) -> None:
+async def test_the_older_list_of_issued_documents_meets_the_contract(profile: Profile) -> None:
     newer, older = await sent(CALLS["issued"], profile, NOT_THERE, EMPTY)
 
     assert newer.url.path != older.url.path
@@ -112,7 +112,9 @@ async def test_so_is_the_older_list_of_issued_documents(profile: Profile) -> Non
 
 @both
 @pytest.mark.parametrize("sign_up", [False, True])
-async def test_so_is_the_page_for_the_browser(profile: Profile, sign_up: bool) -> None:
+async def test_the_url_of_the_browser_page_meets_the_contract(
+    profile: Profile, sign_up: bool
+) -> None:
     service = fake(profile=profile).client.service
     url = authorize_url(
         service, state="af0ifjsldkj", challenge=CHALLENGE, redirect_uri=REDIRECT, sign_up=sign_up
@@ -210,7 +212,7 @@ def with_body(old: bytes, new: bytes) -> Spoil:
         ("pushuri", with_body(b"\r\n\r\nA\r\n", b"\r\n\r\nX\r\n")),
     ],
 )
-async def test_the_judge_is_awake(operation: str, spoil: Spoil) -> None:
+async def test_a_spoilt_request_breaks_the_contract(operation: str, spoil: Spoil) -> None:
     (request,) = await sent(CALLS[operation], PUBLISHED)
 
     assert errors(spoil(request), PUBLISHED) != []

@@ -54,14 +54,16 @@ def test_the_older_service_refuses_bad_requests_as_published(
 @pytest.mark.parametrize(
     ("status", "code"), [(400, "invalid_token"), (401, "unheard_of"), (500, "otp_error")]
 )
-def test_the_judge_is_awake(published: Fuzz, status: int, code: str) -> None:
+def test_the_fuzzer_reports_an_undocumented_refusal(
+    published: Fuzz, status: int, code: str
+) -> None:
     published.sandbox.state.fail("user", status, code, times=1)
 
     with pytest.raises(FailureGroup):
         published.run("user", *OPERATIONS["user"], GenerationMode.POSITIVE)
 
 
-def test_the_judge_reads_successes_too(published: Fuzz) -> None:
+def test_the_fuzzer_reports_a_wrong_success(published: Fuzz) -> None:
     answer = json_content({"details": {"name": "Asha Testwala"}})
     published.sandbox.state.faults.add("user", Fault(answer, times=1))
 

@@ -1,4 +1,4 @@
-"""Each refusal that has words of its own is heard in them by who asks a sandbox for just that."""
+"""Each refusal with a message of its own reaches the caller of the sandbox with that message."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def digilocker(serving: Running) -> AsyncIterator[DigiLocker]:
 
 
 @pytest.mark.parametrize(("operation", "code"), WORDS)
-async def test_it_is_heard_in_its_words(
+async def test_each_refusal_reaches_the_caller_with_its_message(
     serving: Running, digilocker: DigiLocker, operation: Operation, code: str
 ) -> None:
     serving.state.faults.fail(ANY, 400, code, description="" if not code else "said")

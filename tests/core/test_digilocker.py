@@ -59,7 +59,7 @@ def delivery(monkeypatch: pytest.MonkeyPatch) -> Delivery:
     return double
 
 
-async def test_it_comes_whole_and_tells_how_far_it_is(
+async def test_a_file_arrives_whole_and_reports_its_progress(
     digilocker: FakeDigiLocker, delivery: Delivery
 ) -> None:
     told: list[tuple[int, int | None]] = []
@@ -88,7 +88,7 @@ async def test_a_session_that_is_over_says_so(
         await DigiLocker(session).file(ITEM)
 
 
-async def test_a_file_that_breaks_off_is_none(
+async def test_a_file_that_breaks_off_is_a_failure(
     digilocker: FakeDigiLocker, delivery: Delivery
 ) -> None:
     delivery.fault = NetworkError("interrupted")

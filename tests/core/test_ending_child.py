@@ -1,4 +1,4 @@
-"""Children that say more than anybody reads end all the same."""
+"""Child processes end even if nobody reads all of their output."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ async def test_what_one_run_keeps_the_next_one_has() -> None:
     assert await keyring.store().load() == SESSION
 
 
-async def test_each_token_has_an_entry_of_its_own_and_the_client_is_no_name_of_one() -> None:
+async def test_each_token_has_its_own_entry_and_no_entry_contains_the_client_id() -> None:
     keyring = FakeKeyring()
     await keyring.store().save(SESSION)
 
@@ -62,7 +62,7 @@ async def test_deleting_what_is_not_there_is_fine() -> None:
     await FakeKeyring().store().delete()
 
 
-async def test_what_is_owed_replaces_the_session_until_it_is_settled() -> None:
+async def test_tokens_to_revoke_replace_the_session_until_they_are_revoked() -> None:
     keyring = FakeKeyring()
     refresh, access = Debt(Secret(REFRESH), "refresh_token"), Debt(Secret(ACCESS), "access_token")
     await keyring.store().save(SESSION)

@@ -40,7 +40,7 @@ def test_a_newer_list_takes_the_place_of_the_older(cache: IssuerCache, folder: P
     assert os.listdir(folder) == ["issuers.json"]
 
 
-def test_nothing_was_kept(cache: IssuerCache) -> None:
+def test_an_empty_cache_gives_nothing(cache: IssuerCache) -> None:
     assert cache.load() is None
 
 
@@ -70,7 +70,7 @@ def test_the_issuers_of_another_service_are_none(cache: IssuerCache, folder: Pat
         {"at": 1e300},
     ],
 )
-def test_a_list_of_another_make_is_none(
+def test_a_list_in_another_format_is_ignored(
     cache: IssuerCache, folder: Path, change: dict[str, object]
 ) -> None:
     cache.store([TAX], AT)

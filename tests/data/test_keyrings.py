@@ -12,7 +12,7 @@ from dl_tui.data.keyrings import Clerk, KeyringFailed
 from tests.support.keyring import FakeKeyring
 
 
-async def test_a_call_that_hangs_is_given_up_on_and_later_ones_at_once() -> None:
+async def test_a_hanging_call_times_out_and_later_calls_fail_at_once() -> None:
     clerk, gate, done = Clerk(0.01), threading.Event(), threading.Event()
     with pytest.raises(KeyringFailed, match="did not answer in 0 seconds: is it locked"):
         await clerk.do(gate.wait)

@@ -1,4 +1,4 @@
-"""Files of roots: what is read, what is told, and that none keeps the others away."""
+"""Files of roots: what is read, what is reported, and that a bad file does not block the others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_file_is_read_whatever_its_name(tmp_path: Path) -> None:
     assert unread == ()
 
 
-def test_what_is_not_there_is_nothing_to_tell(tmp_path: Path) -> None:
+def test_a_missing_folder_gives_no_roots_and_no_fault(tmp_path: Path) -> None:
     assert read_roots([tmp_path, tmp_path / "none"]) == ((), ())
 
 

@@ -26,7 +26,7 @@ DEFAULTS = {"base_url": "", "client_id": "", "profile": "published", "proxy": No
 # -- who wins --------------------------------------------------------------------------------------
 
 
-def test_nothing_told_gives_the_defaults(config: Path) -> None:
+def test_without_any_setting_the_defaults_apply(config: Path) -> None:
     assert load(config) == Settings()
     assert {name: getattr(Settings(), name) for name in DEFAULTS} == DEFAULTS
     assert Settings().client_secret is None
@@ -180,9 +180,7 @@ def test_what_cannot_be_a_proxy_is_refused_without_quoting_it(config: Path, prox
     assert "hunter2" not in str(refused.value)
 
 
-def test_a_mark_that_an_editor_puts_before_a_file_is_no_part_of_it(
-    config: Path, tmp_path: Path
-) -> None:
+def test_a_byte_order_mark_is_ignored(config: Path, tmp_path: Path) -> None:
     config.write_text('client_id = "A"\n', "utf-8-sig")
     secret = tmp_path / "secret"
     secret.write_text("hush\n", "utf-8-sig")

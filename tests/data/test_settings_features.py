@@ -88,7 +88,7 @@ def test_the_folder_for_documents_may_be_named_from_home(
     assert load(tmp_path, 'save_folder = "/srv/papers"').save_folder == Path("/srv/papers")
 
 
-def test_the_browser_sign_in_asks_with_what_else_is_wanted(tmp_path: Path) -> None:
+def test_extra_authorize_parameters_are_read(tmp_path: Path) -> None:
     settings = load(tmp_path, '[authorize]\npurpose = "kyc"\nservice_name = "Demo"\n')
 
     assert settings.authorize == {"purpose": "kyc", "service_name": "Demo"}
@@ -101,7 +101,9 @@ def test_the_browser_sign_in_asks_with_what_else_is_wanted(tmp_path: Path) -> No
         ("purpose = 1", "authorize.purpose must be a text in quotes"),
     ],
 )
-def test_what_is_ours_or_no_text_is_refused(tmp_path: Path, entry: str, told: str) -> None:
+def test_reserved_or_non_text_authorize_parameters_are_refused(
+    tmp_path: Path, entry: str, told: str
+) -> None:
     with pytest.raises(BadSettings, match=told):
         load(tmp_path, f"[authorize]\n{entry}\n")
 

@@ -39,7 +39,7 @@ def test_what_was_looked_at_is_what_is_read(file: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 INVENTED", b"", b"%PDF-1.4 invented and more"])
-def test_another_content_is_no_answer(file: Path, content: bytes) -> None:
+def test_a_file_with_changed_content_is_not_returned(file: Path, content: bytes) -> None:
     stamp = look(file, 4).stamp
     file.write_bytes(content)
     os.utime(file, ns=(0, stamp[3] + 1))
@@ -57,6 +57,6 @@ def test_a_file_that_is_gone_has_changed(file: Path) -> None:
         read_unchanged(file, stamp)
 
 
-def test_no_more_is_read_than_shows_that_there_is_too_much(file: Path) -> None:
+def test_at_most_one_byte_over_the_limit_is_read(file: Path) -> None:
     assert read_file(file, 4) == b"%PDF-"
     assert read_file(file, 100) == b"%PDF-1.4 invented"

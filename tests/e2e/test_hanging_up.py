@@ -44,7 +44,7 @@ MOMENTS = {
 
 @pytest.mark.parametrize("delay", DELAYS)
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_terminal_that_goes_away(
+def test_closing_the_terminal_revokes_both_tokens(
     sandbox: Running, tmp_path: Path, moment: str, delay: float
 ) -> None:
     with open_on(sandbox, tmp_path) as window:
@@ -75,7 +75,9 @@ def test_a_terminal_that_goes_away_while_one_signs_in(
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_terminal_that_stands_still(sandbox: Running, tmp_path: Path, moment: str) -> None:
+def test_ending_on_a_stuck_terminal_revokes_both_tokens(
+    sandbox: Running, tmp_path: Path, moment: str
+) -> None:
     """Nobody reads what is written, until the tty takes no more; then the system says so."""
     with open_on(sandbox, tmp_path) as window:
         sign_in(window)

@@ -26,7 +26,7 @@ def test_without_a_terminal_one_line_says_so(tmp_path: Path, arguments: list[str
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.decode().splitlines() == [
-        "dl-tui: needs a terminal for input and output; dl-tui sandbox is what works in a pipe."
+        "dl-tui: needs a terminal for input and output; for scripts and pipes, use dl-tui sandbox."
     ]
     assert b"\x1b" not in done.stderr
 

@@ -39,6 +39,6 @@ def test_it_is_suspended_like_any_program_and_comes_back_whole(sandbox: Running)
 def test_without_a_shell_it_stays_and_says_so(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path) as window:
         window.press("\x1a")
-        window.wait_for("There is no shell behind dl_tui")
+        window.wait_for("dl_tui cannot be suspended")
         window.press("ctrl+q")
         assert window.wait_for_exit() == 0

@@ -54,7 +54,7 @@ def test_a_number_is_registered_or_not_and_is_never_drawn(sandbox: Running, tmp_
         window.press(NOBODY, "enter")
         window.wait_for("••••3210 is not registered with DigiLocker.")
         window.press("tab", AADHAAR)
-        window.wait_for("its digits fit together")
+        window.wait_for("its check digit is right")
         window.press("enter")
         window.wait_for("••••0019 is")
         assert asked(sandbox, "verify") == 3

@@ -25,7 +25,7 @@ def test_the_mouse_alone_sorts_filters_and_reads(sandbox: Running, tmp_path: Pat
         window.wait_for("<IssuedTo>")
 
 
-def test_a_service_in_trouble_takes_nothing_away(sandbox: Running, tmp_path: Path) -> None:
+def test_a_failing_service_keeps_what_was_loaded(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path) as window:
         sign_in(window, sight="Education & training")
         window.wait_for(MARKSHEET)

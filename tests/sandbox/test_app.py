@@ -103,7 +103,7 @@ async def test_a_failing_operation_leaves_the_others_alone(visitor: Visitor) -> 
     assert (await visitor.get("/oauth2/2/files/issued")).status_code == 200
 
 
-async def test_switches_of_one_operation_are_met_one_after_the_other(visitor: Visitor) -> None:
+async def test_faults_of_one_operation_are_played_in_order(visitor: Visitor) -> None:
     await visitor.sign_in()
     visitor.state.fail("user", 429, "rate_limit", times=1, headers={"Retry-After": "7"})
     visitor.state.faults.answer("user", Content(b"", "text/plain", 200), times=1)
@@ -207,6 +207,6 @@ async def test_the_secret_can_be_chosen() -> None:
     assert (state.client_id, state.client_secret) == ("MINE", "s")
 
 
-async def test_answers_are_not_to_be_kept(visitor: Visitor) -> None:
+async def test_answers_forbid_caching(visitor: Visitor) -> None:
     answer: httpx.Response = await visitor.request_code(dl_mobile="9000000001")
     assert answer.headers["Cache-Control"] == "no-store"

@@ -84,7 +84,7 @@ def test_a_file_waits_at_the_gate(sandbox: Running, client: httpx.Client) -> Non
         assert 1000 + sum(map(len, pieces)) == SIZE
 
 
-def test_the_end_of_the_server_waits_for_no_pause(caplog: pytest.LogCaptureFixture) -> None:
+def test_stopping_the_server_sends_paused_files_at_once(caplog: pytest.LogCaptureFixture) -> None:
     with ExitStack() as stack:
         with running_sandbox() as sandbox:
             delivery = Delivery(chunk=1000, pause=3600, gate=threading.Event())

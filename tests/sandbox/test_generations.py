@@ -16,7 +16,7 @@ ONLY_CURRENT = {"eaadhaar", "apaar"}
     ("generation", "lacking"),
     [("published", ONLY_CURRENT), ("current", ONLY_PUBLISHED), ("both", set[str]())],
 )
-def test_a_generation_lacks_what_the_other_one_brought_or_kept(
+def test_each_generation_lacks_exactly_these_operations(
     generation: Generation, lacking: set[str]
 ) -> None:
     names = {operation.name for operation in OPERATIONS}
@@ -29,7 +29,7 @@ def test_a_generation_lacks_what_the_other_one_brought_or_kept(
     ("generation", "path"),
     [("published", "/oauth2/3/xml/eaadhaar"), ("current", "/oauth2/2/xml/eaadhaar")],
 )
-async def test_what_a_generation_lacks_is_a_web_servers_page(
+async def test_a_missing_operation_is_answered_with_a_404_page(
     generation: Generation, path: str
 ) -> None:
     visitor = Visitor(Options(generation=generation))

@@ -1,4 +1,4 @@
-"""A service, an app, a desktop with a keyring: what the promises are put to the test with."""
+"""Fixtures for testing the promises: a service, an app, and a desktop with a keyring."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def read(window: Terminal, *, every_view: bool) -> None:
 
 
 @pytest.mark.parametrize("onward", ["down", "up"])
-def test_half_of_the_documents_moved_over_and_read(
+def test_reading_half_of_the_documents_shows_nothing_foreign(
     sandbox: Running, tmp_path: Path, onward: str
 ) -> None:
     half = len(documents_of(sandbox)) // 2
@@ -98,7 +98,7 @@ def test_half_of_the_documents_moved_over_and_read(
         assert_nothing_foreign(window)
 
 
-def test_every_folder_opened(sandbox: Running, tmp_path: Path) -> None:
+def test_opening_every_folder_shows_nothing_foreign(sandbox: Running, tmp_path: Path) -> None:
     def all_answered(folders: int) -> bool:
         return asked(sandbox, "files") == folders
 

@@ -51,7 +51,7 @@ async def test_markup_is_never_read_on_a_walk_through_hostile_screens(
     assert no_markup_from_data, "what is read is our own, and is looked at"
 
 
-def test_the_trap_snaps() -> None:
+def test_the_trap_catches_markup_from_data() -> None:
     with pytest.raises(FromData):
         Content.from_markup("[b]Form [16] copy[/b]")
     with pytest.raises(FromData):

@@ -46,6 +46,6 @@ async def test_a_program_that_poses_as_a_photo_is_seen_through(visit: Visit) -> 
     assert "\u202e" not in visit.text
 
 
-def test_nor_does_it_pose_on_disk() -> None:
+def test_a_spoofed_extension_is_not_kept_on_disk() -> None:
     assert "\u202e" not in safe_name(SPOOFED, "jpg")
     assert safe_name(SPOOFED, "jpg").endswith(".jpg")

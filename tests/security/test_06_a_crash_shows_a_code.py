@@ -61,7 +61,9 @@ def assert_ended_with_a_code(raw: bytes, home: Path) -> None:
     assert log.stat().st_mode & 0o077 == 0
 
 
-def test_a_fault_in_an_action(sandbox: Running, tmp_path: Path) -> None:
+def test_a_fault_in_an_action_shows_a_code_and_the_app_goes_on(
+    sandbox: Running, tmp_path: Path
+) -> None:
     with open_on(sandbox, tmp_path, environment=fault("handler")) as window:
         sign_in(window)
         window.press("s")
@@ -75,7 +77,9 @@ def test_a_fault_in_an_action(sandbox: Running, tmp_path: Path) -> None:
     assert asked(sandbox, "revoke") == 2
 
 
-def test_a_fault_in_a_worker(sandbox: Running, tmp_path: Path) -> None:
+def test_a_fault_in_a_worker_shows_a_code_and_the_app_goes_on(
+    sandbox: Running, tmp_path: Path
+) -> None:
     with open_on(sandbox, tmp_path, environment=fault("worker")) as window:
         sign_in(window, sight="An error in dl_tui")
         window.press("r")
@@ -87,7 +91,7 @@ def test_a_fault_in_a_worker(sandbox: Running, tmp_path: Path) -> None:
     assert asked(sandbox, "revoke") == 2
 
 
-def test_a_fault_in_a_timer(sandbox: Running, tmp_path: Path) -> None:
+def test_a_fault_in_a_timer_ends_the_app_with_a_code(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path, environment=fault("timer")) as window:
         sign_in(window)
         window.press("enter")
@@ -97,7 +101,9 @@ def test_a_fault_in_a_timer(sandbox: Running, tmp_path: Path) -> None:
         assert_clean(bytes(window.raw), tmp_path)
 
 
-def test_a_fault_before_anything_was_drawn(sandbox: Running, tmp_path: Path) -> None:
+def test_a_fault_before_the_first_screen_ends_the_app_with_a_code(
+    sandbox: Running, tmp_path: Path
+) -> None:
     with open_on(sandbox, tmp_path, environment=fault("drawing"), sight="") as window:
         assert window.wait_for_exit() == 70
         assert_ended_with_a_code(bytes(window.raw), tmp_path)
@@ -120,7 +126,9 @@ def test_a_fault_where_nobody_waits_for_it(sandbox: Running, tmp_path: Path, whe
 
 
 @pytest.mark.parametrize("where", ["start", "end"])
-def test_a_fault_outside_of_the_app(sandbox: Running, tmp_path: Path, where: str) -> None:
+def test_a_fault_outside_of_the_app_ends_it_with_a_code(
+    sandbox: Running, tmp_path: Path, where: str
+) -> None:
     sight = "Sign in to DigiLocker" if where == "end" else ""
     with open_on(sandbox, tmp_path, environment=fault(where), sight=sight) as window:
         if where == "end":

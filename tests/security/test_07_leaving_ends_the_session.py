@@ -41,7 +41,7 @@ def told_within_seconds(box: Running, window: Terminal, tokens: int) -> None:
     assert time.monotonic() - began < SECONDS
 
 
-def test_each_end_of_a_visit_at_a_kiosk(sandbox: Running, tmp_path: Path) -> None:
+def test_each_way_a_kiosk_visit_ends_revokes_its_tokens(sandbox: Running, tmp_path: Path) -> None:
     with kiosk(sandbox, tmp_path, "--idle", "3", "--session", "6") as window:
         first = visitor(window)
         sign_in(window)
@@ -74,7 +74,7 @@ def test_a_service_that_cannot_be_told_holds_nobody_up(sandbox: Running, tmp_pat
         assert not Path(f"/proc/{first}").exists(), "the tokens died with it"
 
 
-def test_a_kiosk_whose_machine_shuts_down(sandbox: Running, tmp_path: Path) -> None:
+def test_shutting_down_the_machine_revokes_the_tokens(sandbox: Running, tmp_path: Path) -> None:
     for number, tokens in ((signal.SIGTERM, 2), (signal.SIGHUP, 4)):
         with kiosk(sandbox, tmp_path) as window:
             sign_in(window)
@@ -84,7 +84,7 @@ def test_a_kiosk_whose_machine_shuts_down(sandbox: Running, tmp_path: Path) -> N
             assert "Your documents" not in window.text
 
 
-def test_a_kiosk_whose_watcher_is_killed(sandbox: Running, tmp_path: Path) -> None:
+def test_killing_the_watcher_revokes_the_tokens(sandbox: Running, tmp_path: Path) -> None:
     with kiosk(sandbox, tmp_path) as window:
         sign_in(window)
         orphan = visitor(window)
@@ -95,7 +95,9 @@ def test_a_kiosk_whose_watcher_is_killed(sandbox: Running, tmp_path: Path) -> No
 
 # The lifeline is closed by the end of the process, which does not come here.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-async def test_a_visit_that_crashes(sandbox: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_crashed_visit_revokes_its_tokens(
+    sandbox: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ours, theirs = socket.socketpair()
 
     async def find() -> Service:
@@ -125,7 +127,7 @@ async def test_a_visit_that_crashes(sandbox: Running, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "\x03"])
-def test_quitting_at_home(sandbox: Running, tmp_path: Path, key: str) -> None:
+def test_quitting_at_home_revokes_both_tokens(sandbox: Running, tmp_path: Path, key: str) -> None:
     with open_on(sandbox, tmp_path) as window:
         sign_in_at_home(window)
         window.press(key)
@@ -142,7 +144,9 @@ def test_quitting_at_home(sandbox: Running, tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_at_home(sandbox: Running, tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_at_home_revokes_both_tokens(
+    sandbox: Running, tmp_path: Path, number: signal.Signals
+) -> None:
     with open_on(sandbox, tmp_path) as window:
         sign_in_at_home(window)
         os.kill(window.process.pid, number)
@@ -153,7 +157,7 @@ def test_a_signal_at_home(sandbox: Running, tmp_path: Path, number: signal.Signa
     assert asked(sandbox, "revoke") == 2
 
 
-def test_a_window_closed_at_home(sandbox: Running, tmp_path: Path) -> None:
+def test_closing_the_window_at_home_revokes_both_tokens(sandbox: Running, tmp_path: Path) -> None:
     with open_on(sandbox, tmp_path) as window:
         sign_in_at_home(window)
         window.hang_up()

@@ -15,7 +15,9 @@ from tests.support.processes import alive, wait_here_until
 from tests.support.sandbox import Running
 
 
-def test_a_terminal_that_stops_reading(sandbox: Running, tmp_path: Path) -> None:
+def test_a_terminal_that_stops_reading_does_not_stop_the_lock(
+    sandbox: Running, tmp_path: Path
+) -> None:
     with kiosk(sandbox, tmp_path, "--idle", "2", "--session", "5", "--frozen", "1") as window:
         first = visitor(window)
         sign_in(window)
@@ -29,7 +31,7 @@ def test_a_terminal_that_stops_reading(sandbox: Running, tmp_path: Path) -> None
         next_visitor(window, first)
 
 
-def test_a_process_that_is_stopped(sandbox: Running, tmp_path: Path) -> None:
+def test_a_stopped_process_does_not_stop_the_lock(sandbox: Running, tmp_path: Path) -> None:
     with kiosk(sandbox, tmp_path, "--frozen", "0.8") as window:
         first = visitor(window)
         sign_in(window)

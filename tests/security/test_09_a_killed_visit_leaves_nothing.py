@@ -19,7 +19,9 @@ from tests.support.kiosk import (
 from tests.support.sandbox import Running
 
 
-def test_a_visit_that_is_killed(sandbox: Running, tmp_path: Path) -> None:
+def test_a_killed_visit_leaves_no_token_and_a_clean_screen(
+    sandbox: Running, tmp_path: Path
+) -> None:
     home, temporary = tmp_path / "home", tmp_path / "tmp"
     home.mkdir()
     temporary.mkdir()

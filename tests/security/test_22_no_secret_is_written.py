@@ -64,7 +64,7 @@ def test_no_secret_of_a_visit_is_written_anywhere(sandbox: Running, tmp_path: Pa
 
 
 @pytest.mark.parametrize("shift", range(12))
-def test_what_looks_at_the_whole_run_finds_them_wherever_they_begin(shift: int) -> None:
+def test_the_search_of_the_whole_run_finds_a_secret_at_any_offset(shift: int) -> None:
     token = "bc125c212a4b03a9a188a858be5a163f379e878a"
     for form in forms(token):
         place = iter([("a log", b"x" * shift + form + b" and more")])
@@ -81,7 +81,7 @@ def test_an_otp_in_a_log_is_found_and_no_other_number() -> None:
     assert otps_in_logs(iter([("dl_tui.log", b"after 17391540 ns")]), secrets) == []
 
 
-def test_what_looks_for_them_finds_them() -> None:
+def test_the_search_finds_encoded_secrets() -> None:
     planted = base64.b64encode(b"Authorization: " + CLIENT_SECRET.encode() + b":x")
 
     assert seen_in({"a log": planted}, {"client secret": CLIENT_SECRET}) != []

@@ -52,7 +52,7 @@ async def test_a_wrong_otp_leaves_the_field_too_and_the_third_takes_no_more(visi
     assert (visit.asked("code"), visit.asked("token")) == (1, 3)
 
 
-async def test_one_that_ran_out_is_wiped_and_never_sent(visit: Visit) -> None:
+async def test_an_expired_otp_is_wiped_and_never_sent(visit: Visit) -> None:
     await visit.ask_for_otp(ASHA)
     field(visit).value = OTP
     visit.clock.advance(600)
@@ -78,7 +78,7 @@ async def test_what_is_typed_after_it_ran_out_is_left_alone(visit: Visit) -> Non
 
 
 @pytest.mark.parametrize("key", ["", "ctrl+r"])
-async def test_none_is_sent_by_itself(visit: Visit, key: str) -> None:
+async def test_no_new_otp_is_requested_automatically(visit: Visit, key: str) -> None:
     await visit.ask_for_otp(ASHA)
     for seconds in (30, 300, 300):
         visit.clock.advance(seconds)

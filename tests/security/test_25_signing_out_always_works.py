@@ -122,6 +122,6 @@ async def test_the_screen_says_what_could_not_be_done(visit: Visit) -> None:
     await visit.until(lambda: "Signed out here" in visit.toasts)
 
     assert "DigiLocker could not be informed: A web page came back" in visit.toasts
-    assert "The session there ends by itself when its time is up." in visit.toasts
+    assert "The session there will expire on its own." in visit.toasts
     assert not visit.session.signed_in
     assert "Asha" not in visit.text

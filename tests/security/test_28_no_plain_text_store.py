@@ -86,7 +86,7 @@ def test_a_whole_visit_keeps_nothing_and_says_so(
 
 
 @pytest.mark.parametrize("way", ["environment", "file", "nothing"])
-def test_no_other_keyring_can_push_itself_in(tmp_path: Path, way: str) -> None:
+def test_no_environment_or_file_selects_another_keyring(tmp_path: Path, way: str) -> None:
     written = tmp_path / "plain-text"
     (tmp_path / "planted.py").write_text(PLAIN.format(path=str(written)))
     config = tmp_path / "home" / ".config" / "python_keyring" / "keyringrc.cfg"

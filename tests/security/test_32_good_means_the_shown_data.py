@@ -81,7 +81,7 @@ def test_the_signer_may_stand_last() -> None:
     assert asked(swapped).reason is Reason.GOOD
 
 
-def test_of_a_comment_in_the_signed_part_nothing_is_left() -> None:
+def test_a_comment_in_the_signed_part_is_dropped() -> None:
     answer = asked(SIGNED.replace(b"asha@x.in", b"asha@x<!---->.in"))
 
     assert answer.reason is Reason.GOOD
@@ -124,9 +124,7 @@ def dated(said: str) -> bytes:
         ("no day", Reason.UNDATED),
     ],
 )
-def test_a_signer_whose_time_is_over_is_judged_at_the_day_of_the_document(
-    said: str, reason: Reason
-) -> None:
+def test_an_expired_signer_is_judged_at_the_date_of_the_document(said: str, reason: Reason) -> None:
     assert asked(dated(said)).reason is reason
 
 
@@ -178,7 +176,7 @@ def test_what_was_changed_is_bad_whoever_signed_it() -> None:
     assert asked(changed, authority(own="stranger")).reason is Reason.CHANGED
 
 
-def test_a_certificate_that_another_key_goes_with_is_bad() -> None:
+def test_a_certificate_of_another_key_is_bad() -> None:
     thief = Identity(SIGNER.certificate, authority(own="stranger").key)
 
     assert asked(sign(TEXT, thief)).reason is Reason.FOREIGN_VALUE
@@ -201,11 +199,11 @@ def test_another_authority_of_the_same_name_is_unknown() -> None:
     assert asked(sign(TEXT, signer(double, own="stranger"), double)).reason is Reason.UNKNOWN
 
 
-def test_who_vouches_for_themselves_is_unknown() -> None:
+def test_a_self_signed_signer_is_unknown() -> None:
     assert asked(sign(TEXT, signer(None))).reason is Reason.UNKNOWN
 
 
-def test_a_missing_link_is_unknown() -> None:
+def test_a_signer_with_a_missing_intermediate_is_unknown() -> None:
     assert asked(sign(TEXT, signer(authority("TEST ONLY Sub-CA", ROOT)))).reason is Reason.UNKNOWN
 
 

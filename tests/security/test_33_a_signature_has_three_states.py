@@ -45,7 +45,7 @@ def test_a_good_one_of_the_old_type_is_good_and_says_old() -> None:
 
 
 def test_who_signed_is_their_own_word_unless_it_is_good() -> None:
-    for reason, said in ((Reason.GOOD, "A"), (Reason.UNKNOWN, "A (by its own word)")):
+    for reason, said in ((Reason.GOOD, "A"), (Reason.UNKNOWN, "A (claimed, not verified)")):
         assert dict(in_words(Answer(reason, signer="A")).facts)["Signer"] == said
 
 
@@ -68,7 +68,7 @@ def test_certificates_can_say_nothing_to_the_terminal() -> None:
     assert max(map(len, texts)) < 600
 
 
-def test_a_place_among_the_roots_that_there_is_not_is_passed_over() -> None:
+def test_a_fault_of_an_unknown_root_is_skipped() -> None:
     for place in (-1, 5):
         found = in_words(Answer(Reason.GOOD, faults=((place, RootFault.NOT_A_CA),)))
         assert "Root not used" not in dict(found.facts)

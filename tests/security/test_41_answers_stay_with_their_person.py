@@ -45,7 +45,7 @@ async def test_bytes_behind_an_answer_are_never_the_next_answer(size: int) -> No
 
 
 @pytest.mark.parametrize("reads", [1, 2, 3])
-async def test_nor_are_they_when_the_answer_ends_where_a_read_ends(reads: int) -> None:
+async def test_bytes_behind_an_answer_at_a_read_boundary_are_never_the_next(reads: int) -> None:
     # httpcore takes 64 kB at a time out of a queue: what is left there, its parser never saw.
     whole = reads * 65_536
     body = b"x" * (2 * whole - len(ok(b"x" * whole)))
@@ -63,14 +63,18 @@ async def test_a_clean_tls_connection_is_used_again(size: int, authority: Author
 
 
 @SIZES
-async def test_nor_are_they_over_tls(size: int, authority: Authority) -> None:
+async def test_bytes_behind_an_answer_over_tls_are_never_the_next(
+    size: int, authority: Authority
+) -> None:
     async with serve(says(ok(b"x" * size) + FOREIGN), authority.server) as raw:
         service = raw.service("https", ca_file=authority.ca_file)
         assert await bodies(service) == [b"x" * size] * 4
         assert raw.connections == 4
 
 
-async def test_nor_are_they_in_a_tls_record_of_their_own(authority: Authority) -> None:
+async def test_bytes_in_a_tls_record_of_their_own_are_never_the_next_answer(
+    authority: Authority,
+) -> None:
     async with serve(says(ok(b"x" * 70_000), FOREIGN), authority.server) as raw:
         service = raw.service("https", ca_file=authority.ca_file)
         assert await bodies(service) == [b"x" * 70_000] * 4

@@ -47,7 +47,10 @@ BAD_ANSWERS = {
     "a long number": (ok(b"9" * 5_000), "The answer could not be understood. HTTP 200"),
     "Latin-1": (ok(b"\xe9t\xe9"), "The answer could not be understood. HTTP 200"),
     "nothing": (ok(b""), "An empty answer came back. HTTP 200"),
-    "a packed body": (ok(b"x", b"Content-Encoding: gzip"), "packed in a way dl_tui did not ask"),
+    "a packed body": (
+        ok(b"x", b"Content-Encoding: gzip"),
+        "compressed in a way dl_tui did not",
+    ),
     "too much": (head(b"Content-Length: 99999999999"), "larger than dl_tui accepts"),
     "a captive portal": (SIGN_IN_PAGE, "A web page came back instead of data. HTTP 200"),
     "a portal that redirects": (REDIRECT, "does not follow. HTTP 302"),

@@ -98,7 +98,7 @@ async def test_a_get_is_not_repeated_otherwise(first: httpx.Response | Exception
     assert service.pauses == []
 
 
-async def test_twice_is_the_most() -> None:
+async def test_a_get_is_sent_at_most_twice() -> None:
     service = fake(waits(503, "1"), waits(503, "3"))
 
     with pytest.raises(AnswerError) as caught:

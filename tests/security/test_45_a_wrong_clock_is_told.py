@@ -66,7 +66,9 @@ TIME = refuse(400, "invalid_parameter", "Timestamp parameter is missing or inval
 
 @pytest.mark.parametrize("wrong", [-86_400.0, 2_000.0])
 @pytest.mark.parametrize("refusal", [TIME, refuse(400, "invalid_ts", "")])
-async def test_the_very_first_call_survives_it(wrong: float, refusal: httpx.Response) -> None:
+async def test_the_first_signed_call_is_repeated_with_the_service_time(
+    wrong: float, refusal: httpx.Response
+) -> None:
     assert await ask(wrong, refusal) == [NOW + wrong, NOW]
 
 
@@ -116,7 +118,7 @@ async def test_a_person_is_told_once_and_before_anything_is_refused(
     assert all(seen.status == 200 for seen in sandbox.state.requests)
 
 
-async def test_a_right_clock_is_no_matter(sandbox: Running) -> None:
+async def test_a_right_clock_gives_no_warning(sandbox: Running) -> None:
     async with visiting(sandbox) as visit:
         await visit.sign_in()
         visit.app._tell_wrong_clock()

@@ -67,7 +67,7 @@ def test_a_visit_that_nobody_begins_ends_after_the_idle_limit() -> None:
     assert lasted > 1
 
 
-def test_a_visit_that_says_again_and_again_that_it_begins_ends_all_the_same() -> None:
+def test_a_visit_that_keeps_reporting_its_start_is_ended() -> None:
     code, lasted = guarded(STUBBORN + "while True: beat(b'!')")
 
     assert code == signal.SIGKILL

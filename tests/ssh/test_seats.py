@@ -20,7 +20,7 @@ def seats(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_there_are_as_many_as_there_are_files(seats: Path) -> None:
+def test_there_are_as_many_seats_as_files(seats: Path) -> None:
     taken = [take_seat(seats) for _ in range(3)]
 
     assert taken[2] is None
@@ -49,13 +49,13 @@ def test_a_child_that_outlives_its_parent_keeps_the_seat_if_it_was_given_it(
     os.close(held)
 
 
-def test_a_place_that_was_not_set_up_has_none(tmp_path: Path) -> None:
+def test_a_folder_that_was_not_set_up_has_no_seats(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(NoSeats):
             take_seat(folder)
 
 
-def test_a_seat_that_points_elsewhere_is_none(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_no_seat(tmp_path: Path) -> None:
     (tmp_path / "1").symlink_to("/etc/passwd")
 
     with pytest.raises(NoSeats):

@@ -1,4 +1,4 @@
-"""Every way to ask DigiLocker, by the operation that it is."""
+"""Every method that sends a request to DigiLocker, by operation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NUMBER = Secret("9876543210")
 ENTRY = PushedUri(*["x"] * 8)
 DETAILS = Details(NUMBER, "Asha", "14-07-1998", "F", "9876543210")
 CODE = DeviceCode(Secret("code"), "", "", 600)
-EACH: dict[Operation, list[Asking]] = {  # what makes a request comes first
+EACH: dict[Operation, list[Asking]] = {  # the method that sends the request comes first
     Operation.AUTHORIZE: [
         DigiLocker.redirect_uri,
         lambda d: d.authorize_url(NUMBER, "challenge", "http://127.0.0.1", sign_up=False),

@@ -1,4 +1,4 @@
-"""A certificate authority for loopback servers, made anew for each run."""
+"""A certificate authority for loopback servers, created for each run."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Authority:
 
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """Return one whose certificates hold now."""
+    """Return an authority whose certificates are valid now."""
     now, day = datetime.datetime.now(datetime.UTC), datetime.timedelta(days=1)
     return make_authority(tmp_path_factory.mktemp("authority"), now - day, now + day)
 
 
 def make_authority(folder: Path, since: datetime.datetime, until: datetime.datetime) -> Authority:
-    """Return a new authority whose certificates hold from one moment to another."""
+    """Return a new authority whose certificates are valid from `since` until `until`."""
     ca_file, chain_file = folder / "ca.pem", folder / "chain.pem"
     key = ec.generate_private_key(ec.SECP256R1())
     certificate = _self_signed(key, since, until)

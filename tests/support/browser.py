@@ -1,4 +1,4 @@
-"""A browser, as far as a sign-in needs one: it opens an address and goes where it is sent."""
+"""A minimal browser for sign-ins: it opens an address and follows the redirect."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ def sent_to(url: str, *, who: str = "", deny: bool = False) -> str:
 
 
 def arrive(url: str) -> httpx.Response:
-    """Go to an address of this machine."""
+    """Open an address on this machine."""
     with httpx.Client(trust_env=False) as browser:
         return browser.get(url)

@@ -1,4 +1,4 @@
-"""Secrets that are looked for wherever something was written, in each form they may take."""
+"""Searches everything that was written for secrets, in every encoding they may have."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from urllib.parse import quote
 from tests.support.sandbox import Running
 
 SHORTEST = 6
-"""Bytes below which a form is too common to mean anything."""
+"""Bytes; shorter forms are too common to prove a leak."""
 
 
 def forms(secret: str) -> Iterator[bytes]:
-    """Yield a secret in clear, in each shift of Base64, and as it stands in a URL."""
+    """Yield a secret in clear, at each Base64 offset, and URL-encoded."""
     clear = secret.encode()
     yield clear
     yield quote(secret, safe="").encode()
     for shift in range(3):
         whole = base64.b64encode(b"\0" * shift + clear)
-        yield whole[4 if shift else 0 : -4]  # the ends depend on what stands beside it
+        yield whole[4 if shift else 0 : -4]  # the ends depend on the neighbouring bytes
 
 
 def tokens_of(sandbox: Running) -> list[str]:
-    """Return every token that was handed out."""
+    """Return every token that was issued."""
     tokens = sandbox.state.tokens
     return [*tokens._by_access, *tokens._by_refresh]
 
 
 def secrets_of(sandbox: Running) -> dict[str, str]:
-    """Return everything that a sandbox has let its clients know and nobody else may, by name."""
+    """Return every secret that a sandbox shares with its clients, by name."""
     state = sandbox.state
     found = {f"token {n}": token for n, token in enumerate(tokens_of(sandbox))}
     found |= {f"device code {n}": code for n, code in enumerate(state.codes._waiting)}
@@ -38,7 +38,7 @@ def secrets_of(sandbox: Running) -> dict[str, str]:
 
 
 def seen_in(places: Mapping[str, bytes], secrets: Mapping[str, str]) -> list[str]:
-    """Return which of the secrets stand in which of the places."""
+    """Return which of the secrets occur in which of the places."""
     wanted = {
         name: [form for form in forms(secret) if len(form) >= SHORTEST]
         for name, secret in secrets.items()

@@ -14,7 +14,7 @@ import aiohttp
 
 PROGRAM = next((p for name in ("chromium", "chromium-browser") if (p := shutil.which(name))), "")
 PATIENCE = 60
-"""Seconds for what a browser does at once when it has a machine to itself."""
+"""Seconds for steps that are instant on an idle machine."""
 _FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
     *("--no-first-run", "--disable-extensions", "--disable-background-networking"),
@@ -24,7 +24,7 @@ _FLAGS = (
 
 
 class Page:
-    """One tab: what it asked of the network, what its websocket received."""
+    """One tab: its network requests, and what its websocket received."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
@@ -49,7 +49,7 @@ class Page:
         return answer["result"].get("value")
 
     async def until(self, expression: str) -> None:
-        """Wait until a JavaScript expression holds: the page itself looks, for nothing tells."""
+        """Wait until a JavaScript expression is true; the page polls it, as there is no event."""
         look = f"({expression}) ? done() : setTimeout(look, 20)"
         promise = f"new Promise(done => {{ const look = () => {look}; look() }})"
         await self.call("Runtime.evaluate", expression=promise, awaitPromise=True)
@@ -67,12 +67,12 @@ class Page:
         await self.call("Input.dispatchKeyEvent", type="keyUp", **key)
 
     async def picture(self) -> bytes:
-        """Return what the page looks like, as PNG."""
+        """Return a screenshot of the page as PNG."""
         answer = await self.call("Page.captureScreenshot", format="png")
         return base64.b64decode(answer["data"])
 
     async def news(self) -> None:
-        """Wait until the browser tells anything."""
+        """Wait for the next message of the browser."""
         self._news.clear()
         await self._news.wait()
 

@@ -1,10 +1,10 @@
-"""Time under a test's hand."""
+"""A clock that tests control."""
 
 from __future__ import annotations
 
 
 class FakeClock:
-    """A clock that stands still until it is advanced; it starts at an odd time on purpose."""
+    """A clock that stands still until it is advanced; it deliberately starts at an odd time."""
 
     def __init__(self, start: float = 4711.5) -> None:
         self._now = start

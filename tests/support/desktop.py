@@ -1,4 +1,4 @@
-"""A desktop's keyring without a desktop: a bus and a gnome-keyring of the test's own."""
+"""A desktop keyring without a desktop: each test has its own D-Bus and gnome-keyring."""
 
 from __future__ import annotations
 
@@ -74,9 +74,9 @@ def child(command: list[str], environment: dict[str, str]) -> Iterator[subproces
 
 @contextmanager
 def logged_in(*, unlocked: bool, display: bool = False) -> Iterator[Desktop]:
-    """Log somebody in, with the keyring unlocked or as it is before the password is typed.
+    """Log a person in, with the keyring unlocked or still locked.
 
-    With a display, a keyring that is locked asks for the password on it, and nobody answers.
+    With a display, a locked keyring prompts for the password there, and nobody answers.
     """
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dlk")))
@@ -124,7 +124,7 @@ LogIn = Callable[..., AbstractContextManager[Desktop]]
 
 @pytest.fixture
 def log_in() -> LogIn:
-    """Return how to log in, or skip where there is no such keyring."""
+    """Return a function that logs a person in, or skip the test if there is no keyring."""
     lacking = [name for name in NEEDED if shutil.which(name) is None]
     if lacking or sys.platform != "linux":
         pytest.skip(f"needs {', '.join(lacking) or 'Linux'} to run a real keyring")

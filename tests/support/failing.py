@@ -1,4 +1,4 @@
-"""What is asked of DigiLocker fails, for a reason that can be told."""
+"""Expects requests to DigiLocker to fail with an error for the user."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dl_tui.core.failure import Failure
 
 @contextmanager
 def failing(kind: type[ApiError], match: str = "") -> Iterator[pytest.ExceptionInfo[Failure]]:
-    """Expect a Failure that puts an error of this kind into words."""
+    """Expect a Failure that describes an error of this kind."""
     with pytest.raises(Failure) as caught:
         yield caught
     error = caught.value.error

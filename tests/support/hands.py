@@ -1,8 +1,8 @@
-"""Hands on an app: whatever they do ends when the app has dealt with it, at any speed.
+"""A pilot whose actions return when the app has handled them, at any speed.
 
-Textual's own pilot takes a process that gets no CPU for one that has finished, and waits 40 ms for
-each key besides. The event loop knows better: as long as somebody has something to do, there is
-something in its queue.
+Textual's own pilot mistakes a process that gets no CPU for one that has finished, and also waits
+40 ms for each key. The event loop is more reliable: while there is work to do, its queue is not
+empty.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ from textual.pilot import Pilot
 from dl_tui.tui.keys_in_order import KeysInOrder
 
 PATIENCE = 60.0
-"""Seconds after which what was waited for is never going to happen."""
+"""Seconds after which a wait has failed."""
 LOOK_AGAIN = 0.002
-"""Seconds between two looks at what comes from outside the event loop."""
+"""Seconds between two checks for results from outside the event loop."""
 
 
 class Hands(Pilot[Any]):
-    """Textual's pilot, whose `press`, `click`, `hover` and `resize_terminal` end at rest."""
+    """Textual's pilot; `press`, `click`, `hover` and `resize_terminal` wait for an idle app."""
 
     async def rest(self) -> None:
-        """Wait until the app can only wait: all messages dealt with, everything laid out and drawn.
+        """Wait until the app is idle: all messages handled, everything laid out and drawn.
 
-        What comes from outside (a service, a thread, a timer) is not waited for: see `until`.
+        This does not wait for a service, a thread or a timer: see `until`.
         """
         loop: Any = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE
         while loop.time() < deadline:
             await asyncio.sleep(0)
             if not loop._ready and not self._draws():
-                # The next key need not find out for itself that this one has had its effect.
+                # So the next key need not check whether this one has taken effect.
                 if isinstance(self.app, KeysInOrder) and not self.app.held_back:
                     self.app._under_way = False
                 return
@@ -49,7 +49,7 @@ class Hands(Pilot[Any]):
         raise AssertionError(f"it never comes to rest: {len(loop._ready)} ready, due: {due}")
 
     async def until(self, ready: Callable[[], object]) -> None:
-        """Let the app go on until it is so, and has come to rest."""
+        """Run the app until `ready` returns true while the app is idle."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + PATIENCE
         while True:
@@ -61,7 +61,7 @@ class Hands(Pilot[Any]):
             await asyncio.sleep(LOOK_AGAIN)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when the one before has been dealt with."""
+        """Press keys, each after the previous one has been handled."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
@@ -69,17 +69,17 @@ class Hands(Pilot[Any]):
             await self.rest()
 
     async def pause(self, delay: float | None = None) -> None:
-        """Come to rest: every other thing that the pilot does begins and ends with this."""
+        """Wait until the app is idle; all other actions of the pilot start and end with this."""
         await self.rest()
 
     @property
     def text(self) -> str:
-        """What stands on the screen, after every filter, line by line."""
+        """The text on the screen, after every filter, line by line."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     def _draws(self) -> bool:
-        """Resize and draw what is due now, without the timers for it; say whether anything was."""
+        """Do pending resizes and redraws now, without their timers; return whether any was due."""
         app = self.app
         try:
             screen = app.screen
@@ -96,7 +96,7 @@ class Hands(Pilot[Any]):
                 or screen._recompose_required
                 or screen._dirty_widgets
             )
-            # A screen that hangs keeps what it was to call next, and never comes to it.
+            # A screen that hangs keeps its `_next_callbacks`, and never runs them.
             calls = screen._callbacks and not screen._next_callbacks
             if screen._running and (changed or calls):
                 screen._on_timer_update()
@@ -108,19 +108,19 @@ class Hands(Pilot[Any]):
 async def hands_on(
     app: App[Any], *, size: tuple[int, int] = (80, 24), notifications: bool = False
 ) -> AsyncIterator[Hands]:
-    """Run an app until the block ends; it is at rest when the block begins."""
+    """Run an app until the block ends; it is idle when the block begins."""
     try:
         async with app.run_test(size=size, notifications=notifications):
             hands = Hands(app)
             await hands.rest()
             yield hands
     finally:
-        # It holds what the last thousand widgets painted, 0.5 to 1.3 MB for each app that is over.
+        # The cache holds what the last thousand widgets painted, 0.5 to 1.3 MB per finished app.
         StylesCache.get_inner_outer.cache_clear()
 
 
 def key_event(key: str, app: App[Any]) -> events.Key:
-    """Return what the driver sends for a key, given by its name or as a character."""
+    """Return the event that the driver sends for a key, given by name or character."""
     if len(key) == 1 and not key.isalnum():
         key = _character_to_key(key)
     try:

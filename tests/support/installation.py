@@ -1,7 +1,7 @@
-"""dl_tui installed where every account can run it, as an operator has it under /opt.
+"""Installs dl_tui where every account can run it, as an operator would under /opt.
 
-The interpreter of the tests may lie in a home that others may not enter. Files are linked instead
-of copied where the file system allows it.
+The interpreter of the tests may be in a home folder that other accounts cannot read. Files are
+hard-linked instead of copied if the file system allows it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOT_NEEDED = (
 
 
 def install(folder: Path) -> Path:
-    """Make an installation in an empty folder and return its interpreter."""
+    """Install into an empty folder and return the interpreter."""
     base = Path(sys.base_prefix)
     _link_tree(Path(sysconfig.get_path("stdlib")), folder / "base" / "lib" / LIBRARY)
     for shared in (base / "lib").glob("libpython3*.so*"):
@@ -41,7 +41,7 @@ def install(folder: Path) -> Path:
 
 
 def _copy_interpreter(base: Path, target: Path) -> None:
-    """Copy it so that it finds its library beside it, where it was told one path for it."""
+    """Copy the interpreter, and make an absolute path to its library relative to the copy."""
     library, beside = f"{base}/lib".encode(), b"$ORIGIN/../lib"
     program = Path(sys.executable).resolve().read_bytes()
     if len(beside) <= len(library):

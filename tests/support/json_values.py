@@ -1,4 +1,4 @@
-"""Whatever JSON a service could send, likely names among it."""
+"""Strategies for any JSON that a service could send, including likely names."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def json_values(*names: str) -> st.SearchStrategy[object]:
 def objects(
     keys: st.SearchStrategy[str], values: st.SearchStrategy[object]
 ) -> st.SearchStrategy[dict[str, object]]:
-    """Return objects of few members: more take long to draw, and are no stranger than these."""
+    """Return small objects: larger ones are slow to generate, and find no other bugs."""
     return st.dictionaries(keys, values, max_size=6)

@@ -1,4 +1,4 @@
-"""A keyring of the tests: it keeps the rule of Windows, and hangs or refuses when it is told to."""
+"""A fake keyring with the size limit of Windows, which can hang or refuse on demand."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ WINDOWS_BYTES = 2_560
 
 
 class Missing(Exception):
-    """What a keyring raises for an entry that is not there."""
+    """What a keyring raises for a missing entry."""
 
 
 @dataclass
 class FakeKeyring:
-    """Entries by name; `hold` is cleared to let every call hang, `refuses` makes writes fail."""
+    """Entries by name; clear `hold` to make every call hang; `refuses` makes writes fail."""
 
     entries: dict[str, str] = field(default_factory=dict)
     refuses: bool = False
@@ -51,7 +51,7 @@ class FakeKeyring:
             raise Missing(username)
 
     def store(self, seconds: float = 5.0, client_id: str = "TESTCLIENT") -> KeyringStore:
-        """Return a store on this keyring, as another run of the program would have it."""
+        """Return a new store on this keyring, as in another run of the program."""
 
         def opening() -> tuple[Keyring, str]:
             return self, "the fake keyring"
@@ -65,5 +65,5 @@ class FakeKeyring:
         )
 
     def everything(self) -> str:
-        """Return all that is kept, names and values."""
+        """Return all entries, names and values."""
         return "\n".join(f"{name}={value}" for name, value in self.entries.items())

@@ -1,4 +1,4 @@
-"""What other programs of a person with a real keyring do there."""
+"""Code that tests run as other programs of the user, on a real keyring."""
 
 from __future__ import annotations
 

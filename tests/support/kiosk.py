@@ -1,4 +1,4 @@
-"""The kiosk in a pty of its own, on a sandbox, and the steps of its visitors."""
+"""The kiosk in its own pty, on a sandbox, and the steps of its visitors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCROLLBACK_CLEARED = b"\x1b[3J"
 
 
 def configure(box: Running, folder: Path) -> Path:
-    """Write what an operator writes for a sandbox, and return the config file."""
+    """Write an operator's configuration for a sandbox, and return the config file."""
     secret, config = folder / "secret", folder / "kiosk.toml"
     secret.write_text(box.client_secret)
     secret.chmod(0o600)
@@ -37,7 +37,7 @@ def kiosk(
     size: tuple[int, int] = (80, 24),
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Terminal]:
-    """Run a kiosk for a sandbox until the block ends; it shows its welcome first."""
+    """Run a kiosk for a sandbox until the block ends; the block begins at the welcome."""
     config = configure(box, home)
     command = [sys.executable, "-I", "-m", "dl_tui.kiosk", "--config", str(config), *flags]
     told = {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", **(environment or {})}
@@ -47,12 +47,12 @@ def kiosk(
             yield window
         finally:
             if window.process.poll() is None:
-                window.process.terminate()  # its visit revokes, and ends with it
+                window.process.terminate()  # its visit revokes its tokens and ends too
                 window.wait_for_exit()
 
 
 def visitor(window: Terminal) -> int:
-    """Return the process of the visit, 0 between two."""
+    """Return the process id of the visit, 0 between two visits."""
     children = Path(f"/proc/{window.process.pid}/task/{window.process.pid}/children")
     return int((children.read_text().split() or ["0"])[0])
 
@@ -66,7 +66,7 @@ def begin(window: Terminal) -> None:
 
 
 def sign_in(window: Terminal, who: str = ASHA, sight: str = LIST) -> None:
-    """Come from the welcome to the list of documents, with digits and Enter."""
+    """Go from the welcome to the list of documents, with digits and Enter."""
     begin(window)
     window.press(who, "enter")
     window.wait_for("Enter the OTP")
@@ -75,7 +75,7 @@ def sign_in(window: Terminal, who: str = ASHA, sight: str = LIST) -> None:
 
 
 def next_visitor(window: Terminal, last: int) -> int:
-    """Wait for the welcome of another process, and return that."""
+    """Wait for the welcome of the next visit's process, and return its id."""
     window.wait_until(
         lambda: visitor(window) not in (0, last) and WELCOME in window.text,
         "the next visitor's welcome",
@@ -84,7 +84,7 @@ def next_visitor(window: Terminal, last: int) -> int:
 
 
 def start_over(window: Terminal) -> None:
-    """End the visit, wherever it has come to, and begin the next; keys typed ahead die with it."""
+    """End the visit on any screen, and begin the next; keys typed ahead are dropped."""
     last, keys = visitor(window), cycle(("9", "enter"))
 
     def over() -> bool:
@@ -97,11 +97,11 @@ def start_over(window: Terminal) -> None:
 
 
 def revoked(box: Running) -> int:
-    """Return how many tokens are over at the service, which may be told twice; a visit has two."""
+    """Return how many tokens are revoked, each counted once; a visit has two."""
     return len(box.state.tokens.revoked)
 
 
 def memory(process: int, what: str = "VmHWM") -> int:
-    """Return how much memory a process has taken at most, in KiB."""
+    """Return the peak memory of a process in KiB, or another figure of its status."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(next(line for line in status.splitlines() if line.startswith(what)).split()[1])

@@ -1,4 +1,4 @@
-"""A trap for markup that is read from data: what people and services named never gets there."""
+"""Fails a test if data is parsed as markup; names from people and services must never be."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from rich import markup
 from textual.content import Content
 
 SENTINELS = ("@click", "[/", "Form [16]", "[red]", "[new]", "Namewala", "Shapeless", "[Original]")
-"""Parts of the sandbox's hostile names that no markup of ours or of Textual's has."""
+"""Parts of the sandbox's hostile names that neither our markup nor Textual's contains."""
 
 
 class FromData(AssertionError):
-    """Data was read as markup."""
+    """Data was parsed as markup."""
 
 
 @pytest.fixture(autouse=True)
 def no_markup_from_data(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let both parsers of markup fail on hostile names, and return what they read."""
+    """Make both markup parsers fail on hostile names, and return what they parsed."""
     read: list[str] = []
 
     def guarded(parse: Callable[..., Any]) -> Callable[..., Any]:

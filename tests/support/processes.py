@@ -1,4 +1,4 @@
-"""Waiting for what other processes do."""
+"""Waiting for other processes, and reading /proc about them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from contextlib import suppress
 from pathlib import Path
 
 PATIENCE = 60.0
-"""Seconds after which what was waited for is never going to happen."""
+"""Seconds after which a wait has failed."""
 LOOK_AGAIN = 0.02
-"""Seconds between two looks."""
+"""Seconds between two checks."""
 
 
 async def wait_until(done: Callable[[], bool]) -> None:
-    """Wait for a condition that nothing announces, while the event loop goes on."""
+    """Poll a condition that no event announces, without blocking the event loop."""
     async with asyncio.timeout(PATIENCE):
-        while not done():  # noqa: ASYNC110 - there is nothing to be told by
+        while not done():  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(LOOK_AGAIN)
 
 
 def wait_here_until(done: Callable[[], bool], within: float = PATIENCE) -> float:
-    """Wait for a condition that nothing announces; return the seconds it took."""
+    """Poll a condition that no event announces; return the seconds it took."""
     began = time.monotonic()
     while not done():
         assert time.monotonic() - began < within, f"not within {within} s"
@@ -31,7 +31,7 @@ def wait_here_until(done: Callable[[], bool], within: float = PATIENCE) -> float
 
 
 def descendants(pid: int) -> set[int]:
-    """Return the processes that came from one, as /proc tells it."""
+    """Return the descendants of a process, according to /proc."""
     parents = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it ended meanwhile
@@ -43,7 +43,7 @@ def descendants(pid: int) -> set[int]:
 
 
 def alive(pids: set[int]) -> set[int]:
-    """Return those that still run; what nobody has waited for yet (a zombie) does not."""
+    """Return the processes that still run; zombies do not count."""
     running = set()
     for pid in pids:
         with suppress(OSError):
@@ -53,5 +53,5 @@ def alive(pids: set[int]) -> set[int]:
 
 
 def environment(pid: int) -> str:
-    """Return the environment that a process was started with, as /proc tells it."""
+    """Return the environment that a process was started with, according to /proc."""
     return Path(f"/proc/{pid}/environ").read_bytes().decode("utf-8", "replace")

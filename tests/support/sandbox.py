@@ -1,4 +1,4 @@
-"""A sandbox on loopback for tests: in this process, on a free port, under the test's hand."""
+"""A sandbox on loopback for tests: in this process, on a free port, controlled by the test."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dl_tui.sandbox.server import Server, listen, origin
 from dl_tui.sandbox.state import State
 
 HANDED_OUT: dict[str, str] = {}
-"""Every token, OTP and client secret of all sandboxes so far, by its kind and itself."""
+"""Every token, OTP and client secret of all sandboxes so far, by kind and value."""
 
 
 class Choices(TypedDict, total=False):
@@ -80,7 +80,7 @@ class Running:
         return self.state.outbox.messages[-1].otp
 
     def advance(self, seconds: float) -> None:
-        """Let tokens and device codes grow older."""
+        """Make tokens and device codes older."""
         self.clock.ahead += seconds
 
 

@@ -1,4 +1,4 @@
-"""Saving from a server that says exactly what a test tells it."""
+"""Saving from a server whose answers the test determines exactly."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ def session_at(raw: Raw) -> Session:
 
 
 async def end(session: Session) -> None:
-    """Close the connections; there is nobody to revoke a token at."""
+    """Close the connections without revoking the token, as there is no service for that."""
     session._tokens = None
     await (await session.connection.client()).aclose()

@@ -1,4 +1,4 @@
-"""Settings from a config.toml, flags and an environment of one test."""
+"""Settings from a test's own config.toml, flags and environment."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def load(
     flags: Mapping[str, str | None] | None = None,
     environ: dict[str, str] | None = None,
 ) -> Settings:
-    """Load settings from these places alone, none of them this machine's own."""
+    """Load settings only from these sources, and none from this machine."""
     return load_settings(flags or {}, {} if environ is None else environ, config)
 
 
 def private(path: Path, text: str) -> Path:
-    """Write a file that its owner alone can read."""
+    """Write a file that only its owner can read."""
     path.write_text(text, encoding="utf-8")
     path.chmod(0o600)
     return path

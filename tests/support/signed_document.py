@@ -1,4 +1,4 @@
-"""One small signed document, the root that vouches for it, and room for more inside it."""
+"""One small signed document, the root of its signer, and a way to add content to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNED = sign(TEXT, signer(ROOT))
 
 @pytest.fixture
 def roots(tmp_path: Path) -> list[Path]:
-    """Return a folder with the one root that is trusted."""
+    """Return a folder with the only trusted root."""
     (tmp_path / "root.pem").write_bytes(ROOT.pem)
     return [tmp_path]
 

@@ -1,4 +1,4 @@
-"""Invented authorities and signers, and documents signed by them in every way one can think of."""
+"""Invented authorities and signers, and documents that they sign in many ways."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ YEARS = (datetime.datetime(2020, 1, 1), datetime.datetime(2040, 1, 1))
 
 @dataclass(frozen=True)
 class Identity:
-    """A certificate and the key that goes with it."""
+    """A certificate and its private key."""
 
     certificate: x509.Certificate
     key: RSAPrivateKey
 
     @property
     def pem(self) -> bytes:
-        """The certificate as a file holds it."""
+        """The certificate as PEM."""
         return self.certificate.public_bytes(Encoding.PEM)
 
     @property
     def der(self) -> bytes:
-        """The certificate in its other form."""
+        """The certificate as DER."""
         return self.certificate.public_bytes(Encoding.DER)
 
 
 @cache
 def key(name: str = "signer") -> RSAPrivateKey:
-    """Return one of the sandbox's two keys: making a new one takes too long."""
+    """Return one of the sandbox's two keys, as generating a new one takes too long."""
     data = files("dl_tui.sandbox").joinpath("keys", f"{name}.key.pem").read_bytes()
     found = load_pem_private_key(data, None, unsafe_skip_rsa_key_validation=True)
     assert isinstance(found, RSAPrivateKey)
@@ -51,7 +51,7 @@ def key(name: str = "signer") -> RSAPrivateKey:
 def authority(
     name: str = "TEST ONLY Root", above: Identity | None = None, *, own: str = "signer"
 ) -> Identity:
-    """Return an authority, a root unless another stands above it."""
+    """Return an authority, issued by `above`, or a root if there is none."""
     return _identity(name, above, key(own), YEARS, authority=True, usage=True)
 
 
@@ -117,7 +117,7 @@ class _AnySigner(XMLSigner):
     """Signs with SHA-1 too, as the real service does."""
 
     def check_deprecated_methods(self) -> None:
-        """Let everything pass."""
+        """Accept every method."""
 
 
 def sign(
@@ -128,7 +128,7 @@ def sign(
     digest: DigestAlgorithm = DigestAlgorithm.SHA256,
     reference: str | None = None,
 ) -> bytes:
-    """Return a signed document that carries the certificates of the signer and of those above."""
+    """Return a signed document with the certificates of the signer and its authorities."""
     tool = _AnySigner(
         signature_algorithm=method,
         digest_algorithm=digest,

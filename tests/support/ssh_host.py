@@ -1,7 +1,7 @@
-"""A real sshd on a loopback port, with dl_tui set up as an operator would: as it is printed.
+"""A real sshd on a loopback port, with dl_tui set up exactly as `dl-tui ssh-setup` prints it.
 
-The server itself allows everything that could be abused: only what dl-tui ssh-setup prints may
-stand in the way of an attack.
+The server itself allows everything that could be abused, so that only the printed setup can stop
+an attack.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _free_port() -> int:
 
 
 class SshHost:
-    """An account behind sshd, and the attacker's own machine with a key that is let in."""
+    """An account behind sshd, and an attacker's home folder with an authorized key."""
 
     free_port = staticmethod(_free_port)
 
@@ -63,7 +63,7 @@ class SshHost:
 
     @property
     def options(self) -> list[str]:
-        """What each of the attacker's programs is told: the key, and that nobody can be asked."""
+        """The options of each of the attacker's programs: the key, and no prompts."""
         key, known = self.attacker / "key", self.attacker / "known_hosts"
         given = ("BatchMode=yes", "IdentitiesOnly=yes", f"UserKnownHostsFile={known}")
         named = [part for option in given for part in ("-o", option)]
@@ -90,7 +90,7 @@ class SshHost:
         )
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        """Start `ssh` without a terminal of its own, and go on."""
+        """Start `ssh` without a terminal, and do not wait for it."""
         return subprocess.Popen(
             ["ssh", *self.options, *arguments],
             stdin=subprocess.PIPE,
@@ -109,29 +109,29 @@ class SshHost:
             yield window
 
     def environment(self) -> dict[str, str]:
-        """Return the environment on the attacker's machine."""
+        """Return the environment of the attacker's programs."""
         return {"PATH": os.environ["PATH"], "HOME": str(self.attacker), "TERM": "xterm-256color"}
 
     def processes(self) -> dict[int, str]:
-        """Return the command lines of all that runs as the account, by process id."""
+        """Return the command lines of the account's processes, by process id."""
         uid, found = str(pwd.getpwnam(self.user).pw_uid), {}
         for status in Path("/proc").glob("[0-9]*/status"):
             try:
                 text = status.read_text()
                 if uid in text.split("\nUid:")[1].split()[:4] and "\nState:\tZ" not in text:
                     command = status.with_name("cmdline").read_bytes()
-                    if command:  # what is ending has given its memory back, and its name with it
+                    if command:  # empty while a process exits
                         found[int(status.parent.name)] = command.replace(b"\0", b" ").decode()
             except (OSError, IndexError):
                 continue  # it has just ended
         return found
 
     def apps(self) -> dict[int, str]:
-        """Return what runs of dl_tui, without sshd's own part."""
+        """Return the dl_tui processes, without sshd's own."""
         return {pid: line for pid, line in self.processes().items() if "dl_tui" in line}
 
     def environments(self) -> list[dict[str, str]]:
-        """Return the environments of what runs of dl_tui."""
+        """Return the environments of the dl_tui processes."""
         found = []
         for pid in self.apps():
             pairs = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
@@ -139,7 +139,7 @@ class SshHost:
         return found
 
     def settings(self) -> list[str]:
-        """Return what sshd makes of its configuration for the account."""
+        """Return sshd's effective configuration for the account."""
         sshd, asked = shutil.which("sshd"), f"user={self.user},host=x,addr=127.0.0.1"
         assert sshd is not None
         told = subprocess.run(
@@ -152,7 +152,7 @@ class SshHost:
         return told.stdout.splitlines()
 
     def wait_until_said(self, client: subprocess.Popen[str], words: str) -> None:
-        """Read what a client of `start` says until the words come."""
+        """Read the output of a client of `start` until it contains the words."""
         assert client.stdout is not None
         said = ""
         while words not in said:
@@ -170,13 +170,13 @@ class SshHost:
         return wait_here_until(done, within)
 
     def wait_until_empty(self, within: float = WAIT_SECONDS) -> float:
-        """Wait until nothing runs as the account any more; return the seconds it took."""
+        """Wait until the account has no processes any more; return the seconds it took."""
         return self.wait_until(lambda: not self.processes(), within)
 
 
 @contextmanager
 def ssh_host(*setup: str, prepare: Callable[[SshHost], object] | None = None) -> Iterator[SshHost]:
-    """Set up an account with `dl-tui ssh-setup SETUP`, serve it, and take all of it away again."""
+    """Set up an account with `dl-tui ssh-setup SETUP`, serve it, and remove it all afterwards."""
     skip_without_ssh()
     user = f"dltui{os.getpid()}"
     with ExitStack() as stack:
@@ -202,7 +202,7 @@ def ssh_host(*setup: str, prepare: Callable[[SshHost], object] | None = None) ->
 
 
 def skip_without_ssh() -> None:
-    """Skip the test where there is no root or no OpenSSH."""
+    """Skip the test without root rights or OpenSSH."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("needs root on Linux to make an account and to run sshd")
     os.environ["PATH"] = _with_system_folders(os.environ["PATH"])
@@ -222,7 +222,7 @@ def _printed(python: Path, host: SshHost, setup: Sequence[str], part: str) -> st
 
 
 def _follow_steps(python: Path, host: SshHost, setup: Sequence[str]) -> None:
-    """Run the printed steps as root, up to the last: this machine's own SSH server is not ours."""
+    """Run the printed steps as root, except the last, which changes this machine's SSH server."""
     steps, server = _printed(python, host, setup, "steps").split("# 5. The SSH server.\n")
     assert "/etc/ssh" not in steps
     assert _printed(python, host, setup, "config").strip() in server
@@ -245,7 +245,7 @@ def _make_key(path: Path) -> None:
 def _serving(settings: Path) -> Iterator[None]:
     Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     sshd = shutil.which("sshd")
-    assert sshd is not None  # it wants its whole path
+    assert sshd is not None  # sshd must be started by its full path
     with subprocess.Popen(
         [sshd, "-D", "-e", "-f", str(settings)], stderr=subprocess.PIPE, text=True
     ) as server:

@@ -1,8 +1,8 @@
-"""After the whole run: no secret that a sandbox handed out stands in anything that was written.
+"""After the whole run: checks that nothing that was written contains a secret of a sandbox.
 
-Each worker looks at its own temporary folders (homes, logs, saved files, settings), at what was
-captured of each test, and at what its programs showed; the run fails if something is found. OTPs
-are looked for in log files alone: six digits stand on screens and in certificates by chance.
+Each worker searches its own temporary folders (homes, logs, saved files, settings), the captured
+output of each test, and the output of its programs; the run fails if a secret is found. OTPs are
+only searched for in log files: six digits occur on screens and in certificates by chance.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from tests.support.terminal import SHOWN
 PLANTED = ("secret", "client_secret", "client-secret", "config.toml")
 """Files in which a test puts a client secret on purpose."""
 LEAKED = 9
-"""The exit code then: no single test has failed, and none that runs again makes it good."""
+"""The exit code for a leak: no single test has failed, so rerunning one cannot fix it."""
 _WINDOW = 10
-"""Bytes; whatever is at least 19 long has one that begins at a multiple of it."""
+"""Bytes; any text of at least 19 bytes contains a window that starts at a multiple of this."""
 _RUN = re.compile(rb"[0-9A-Za-z+/_%.=-]{19,}")
 _captured = bytearray()
 _found: list[str] = []
 
 
 def otps_in_logs(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -> list[str]:
-    """Return which of the OTPs stand in which of the places that are logs, as whole numbers."""
+    """Return which of the OTPs occur in which of the log files, as whole numbers."""
     otps = {secret.encode(): name for name, secret in secrets.items() if secret.isdecimal()}
     return sorted(
         {
@@ -45,7 +45,7 @@ def otps_in_logs(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -
 
 
 def leaks(places: Iterator[tuple[str, bytes]], secrets: dict[str, str]) -> list[str]:
-    """Return which of the secrets of 15 and more characters stand in which of the places."""
+    """Return which of the secrets of 15 or more characters occur in which of the places."""
     owners = {
         form[at : at + _WINDOW]: (form, name)
         for name, secret in secrets.items()
@@ -71,7 +71,7 @@ def _places(folder: Path) -> Iterator[tuple[str, bytes]]:
             continue
         try:
             yield str(path.relative_to(folder)), path.read_bytes() + b"\n" + bytes(path)
-        except OSError:  # it has been taken away, or made unreadable, on purpose
+        except OSError:  # deleted, or made unreadable by a test
             continue
 
 
@@ -83,13 +83,13 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object) -> None:
-    """Take over what a worker has found."""
+    """Collect the leaks that a worker has found."""
     _found.extend(getattr(node, "workeroutput", {}).get("leaks", []))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Look, where tests have run; and fail if anybody has found something."""
+    """Search in each process that ran tests; fail the run if any process found a leak."""
     config: Any = session.config
     if not hasattr(config, "workerinput") and config.getoption("numprocesses", None):
         if _found:
@@ -104,7 +104,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was found."""
+    """Print the leaks."""
     if _found:
         terminalreporter.section("secrets that were written", red=True, bold=True)
         terminalreporter.write_line("\n".join(_found))

@@ -23,13 +23,13 @@ import pyte
 SETSID = shutil.which("setsid") or "setsid"
 WAIT_SECONDS = 60.0
 LOOK_AGAIN = 0.05
-"""Seconds between two looks at what does not come through the pty."""
+"""Seconds between two checks of a condition, if the pty has no output."""
 PIECES = 64
-"""Reads that follow one another before it is looked at what is on the screen."""
+"""The limit of consecutive reads before the screen is checked."""
 DRAIN_SECONDS = 1.0
-"""How long is read at most while the program writes without a pause."""
+"""The limit of reading while the program writes without a pause."""
 SHOWN: list[bytes] = []
-"""Every byte that any program has written to a terminal, packed, for who looks for secrets."""
+"""The compressed output of every program in a terminal, for the search for secrets."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -66,7 +66,7 @@ class Terminal:
             os.write(self.master, KEYS.get(key, key).encode())
 
     def click(self, text: str) -> None:
-        """Click on the first place where `text` stands."""
+        """Click on the first occurrence of `text`."""
         for row, line in enumerate(self._lines(), 1):
             column = line.find(text) + 1
             if column:
@@ -90,26 +90,26 @@ class Terminal:
         return self.text
 
     def wait_until(self, done: Callable[[], bool], what: str) -> None:
-        """Read until `done` says so."""
+        """Read until `done` returns true."""
         deadline = time.monotonic() + WAIT_SECONDS
         while not done():
             if time.monotonic() > deadline:
                 raise AssertionError(f"never came: {what}\n{self.text}")
             if not self._read(LOOK_AGAIN):
-                time.sleep(LOOK_AGAIN)  # nothing more is to be read, but something may still end
-            for _piece in range(PIECES):  # of one frame, for half of one is no sight
+                time.sleep(LOOK_AGAIN)  # the pty is closed, but `done` may still come true
+            for _piece in range(PIECES):  # read whole frames, not half of one
                 if not select.select([self.master], [], [], 0)[0] or not self._read(0):
                     break
 
     def read_on(self, seconds: float) -> None:
-        """Read for some time: not to wait for anything, but to be anywhere when it is over."""
+        """Read for some time, to stop at an arbitrary moment, not to wait for anything."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             self._read(left)
 
     def drain(self) -> None:
-        """Read what is there by now, so that the program can go on writing; proves nothing."""
-        deadline = time.monotonic() + DRAIN_SECONDS  # what is animated is never done
+        """Read the pending output, so that the program can continue to write; proves nothing."""
+        deadline = time.monotonic() + DRAIN_SECONDS  # animated output never ends
         while time.monotonic() < deadline:
             if not select.select([self.master], [], [], LOOK_AGAIN)[0] or not self._read(0):
                 return
@@ -124,14 +124,14 @@ class Terminal:
         return self.process.wait(1)
 
     def hang_up(self) -> None:
-        """Close the terminal under the program."""
+        """Close the program's terminal."""
         os.close(self.master)
         self.master = -1
 
     def close(self) -> None:
         """End the program if it still runs."""
         if self.process.poll() is None:
-            with suppress(ProcessLookupError):  # it leads no session yet
+            with suppress(ProcessLookupError):  # it leads no process group yet
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.kill()
         self.process.wait()
@@ -140,12 +140,12 @@ class Terminal:
         SHOWN.append(zlib.compress(self.raw, 1))
 
     def _lines(self) -> list[str]:
-        """Return the rows of the screen; `pyte`'s own way stumbles over halves of wide signs."""
+        """Return the rows of the screen; `pyte`'s own method fails on halves of wide characters."""
         rows, columns = range(self._screen.lines), range(self._screen.columns)
         return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]
 
     def _read(self, wait: float) -> bool:
-        """Read what is there; False when the other side has closed."""
+        """Read the pending output; return False if the other side has closed."""
         if not select.select([self.master], [], [], wait)[0]:
             return True
         try:
@@ -182,12 +182,12 @@ def program_in_terminal(
     size: tuple[int, int] = (120, 36),
     folder: Path | None = None,
 ) -> Iterator[Terminal]:
-    """Run a program in a pty, with exactly this environment, where a path may end up."""
+    """Run a program in a pty with exactly this environment, in `folder` if one is given."""
     master, slave = pty.openpty()
     set_size(master, *size)
     process = subprocess.Popen(
-        # The terminal becomes its controlling one, so that hanging up sends SIGHUP. Not in Python
-        # between fork and exec: beside the threads that serve sandboxes, that may hang for ever.
+        # setsid makes this its controlling terminal, so that hanging up sends SIGHUP. Python code
+        # between fork and exec could deadlock, because of the threads that serve sandboxes.
         [SETSID, "--ctty", *command],
         stdin=slave,
         stdout=slave,

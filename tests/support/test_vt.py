@@ -1,4 +1,4 @@
-"""The strict reader of terminal output is strict."""
+"""Tests that the strict parser of terminal output is strict."""
 
 from __future__ import annotations
 

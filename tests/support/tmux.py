@@ -1,4 +1,4 @@
-"""A whole terminal, which answers queries and obeys titles and clipboards: a tmux of one test."""
+"""A full terminal that answers queries and supports titles and clipboards: tmux, one per test."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Tmux:
         self._command = ["tmux", "-f", "/dev/null", "-S", str(folder / "tmux")]
 
     def run(self, *arguments: str) -> str:
-        """Run a command of tmux and return what it says."""
+        """Run a tmux command and return its output."""
         run = subprocess.run(
             [*self._command, *arguments], capture_output=True, text=True, check=True, timeout=30
         )
@@ -34,19 +34,19 @@ class Tmux:
 
     @property
     def screen(self) -> str:
-        """What stands in the pane."""
+        """The text in the pane."""
         return self.run("capture-pane", "-p")
 
     def told(self, form: str) -> str:
-        """Return a format of tmux, such as `#{pane_title}`."""
+        """Return the value of a tmux format, such as `#{pane_title}`."""
         return self.run("display-message", "-p", form).strip()
 
     def press(self, *keys: str) -> None:
-        """Press keys by tmux's names for them."""
+        """Press keys, given by their tmux names."""
         self.run("send-keys", *keys)
 
     def write(self, text: str) -> None:
-        """Send characters to the program as they are."""
+        """Send characters to the program unchanged."""
         self.run("send-keys", "-l", text)
 
     def wait_for(self, *texts: str, gone: str = "") -> str:

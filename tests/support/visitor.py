@@ -1,4 +1,4 @@
-"""A client of the sandbox's own tests: in memory, no sockets, and no code of the product."""
+"""The client of the sandbox's own tests: in memory, without sockets or code of the product."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
 
 class Visitor:
-    """Somebody who talks to a sandbox that nobody else talks to."""
+    """A client with its own sandbox."""
 
     def __init__(self, options: Options | None = None) -> None:
         self.clock = MovableClock()
@@ -26,12 +26,12 @@ class Visitor:
         self.basic = httpx.BasicAuth(self.state.client_id, self.state.client_secret)
 
     async def get(self, path: str, token: str | None = None) -> httpx.Response:
-        """Get a path below the base, as whoever signed in last unless a token is given."""
+        """Get a path below the base, with the last sign-in's token unless one is given."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         return await self.http.get(path, headers=headers)
 
     async def request_code(self, **fields: object) -> httpx.Response:
-        """Ask for a device code; `fields` add to or change the right ones."""
+        """Request a device code; `fields` extend or override the valid fields."""
         body = {"client_id": self.state.client_id, "response_type": "device_code", **fields}
         return await self.http.post("/oauth2/1/code", json=body)
 
@@ -50,7 +50,7 @@ class Visitor:
         return tokens
 
     async def refresh(self, refresh_token: str) -> httpx.Response:
-        """Trade a refresh token in, with Basic and a form."""
+        """Use a refresh token, with Basic authentication and a form."""
         form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
         return await self.http.post("/oauth2/1/token", data=form, auth=self.basic)
 
@@ -70,7 +70,7 @@ class Visitor:
 
 
 def error(answer: httpx.Response) -> tuple[int, str]:
-    """Return status and error code of a refusal, which carries a description too."""
+    """Return status and error code of a refusal, and check that it has a description."""
     payload = answer.json()
     assert set(payload) == {"error", "error_description"}
     assert payload["error_description"]

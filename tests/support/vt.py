@@ -1,12 +1,12 @@
-"""A strict reader of what a program sends to a terminal: every byte is text or a known sequence."""
+"""A strict parser of terminal output: every byte must be text or part of a known sequence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# What must never be printed: C0, DEL and C1; the signs that turn the direction of writing; those
-# that nobody sees, bar the two joiners that Indic scripts and emoji need; lone surrogates.
+# What must never be printed: C0, DEL and C1; bidi controls; invisible characters, except the two
+# joiners that Indic scripts and emoji need; lone surrogates.
 FOREIGN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -23,15 +23,15 @@ _SEQUENCE = re.compile(
 
 
 class Stray(AssertionError):
-    """A byte that is neither text nor the beginning of a whole sequence."""
+    """A byte that is neither text nor the start of a complete sequence."""
 
 
 def shapes(raw: bytes) -> set[str]:
     """Return the shape of every sequence and control in a stream.
 
     Modes keep their numbers (`CSI ?1049h`), other CSI sequences their private mark and final byte
-    (`CSI m`), OSC their whole text. Raises Stray for everything that has no place between them,
-    and for what is not UTF-8.
+    (`CSI m`), OSC their whole text. Raises Stray for anything else that is not text, and for
+    invalid UTF-8.
     """
     return set(_shapes(raw))
 

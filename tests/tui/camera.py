@@ -1,4 +1,4 @@
-"""A camera before the screen: what was drawn as pixels, and the QR codes it reads in them."""
+"""Renders the screen as pixels, and reads the QR codes in them as a camera would."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sandbox for all tests of a worker, as new before each; and the app on it."""
+"""One sandbox for all tests of a worker, reset before each test, and the app on it."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) ->
 
 
 @pytest.mark.parametrize("key", ["n", "escape"])
-async def test_one_can_stay_instead(visit: Visit, key: str) -> None:
+async def test_signing_out_can_be_declined(visit: Visit, key: str) -> None:
     await visit.sign_in()
     await visit.press("o", key)
 
@@ -233,7 +233,7 @@ async def test_help_lists_every_command_with_its_key(visit: Visit) -> None:
             assert command.label in text
             assert command.tooltip in text
     assert "?  F1" in text
-    assert "The session is in memory" in text
+    assert "Profile says where your session is kept." in text
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])

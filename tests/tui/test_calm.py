@@ -95,7 +95,9 @@ def calm(hands: Hands) -> Calm:
     return hands.app
 
 
-async def test_a_fault_in_an_action(hands: Hands, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_fault_in_an_action_is_shown_and_the_app_goes_on(
+    hands: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
     await hands.press("a")
 
     assert "dl_tui failed in 'fail' (KeyError)" in hands.text
@@ -104,7 +106,7 @@ async def test_a_fault_in_an_action(hands: Hands, caplog: pytest.LogCaptureFixtu
     assert hands.app.return_code is None
 
 
-async def test_a_fault_in_a_handler_does_not_end_the_handling(hands: Hands) -> None:
+async def test_a_handler_still_runs_after_a_fault(hands: Hands) -> None:
     faulty = calm(hands).faulty
     for times in (1, 2):
         faulty.post_message(Faulty.Asked())
@@ -114,7 +116,7 @@ async def test_a_fault_in_a_handler_does_not_end_the_handling(hands: Hands) -> N
     assert "dl_tui failed in 'Asked' (TypeError)" in hands.text
 
 
-async def test_a_fault_in_the_background(hands: Hands) -> None:
+async def test_a_fault_in_the_background_is_shown_and_the_app_goes_on(hands: Hands) -> None:
     await hands.press("w")
     await hands.until(lambda: "dl_tui failed in 'the background'" in hands.text)
 
@@ -122,7 +124,7 @@ async def test_a_fault_in_the_background(hands: Hands) -> None:
     assert hands.app.return_code is None
 
 
-async def test_what_is_left_takes_no_action(hands: Hands) -> None:
+async def test_a_dismissed_screen_ignores_actions(hands: Hands) -> None:
     screen = LeavingScreen[None]()
     hands.app.push_screen(screen)
     await hands.rest()
@@ -135,7 +137,7 @@ async def test_what_is_left_takes_no_action(hands: Hands) -> None:
     assert "failed" not in hands.text
 
 
-async def test_a_screen_that_leaves_before_it_has_begun(hands: Hands) -> None:
+async def test_a_screen_dismissed_before_it_starts_reports_no_fault(hands: Hands) -> None:
     screen = Gone()
     hands.app.push_screen(screen)
     screen.dismiss()
@@ -146,7 +148,7 @@ async def test_a_screen_that_leaves_before_it_has_begun(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize(("key", "fault"), [("b", ScreenStackError), ("o", ValueError)])
-async def test_what_cannot_go_on_ends_the_app(
+async def test_an_unrecoverable_fault_ends_the_app(
     key: str, fault: type[Exception], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL)
@@ -160,7 +162,7 @@ async def test_what_cannot_go_on_ends_the_app(
     assert SECRET not in caplog.text
 
 
-def test_textual_itself_would_end() -> None:
+def test_the_overridden_methods_still_exist_in_textual() -> None:
     """What is overridden is still there to be overridden."""
     for name in ("_dispatch_action", "_dispatch_message", "_register_child", "_handle_exception"):
         assert callable(getattr(App, name))

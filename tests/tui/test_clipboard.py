@@ -146,7 +146,7 @@ def test_a_program_in_the_current_folder_is_not_run(
     assert list(tools({"PATH": ".", "DISPLAY": ":0"})) == []
 
 
-async def test_a_program_that_hangs_or_fails_is_left(
+async def test_a_program_that_hangs_or_fails_is_ignored(
     sending: Sending, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clipboard, "TOOL_SECONDS", 0.05)
@@ -159,7 +159,7 @@ async def test_a_program_that_hangs_or_fails_is_left(
     assert sending.written.startswith("\x1b]52;c;QXNoYQ==\x07")
 
 
-def test_the_longest_value_is_what_a_terminal_takes_with_what_stands_around_it() -> None:
+def test_the_longest_value_fits_a_terminal_with_its_escape_sequence() -> None:
     written = b"\x1b]52;c;" + base64.b64encode(b"x" * LIMIT) + b"\x07"
 
     assert len(written) == 100_000

@@ -51,5 +51,5 @@ def test_the_report_has_every_place_and_no_data(caplog: pytest.LogCaptureFixture
     assert all(record.exc_info is None for record in caplog.records)
 
 
-def test_the_exit_code_is_the_one_for_faults_of_ones_own() -> None:
+def test_the_exit_code_is_70() -> None:
     assert EXIT_CRASHED == 70

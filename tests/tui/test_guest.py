@@ -121,7 +121,7 @@ def test_every_screen_is_open_or_closed_on_purpose() -> None:
 # -- its end ---------------------------------------------------------------------------------------
 
 
-async def test_who_never_presses_a_key_is_warned_and_gone(guest: Visit) -> None:
+async def test_an_idle_guest_is_warned_and_then_the_app_ends(guest: Visit) -> None:
     app = guest.app
     assert isinstance(app, GuestApp)
     guest.clock.advance(IDLE - WARNING)
@@ -135,7 +135,7 @@ async def test_who_never_presses_a_key_is_warned_and_gone(guest: Visit) -> None:
     await guest.until(lambda: not app._running or app._exit)
 
 
-async def test_a_key_begins_the_time_anew_but_not_the_whole_of_it(guest: Visit) -> None:
+async def test_a_key_resets_the_idle_limit_but_not_the_session_limit(guest: Visit) -> None:
     app = guest.app
     assert isinstance(app, GuestApp)
     for _ in range(SESSION // (IDLE - 60)):

@@ -18,7 +18,7 @@ def keys(typed: str) -> list[str]:
     "odd",
     ["[:u", "[1;:u", "[1:2;3:4u", "[99999999;1u", "[1;1;9999999999u", "[55296u", "[1;1;57343u"],
 )
-def test_a_key_that_is_none_is_ignored_and_the_next_is_read(odd: str) -> None:
+def test_an_unknown_key_is_ignored_and_the_next_is_read(odd: str) -> None:
     assert keys(f"a\x1b{odd}b") == ["a", "b"]
 
 
@@ -27,5 +27,5 @@ def test_keys_of_the_kitty_protocol_are_read() -> None:
 
 
 @given(st.text("\x1b[]:;<?0123456789umMR~t$y\u0661", max_size=40))
-def test_nothing_stops_the_reading(typed: str) -> None:
+def test_no_input_stops_the_parser(typed: str) -> None:
     assert keys(f"{typed}\x1b[201~{'x' * 40}")[-1] == "x"

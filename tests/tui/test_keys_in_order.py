@@ -78,13 +78,13 @@ async def test_a_letter_after_a_binding_comes_after_it(hands: Hands) -> None:
     assert field(hands, "first").value == "1100040"
 
 
-async def test_what_follows_enter_goes_where_enter_leads(hands: Hands) -> None:
+async def test_keys_after_enter_go_to_the_field_that_enter_opens(hands: Hands) -> None:
     await burst(hands, "enter", *"abc")
 
     assert field(hands, "second").value == "abc"
 
 
-async def test_it_goes_into_a_screen_that_has_yet_to_be_drawn(hands: Hands) -> None:
+async def test_keys_reach_a_screen_that_is_not_drawn_yet(hands: Hands) -> None:
     await burst(hands, "tab", *"abc", "enter", *"yes")
 
     assert field(hands, "answer").value == "yes"
@@ -107,7 +107,7 @@ async def test_a_click_keeps_its_place(hands: Hands) -> None:
     assert field(hands, "answer").value == "yes"
 
 
-async def test_what_hangs_holds_keys_up_for_a_moment_only(hands: Hands) -> None:
+async def test_a_hanging_handler_delays_keys_only_briefly(hands: Hands) -> None:
     await burst(hands, "tab", "enter", "a", "enter", "b", "c")
     assert field(hands, "answer").value == "a"
     await hands.until(lambda: field(hands, "answer").value == "abc")

@@ -1,4 +1,4 @@
-"""The palette under quick fingers."""
+"""The command palette when keys arrive before it is ready."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ async def opened(visit: Visit, action: str) -> Palette:
 
 @pytest.mark.parametrize("turn", ["page_up", "page_down"])
 @pytest.mark.parametrize("action", ["command_palette", "change_theme"])
-async def test_a_page_is_turned_before_there_is_one(visit: Visit, action: str, turn: str) -> None:
+async def test_turning_a_page_before_the_list_has_a_size_is_no_error(
+    visit: Visit, action: str, turn: str
+) -> None:
     palette = await opened(visit, action)
     commands = palette.query_one(CommandList)
     palette._list_visible = False
@@ -36,7 +38,7 @@ async def test_a_page_is_turned_before_there_is_one(visit: Visit, action: str, t
     assert visit.app.screen is palette
 
 
-async def test_a_search_that_finds_its_list_gone(visit: Visit) -> None:
+async def test_a_search_after_its_list_was_removed_is_no_error(visit: Visit) -> None:
     palette = await opened(visit, "command_palette")
     await palette.query_one(CommandList).remove()
 

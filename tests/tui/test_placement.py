@@ -39,11 +39,11 @@ def test_what_stands_behind_a_doubtful_text_stays_in_its_column(cells: int) -> N
     assert second == "plain row │ 2 Aug 2024"
 
 
-def test_what_it_takes_too_much_goes_into_the_blanks_behind_it() -> None:
+def test_a_text_wider_than_counted_uses_the_blanks_behind_it() -> None:
     assert drawn(placed(FRAME), 1)[0].startswith(f"▸ {HINDI}")
 
 
-def test_without_it_the_row_is_pushed_along() -> None:
+def test_without_placement_the_row_is_shifted() -> None:
     assert drawn(FRAME, 1)[0].find("14 Jul 2024") > 2 + 3 + 6
 
 

@@ -52,7 +52,7 @@ async def test_a_lost_session_asks_to_sign_in_over_the_same_screen(visit: Visit)
     assert visit.asked("code") == 1
 
 
-async def test_one_lands_on_the_same_screen_with_nothing_lost(visit: Visit) -> None:
+async def test_signing_in_again_returns_to_the_same_screen_with_nothing_lost(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("slash", *"mark", "enter", "s", "s")
     visit.go_to("Class XII Marksheet")
@@ -107,7 +107,7 @@ async def test_the_folder_that_was_asked_for_comes_after_signing_in(visit: Visit
     await visit.until(lambda: "Pension order.pdf" in visit.names)
 
 
-async def test_a_session_lost_at_the_first_sight_is_asked_for_once(visit: Visit) -> None:
+async def test_a_session_lost_on_the_first_load_opens_one_sign_in(visit: Visit) -> None:
     state = visit.sandbox.state
     for operation in ("user", "issued", "files"):
         state.fail(operation, 401, "invalid_token", times=2)

@@ -68,7 +68,7 @@ def outcomes_in_sight(visit: Visit) -> list[str]:
     return [str(one.render()) for one in notices if one.display and in_sight(visit, one)]
 
 
-async def test_before_the_sign_in(visit: Visit) -> None:
+async def test_the_focus_stays_in_sight_before_signing_in(visit: Visit) -> None:
     await walk(visit)
     for key in ("ctrl+b", "ctrl+n", "f1"):
         await visit.press(key)
@@ -76,7 +76,7 @@ async def test_before_the_sign_in(visit: Visit) -> None:
         await visit.press("escape")
 
 
-async def test_words_that_come_later_push_the_focus_nowhere(visit: Visit) -> None:
+async def test_later_text_does_not_push_the_focus_out_of_sight(visit: Visit) -> None:
     await visit.press("ctrl+b")
     await visit.until_text("Waiting for")
     screen = visit.app.screen
@@ -118,7 +118,9 @@ async def test_a_wrong_otp_is_answered_in_sight(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "key", ["p", "t", "ctrl+f", "e", "w", "x", "y", "f", "u", "d", "v", "question_mark", "o"]
 )
-async def test_every_screen_of_the_locker(visit: Visit, key: str) -> None:
+async def test_the_focus_stays_in_sight_on_every_screen_of_the_locker(
+    visit: Visit, key: str
+) -> None:
     await visit.sign_in()
     await walk(visit)
     visit.go_to("Class X Marksheet")
@@ -127,7 +129,7 @@ async def test_every_screen_of_the_locker(visit: Visit, key: str) -> None:
     await walk(visit)
 
 
-async def test_a_certificate_in_each_view(visit: Visit) -> None:
+async def test_the_focus_stays_in_sight_in_each_view_of_a_certificate(visit: Visit) -> None:
     await visit.sign_in()
     await visit.read("Class X Marksheet")
     for key in "123":
@@ -145,7 +147,7 @@ async def test_several_documents_are_saved(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("key", ["2", "3", "4"])
-async def test_every_tool(visit: Visit, key: str) -> None:
+async def test_the_focus_stays_in_sight_in_every_tool(visit: Visit, key: str) -> None:
     """Signed in they are statistics, numbers and the issuer's; signing up is one without."""
     await visit.sign_in()
     await visit.press("t", key)
@@ -153,13 +155,13 @@ async def test_every_tool(visit: Visit, key: str) -> None:
     await walk(visit)
 
 
-async def test_signing_up(visit: Visit) -> None:
+async def test_the_focus_stays_in_sight_while_signing_up(visit: Visit) -> None:
     await visit.press("ctrl+o", "3")
     await visit.until(lambda: isinstance(visit.app.screen, SignUp))
     await walk(visit)
 
 
-async def test_each_step_of_fetching(visit: Visit) -> None:
+async def test_the_focus_stays_in_sight_in_each_step_of_fetching(visit: Visit) -> None:
     await open_fetch(visit)
     await walk(visit)
     await open_documents(visit)
@@ -174,7 +176,7 @@ async def test_each_step_of_fetching(visit: Visit) -> None:
     await walk(visit)
     assert "Share this with" in visit.text
     await visit.press(*["down"] * 9)
-    assert "Nothing is sent before a" in visit.text
+    assert "Nothing is sent until" in visit.text
 
 
 async def test_a_folder_leaves_out_what_matters_least_and_says_whose_it_is(visit: Visit) -> None:

@@ -83,7 +83,7 @@ def test_nobody_waits_for_a_reader_that_stands_still(pipe: Pipe) -> None:
     assert len(seen[0]) < 3 * BACKLOG
 
 
-def test_the_last_words_wait_for_a_while_only(pipe: Pipe) -> None:
+def test_stopping_does_not_wait_forever_for_a_stuck_terminal(pipe: Pipe) -> None:
     pipe.writer.write(FRAME * 4)  # more than a pipe holds
     pipe.writer.stop()
 
@@ -100,7 +100,7 @@ def test_a_terminal_that_has_gone_is_told(pipe: Pipe) -> None:
     pipe.writer.stop()
 
 
-def test_one_that_another_program_has_made_impatient(pipe: Pipe) -> None:
+def test_a_non_blocking_terminal_still_gets_everything(pipe: Pipe) -> None:
     os.set_blocking(pipe.writes, False)
     pipe.writer.write(FRAME * 4)
     pipe.writer.write("the end")

@@ -1,4 +1,4 @@
-"""One run of the app on a sandbox, with the clock and the keys in the test's hand."""
+"""One run of the app on a sandbox; the test controls the clock and the keys."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def test_a_wrong_token_spends_nothing(wrong: str) -> None:
     assert gate.spend(gate.token)
 
 
-def test_no_cookie_counts_before_the_token_was_used() -> None:
+def test_no_cookie_is_valid_before_the_token_is_used() -> None:
     gate = Gate("127.0.0.1")
     assert not gate.knows("")
     assert not gate.knows(gate.token)
@@ -54,7 +54,7 @@ def test_a_foreign_name_that_leads_here_is_not_ours(host: str) -> None:
     assert not Gate("127.0.0.1").is_ours(host)
 
 
-def test_served_to_others_every_number_and_the_own_name_are_ours() -> None:
+def test_on_a_public_address_every_ip_and_the_own_host_name_are_ours() -> None:
     gate = Gate("0.0.0.0")
     assert gate.is_ours("10.0.0.7:8000")
     assert gate.is_ours(socket.gethostname())
@@ -69,5 +69,5 @@ def test_a_page_from_elsewhere_opens_no_websocket(origin: str) -> None:
     assert not Gate("127.0.0.1").is_own_page(origin, "127.0.0.1:8000")
 
 
-def test_the_own_page_does() -> None:
+def test_the_own_page_may_open_a_websocket() -> None:
     assert Gate("127.0.0.1").is_own_page("http://127.0.0.1:8000", "127.0.0.1:8000")

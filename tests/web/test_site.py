@@ -164,13 +164,13 @@ async def test_a_seat_is_refused_with_a_reason_and_free_again_after_a_visit(
             assert await refused(there.visit()) == 503
             full = await there.get("/")
             assert full.status == 503
-            assert "Every seat is taken" in await full.text()
+            assert "All seats are taken" in await full.text()
         await wait_until(lambda: not there.site.visits)
         assert ended(process)
         assert (await there.get("/")).status == 200
 
 
-async def test_nobody_at_the_keys_is_sent_away_also_when_the_app_is_deaf(
+async def test_an_idle_visitor_is_disconnected_even_if_the_app_ignores_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(site, "GRACE", 0.1)

@@ -117,7 +117,7 @@ class Tokens:
         )
 
     def renewing(self, old: Self) -> Self:
-        """Return these with what they leave out of those they renew: person, scope, consent."""
+        """Return these, with what they leave out taken from `old`: person, scope, consent."""
         return replace(
             self,
             refresh=self.refresh or old.refresh,
@@ -146,5 +146,5 @@ class Registration:
 
 
 def _seconds(answer: Fields, otherwise: int) -> int:
-    """Return `expires_in`, held to a year: the clocks that count it down are not for more."""
+    """Return `expires_in`, capped at a year: the clocks that count it down support no more."""
     return min(whole(answer.get("expires_in")) or otherwise, _YEAR)

@@ -67,12 +67,12 @@ def _first_whole(answer: Fields, *names: str) -> int | None:
 
 
 def _day(told: str) -> str:
-    """Return a day whose leading zero was lost on the way through a number with that zero."""
+    """Return a day with the leading zero that it lost if it was sent as a number."""
     return told.zfill(8) if told.isdigit() and len(told) == 7 else told
 
 
 def _counts(answer: Fields, *names: str, months: bool) -> tuple[Count, ...]:
-    """Return the usable entries in the order of time, one for each month or year, the last."""
+    """Return the usable entries in chronological order; the last one for a month or year wins."""
     found = next((answer[name] for name in names if answer.get(name)), None)
     counts: dict[tuple[int, int], Count] = {}
     for entry in _entries(found, _DEEPEST):
@@ -87,7 +87,7 @@ def _counts(answer: Fields, *names: str, months: bool) -> tuple[Count, ...]:
 def _entries(found: object, depth: int) -> Iterator[Fields]:
     """Yield every object: of a list, of an object of objects, or of both in one.
 
-    The contract shows the first entry's fields beside its fellows, which are called `details`.
+    The contract shows the first entry's fields next to `details`, which holds the other entries.
     """
     if depth and isinstance(found, dict):
         yield {str(key).lower(): value for key, value in found.items()}

@@ -1,4 +1,4 @@
-"""What is answered on the way to fetching a document: issuers, their documents, the parameters.
+"""The answers on the way to fetching a document: issuers, their documents, the parameters.
 
 Texts are cleaned as in `models`; what is sent back stays as it came and is never drawn.
 """
@@ -110,8 +110,8 @@ class Parameter:
     def list_from_json(cls, payload: object) -> tuple[Self, ...]:
         """Read the search parameters of one document, each name once.
 
-        Those without a name are left out, and those that would be taken for what dl_tui itself
-        sends: no issuer words the consent. Raises AnswerError("too_large") for more than fifty.
+        Those without a name are left out, and those the service could take for what dl_tui itself
+        sends: no issuer may set the consent. Raises AnswerError("too_large") for more than fifty.
         """
         parameters: dict[str, Self] = {}
         for entry in entries(payload, "parameters", "items", key="paramname"):
@@ -145,9 +145,9 @@ def _joined(entry: Fields, name: str) -> str:
 
 
 def _choices(value: object) -> tuple[str, ...]:
-    """Return the choices of an array or a list with commas.
+    """Return the choices of an array or a comma-separated text.
 
-    One that could not be shown as it is sent is left out.
+    One that would not be shown exactly as it is sent is left out.
     """
     parts = value.split(",", MAX_CHOICES) if isinstance(value, str) else value
     if not isinstance(parts, list):

@@ -1,4 +1,4 @@
-"""What a sign-up sends and what it is answered."""
+"""What a sign-up sends, and the answer to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Gender = Literal["M", "F", "T"]
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What DigiLocker has compared with the records of Aadhaar (`POST /signup/2/demoauth`)."""
+    """What DigiLocker compares with the Aadhaar records (`POST /signup/2/demoauth`)."""
 
     uid: Secret
     """The Aadhaar number, 12 digits."""

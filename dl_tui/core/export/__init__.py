@@ -1,1 +1,1 @@
-"""A whole locker as a folder: it decides what is kept of it, checked later, and opened again."""
+"""A whole locker as a folder: decides what is kept of it, checked later, and opened again."""

@@ -29,7 +29,7 @@ CHANGED = "It was changed after the export, so it is not shown."
 
 
 class BadExport(Exception):
-    """A folder that is no export: its `str` is a sentence."""
+    """The folder is not an export: its `str` is a sentence."""
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -44,7 +44,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 class _Opened(Session):
-    """Nobody's session: what an export holds is there without signing in."""
+    """A session without an account: an export needs no sign-in."""
 
     def __init__(self, person: str) -> None:
         super().__init__(_no_service)
@@ -64,7 +64,7 @@ class _Opened(Session):
 class Archive(DigiLocker):
     """An export in DigiLocker's place; nothing in it asks a service.
 
-    A document's URI is its number in the manifest. What fails is a Failure.
+    A document's URI is its number in the manifest. Errors are raised as a Failure.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -94,7 +94,7 @@ class Archive(DigiLocker):
         )
 
     async def folder(self, folder_id: str | None) -> Folder:
-        """Return one folder of the export, None for the topmost."""
+        """Return one folder of the export, None for the root."""
         number = int(folder_id or "0")
         branch = self._manifest.folders[number] if self._manifest.folders else None
         if branch is not None and branch.error:

@@ -26,7 +26,7 @@ class KeptFile:
     sha256: str
     """In hexadecimal."""
     integrity: str
-    """What is known of the way here: "verified", "no_hmac" or "no_secret"."""
+    """How far the transfer was checked: "verified", "no_hmac" or "no_secret"."""
     verdict: str = ""
     """Of its signature: "good", "unchecked" or "bad"; "" for a file that is not XML."""
     signature: str = ""
@@ -38,7 +38,7 @@ class Entry:
     """One document of the locker, kept or not."""
 
     key: str
-    """The keyed SHA-256 of its URI: which often holds the number of the document itself."""
+    """The keyed SHA-256 of its URI, because a URI often holds the document's own number."""
     name: str
     doctype: str
     description: str
@@ -56,15 +56,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One folder of the uploaded documents; the topmost has number 0 and no name."""
+    """One folder of the uploaded documents; the root has number 0 and no name."""
 
     number: int
     parent: int
-    """Always less than the number, so that no folder lies in itself."""
+    """Less than the number, so that no folder lies in itself; 0 for the root."""
     name: str
     date: str = ""
     error: str = ""
-    """Why what is in it is not known."""
+    """Why its contents are not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,23 +26,23 @@ T = TypeVar("T")
 
 
 class BadManifest(Exception):
-    """The manifest is none: its `str` is a sentence."""
+    """The manifest is invalid: its `str` is a sentence."""
 
 
 def load(data: bytes) -> Manifest:
     """Return a manifest that can be relied on in its types, paths and numbers.
 
-    Every text is on one line and without controls; every path stays inside the folder and stands
-    there once. Raises BadManifest.
+    Every text is on one line and without control characters; every path is unique and stays
+    inside the folder. Raises BadManifest.
     """
     try:
         top = _Fields(json.loads(data))
     except (ValueError, RecursionError):
         raise BadManifest(f"{NAME} cannot be read: it is not JSON, or nested too deep.") from None
     if top.raw.get("format") != FORMAT:
-        raise BadManifest(f"{NAME} is not that of an export by dl_tui.")
+        raise BadManifest(f"{NAME} does not belong to an export by dl_tui.")
     if top.raw.get("version") != VERSION:
-        raise BadManifest(f"{NAME} is of another version of dl_tui: get a newer one to read it.")
+        raise BadManifest(f"{NAME} is from another version of dl_tui: update dl_tui to read it.")
     folders = tuple(_branch(each, number) for number, each in enumerate(top.list("folders")))
     entries = tuple(_entry(each, len(folders)) for each in top.list("entries"))
     manifest = Manifest(
@@ -146,4 +146,4 @@ def _file(raw: object) -> KeptFile:
 
 
 def _wrong(what: str) -> BadManifest:
-    return BadManifest(f"{NAME} is damaged: {clean_line(what)} is not what an export has there.")
+    return BadManifest(f"{NAME} is damaged: {clean_line(what)} is not valid.")

@@ -17,12 +17,12 @@ from dl_tui.data.export_folder import folder_name
 ISSUED, UPLOADED = "issued", "uploaded"
 """The two folders of an export."""
 MOST_DEEP = 20
-"""Folders within folders."""
+"""The depth of nested folders."""
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """One file on its way into the export."""
+    """One file to be saved in the export."""
 
     item: IssuedDocument | LockerItem
     form: Form
@@ -30,7 +30,7 @@ class Piece:
     """The folder inside the export."""
     state: Literal["waiting", "saving", "kept", "failed"] = "waiting"
     done: int = 0
-    """Bytes that came."""
+    """Bytes received."""
     total: int | None = None
     """Bytes of the whole, None while that is not known."""
     kept: KeptFile | None = None
@@ -69,7 +69,7 @@ class Planned:
 
 @dataclass(slots=True, eq=False)
 class _Found:
-    """One folder of the locker, asked for or not yet."""
+    """One folder of the locker, loaded or not yet."""
 
     number: int
     parent: int
@@ -107,7 +107,7 @@ class Plan:
         )
 
     def failures(self) -> Iterator[tuple[str, str]]:
-        """Yield what is not there and why: its name, and a sentence."""
+        """Yield what is missing: its name, and why in a sentence."""
         for found in self._found:
             if found.error:
                 yield found.name or "Uploaded documents", found.error
@@ -130,7 +130,7 @@ class Plan:
             await each(unknown, self._load)
 
     def again(self) -> None:
-        """Let everything that failed be tried once more."""
+        """Mark everything that failed to be tried again."""
         for found in self._found:
             if found.state == "failed":
                 found.state, found.error = "unknown", ""

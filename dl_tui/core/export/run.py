@@ -34,21 +34,21 @@ if TYPE_CHECKING:
     from dl_tui.core.digilocker import DigiLocker
 
 WRITE_EVERY = 5.0
-"""Seconds after which the manifest is written again: no more is lost if all ends here."""
+"""Seconds between writes of the manifest: a crash loses no more than that."""
 WRITE_SHARE = 10
-"""How much longer than its last writing took it is left alone: it may be long."""
+"""The pause is also at least this many times the last write, which may take long."""
 
 Phase = Literal["listing", "saving", "checking", "finished"]
 
 
 def wished_folder(within: Path, person: str, today: datetime.date) -> Path:
-    """Return the folder an export is made in unless another is chosen."""
+    """Return the default folder of an export."""
     words = f"{person or 'DigiLocker'} export {today.isoformat()}"
     return within / safe_name(words, "x").removesuffix(".x")
 
 
 class Export:
-    """One export. It can be stopped and run again: what is there stays, what is not is fetched."""
+    """One export. It can be stopped and run again: only what is missing is fetched."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Export:
         roots: Sequence[Path] = (),
         unfinished: Unfinished | None = None,
     ) -> None:
-        """Make it for a folder that is wished for, or to go on with one that was cut off."""
+        """Create it for the `wished` folder, or to resume one that was interrupted."""
         self.folder: Path | None = None
         """Where it is; None until it is begun."""
         self.phase: Phase = "listing"
@@ -73,7 +73,7 @@ class Export:
         self._salt = secrets.token_bytes(16)
         self._unfinished = unfinished
         self._taken_over = unfinished is None
-        """Whether what an earlier run has kept is known: before that its manifest must stay."""
+        """Whether an earlier run's files were taken over; until then its manifest must stay."""
         if unfinished is not None:
             self.folder = unfinished.folder
             self._made, self._salt = unfinished.manifest.made, unfinished.salt
@@ -92,7 +92,7 @@ class Export:
         return sum(1 for piece in self._pieces if piece.form is Form.XML and piece.kept)
 
     def unchecked(self) -> list[Piece]:
-        """Return the certificates whose signature was not looked at yet."""
+        """Return the certificates whose signature was not checked yet."""
         return [
             piece
             for piece in self._pieces
@@ -100,15 +100,15 @@ class Export:
         ]
 
     def again(self) -> None:
-        """Let what failed be fetched when it is run the next time."""
+        """Mark what failed to be fetched on the next run."""
         self.plan.again()
 
     async def run(self) -> None:
         """List, save four at a time, check signatures, and write manifest and index.
 
-        A file that fails is noted and left out. Raises SaveFailed when the folder takes nothing,
-        SessionEnded, and Failure when the list of issued documents does not come. However it
-        ends, the folder is an export of what is in it.
+        A file that fails is noted and left out. Raises SaveFailed if the folder cannot be
+        written, SessionEnded, and Failure if the list of issued documents cannot be loaded.
+        However it ends, the folder is a valid export of what it contains.
         """
         async with self._running:  # one that was stopped may still be writing its manifest
             if self.folder is None:
@@ -121,7 +121,7 @@ class Export:
     async def _fill(self) -> None:
         try:
             self.phase = "listing"
-            with contextlib.suppress(Failure):  # nothing but the name on the index hangs on it
+            with contextlib.suppress(Failure):  # only the name on the index depends on it
                 self._person = (await self._locker.user()).name.strip()
             await self.plan.fill()
             if self._unfinished is not None and not self._taken_over:
@@ -129,11 +129,11 @@ class Export:
                 self._taken_over = True
             self._pieces = tuple(self.plan.pieces)
             self.phase = "saving"
-            await self._write()  # from here on it can be gone on with, whatever ends it
+            await self._write()  # from here on it can be resumed, whatever ends it
             async with SignatureChecks(self._roots) as checks:
                 waiting = [piece for piece in self._pieces if piece.state == "waiting"]
                 await each(waiting, partial(self._save, checks))
-                self.phase = "checking"  # what an earlier run has saved and not looked at
+                self.phase = "checking"  # what an earlier run saved but did not check
                 await each(self.unchecked(), partial(self._check, checks))
             self.phase = "finished"
         finally:
@@ -196,7 +196,7 @@ class Export:
         piece.kept = replace(piece.kept, verdict=verdict, signature=found.words)
 
     async def _write(self) -> None:
-        """Write what is there so far: first the index, then the manifest that vouches for it."""
+        """Write the state so far: first the index, then the manifest, which has its hash."""
         assert self.folder is not None
         async with self._writing:
             began = time.monotonic()

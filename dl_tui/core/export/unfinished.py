@@ -1,4 +1,4 @@
-"""An export that was cut off: what of it is there already, so that only the rest is fetched."""
+"""An interrupted export: what it already has, so that only the rest is fetched."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Unfinished:
-    """An export that never came to its end. Its methods wait for the disk."""
+    """An export that was not finished. Its methods wait for the disk."""
 
     folder: Path
     manifest: Manifest
     _strays: dict[str, Path] = field(default_factory=dict)
-    """Whole files that the manifest does not name, by their SHA-256: the last before the end."""
+    """Complete files missing in the manifest, by SHA-256: those saved after it was written."""
 
     @property
     def salt(self) -> bytes:
@@ -36,7 +36,7 @@ class Unfinished:
         return bytes.fromhex(self.manifest.salt)
 
     def take_over(self, documents: Iterable[Planned]) -> None:
-        """Note of each file whether it is there, whole; and sweep what was begun and is not."""
+        """Mark each file that is already there and complete, and remove unfinished ones."""
         kept = {
             (entry.key, file.form): file for entry in self.manifest.entries for file in entry.files
         }
@@ -45,15 +45,15 @@ class Unfinished:
             for piece in document.pieces:
                 file = kept.pop((key, piece.form.value), None)
                 if file is not None and self._is_whole(file.path, file.sha256):
-                    # Who signed it is looked at again: anybody may have written the manifest.
+                    # The signature is checked again: anybody may have written the manifest.
                     piece.kept, piece.state = replace(file, verdict="", signature=""), "kept"
         for inside in {"", *(piece.into for each in documents for piece in each.pieces)}:
             sweep(self.folder / inside, age=0.0)
-        with contextlib.suppress(OSError):  # then some are fetched again, and have a second name
+        with contextlib.suppress(OSError):  # then some files are saved again, under a second name
             self._strays.update(self._find_strays())
 
     def in_place_of(self, saved: Saved) -> Path:
-        """Return where a file is that was just saved: it takes the place of itself, if cut off."""
+        """Return the path of a file that was just saved; it replaces an identical stray."""
         stray = self._strays.pop(saved.sha256, None)
         if stray is None or stray.parent != saved.path.parent:
             return saved.path
@@ -77,9 +77,9 @@ class Unfinished:
 
 
 def unfinished_in(folder: Path, person: str) -> Unfinished | None:
-    """Return the export of a person that was cut off in a folder, None for anything else there.
+    """Return a person's interrupted export in a folder, None for anything else.
 
-    One that another program is still writing was not cut off.
+    One that another program is still writing does not count as interrupted.
     """
     try:
         with export_folder.held(folder):

@@ -32,19 +32,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an export is worth today."""
+    """The result of checking an export."""
 
     manifest: Manifest
     findings: tuple[Finding, ...]
 
     @property
     def whole(self) -> bool:
-        """Whether the export came to its end, and every file is what was saved, and no other."""
+        """Whether the export is complete, every file is as it was saved, and none is extra."""
         return self.manifest.complete and all(finding.state == "ok" for finding in self.findings)
 
     @property
     def unsaved(self) -> tuple[str, ...]:
-        """The names of what could not be saved at the time: documents, and folders."""
+        """The names of documents and folders that could not be saved at the time."""
         documents = (entry.name for entry in self.manifest.entries if entry.errors)
         folders = (branch.name for branch in self.manifest.folders if branch.error)
         return (*documents, *folders)
@@ -57,9 +57,9 @@ async def verify(
 ) -> Report:
     """Check an export without any network; raises BadExport where there is none.
 
-    `tell` is called with how many files were looked at, and of how many.
-    The manifest is believed: it protects against accidents, not against whoever can write there.
-    The signatures of the certificates are what holds against that.
+    `tell` is called with the number of files checked so far, and the total.
+    The manifest is trusted: it protects against accidents, not against somebody who can write
+    to the folder. Only the signatures of the certificates protect against that.
     """
     manifest = await asyncio.to_thread(read_manifest, folder)
     files = tuple(manifest.files)

@@ -9,9 +9,9 @@ from dl_tui.api.errors import ApiError
 
 @dataclass(unsafe_hash=True)
 class Failure(Exception):
-    """Something that did not work out, in words: raised, kept or shown.
+    """An error described in words: raised, kept or shown.
 
-    `code` is for the help desk: the service's own word, or the status of its answer without one.
+    `code` is for the help desk: the service's error code, or else the HTTP status.
     """
 
     who: str
@@ -19,13 +19,13 @@ class Failure(Exception):
     then: str
     code: str = ""
     retry_after: float | None = field(default=None, compare=False)
-    """Seconds that whoever failed wants to be left alone; most ask for nothing."""
+    """How many seconds the service asked us to wait, if it did."""
     offered: bool = field(default=True, compare=False)
-    """Whether the service seems to offer at all what was asked of it."""
+    """Whether the service seems to offer the operation at all."""
     missing: str = field(default="", compare=False)
-    """The setting that nobody has set, where that is the reason."""
+    """The name of the missing setting, if that is the reason."""
     error: ApiError | None = field(default=None, compare=False, repr=False)
-    """What it puts into words, for who has to tell refusals apart."""
+    """The error it describes, for code that has to tell refusals apart."""
 
     def in_one_line(self) -> str:
         """Return what happened and what to do, for a notice of one line."""

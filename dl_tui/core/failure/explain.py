@@ -38,7 +38,7 @@ _DONE_PERHAPS = {
     Operation.DEMOAUTH: "The account may already have been made: try to sign in first.",
     Operation.DEMOAUTHVERIFY: "The account may already have been made: try to sign in first.",
 }
-"""What to do when a write was lost on the way: it must not be made twice unseen."""
+"""What to do if the answer to a write was lost: it must not be repeated unnoticed."""
 
 _ACCOUNTS_ELSEWHERE = "Newer DigiLocker services make accounts in their app or website only."
 
@@ -51,7 +51,7 @@ _OFFERED_NO_MORE = {
     Operation.DEMOAUTH: _ACCOUNTS_ELSEWHERE,
     Operation.DEMOAUTHVERIFY: _ACCOUNTS_ELSEWHERE,
 }
-"""What a page instead of an answer means for the operations of the first generation."""
+"""What a web page instead of an answer means for the operations of the first generation."""
 
 _NETWORK: dict[str, tuple[str, str]] = {
     "unreachable": (
@@ -101,7 +101,7 @@ _ANSWER: dict[str, str] = {
     "empty": "An empty answer came back.",
     "malformed": "The answer could not be understood.",
     "too_large": "The answer was larger than dl_tui accepts.",
-    "encoded": "The answer was packed in a way dl_tui did not ask for.",
+    "encoded": "The answer was compressed in a way dl_tui did not ask for.",
     "redirect": "The address sends requests elsewhere; dl_tui does not follow.",
 }
 
@@ -111,12 +111,12 @@ _SIGNATURE = re.compile(r"\b(hmac|signature)\b", re.IGNORECASE)
 
 @contextlib.contextmanager
 def explained(operation: Operation, issuer: str = "") -> Iterator[None]:
-    """Raise a Failure for every ApiError; `issuer` is the cleaned name of whom it concerns."""
+    """Raise a Failure for every ApiError; `issuer` is the cleaned name of the one concerned."""
     try:
         yield
     except ApiError as error:
         failure = explain(error, operation=operation, issuer=issuer)
-        # It is kept longer than the request: nothing of that may be kept with it.
+        # It outlives the request, and must not keep any part of that alive.
         error.__traceback__ = error.__context__ = error.__cause__ = None
         raise failure from None
 
@@ -201,7 +201,7 @@ def _explain_refusal(error: ServiceError, issuer: str, operation: Operation) -> 
 
 
 def _explain_parameter(error: ServiceError, operation: Operation) -> Failure:
-    """Tell a wrong clock and a wrong secret from a value that a person entered."""
+    """Distinguish a wrong clock and a wrong secret from a value that a person entered."""
     named = (("invalid_ts", _TIME), ("hmac_mismatch", _SIGNATURE))
     codes = [code for code, pattern in named if pattern.search(error.description)]
     if len(codes) == 1:

@@ -11,10 +11,10 @@ _ALLOW = "Sign in again and allow it, or ask the operator of this app."
 _UPDATE = "Check path_encoding in profile_overrides, or update dl_tui."
 
 _UPLOAD: Mapping[str, Words] = {
-    "path_missing": (SETUP, "DigiLocker did not get the place for this file.", _UPDATE),
+    "path_missing": (SETUP, "DigiLocker was not told the folder for this file.", _UPDATE),
     "contenttype_missing": (
         SETUP,
-        "DigiLocker did not get the kind of this file.",
+        "DigiLocker was not told the type of this file.",
         "Update dl_tui, or see whether a proxy changes the request.",
     ),
     "hmac_missing": (
@@ -31,7 +31,7 @@ _UPLOAD: Mapping[str, Words] = {
     ),
     "invalid_filename": (
         YOU,
-        "DigiLocker does not allow a character in this file name.",
+        "This file name has a character that DigiLocker does not allow.",
         "Rename the file to letters, digits, spaces, dots and dashes, then try again.",
     ),
     "invalid_filesize": (
@@ -150,7 +150,7 @@ _AUTHORIZE: Mapping[str, Words] = {
     ),
     "invalid_scope": (
         SETUP,
-        "DigiLocker does not know what this app asks to see.",
+        "DigiLocker does not know a permission that this app asks for.",
         "Ask the operator of this app.",
     ),
 }
@@ -158,7 +158,7 @@ _AUTHORIZE: Mapping[str, Words] = {
 _UNKNOWN_SESSION: Words = (
     DIGILOCKER,
     "DigiLocker did not know this session any more.",
-    "Nothing is left to do.",
+    "You need not do anything.",
 )
 _REVOKE = dict.fromkeys(("invalid_token", "invalid_grant"), _UNKNOWN_SESSION)
 
@@ -202,4 +202,4 @@ WITHOUT_CODE: Mapping[Operation, Words] = {
     Operation.TOKEN: REFUSALS["invalid_grant"],
     Operation.REVOKE: _UNKNOWN_SESSION,
 }
-"""By operation: what a refusal means that the contract gives no code (400 and 401)."""
+"""By operation: what a refusal without an error code means (400 and 401)."""

@@ -1,1 +1,1 @@
-"""What is in a locker, and what goes into it and out: it decides what is asked for, and when."""
+"""What is in a locker, and what goes in and out: decides what is requested, and when."""

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ISSUED: Hashable = "issued"
-"""The key of a load, as `_folder` gives one for a folder."""
+"""The cache key of the issued list; `_folder` returns that of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFolder:
-    """A folder that was loaded, and where it lies; `path` is "/" for the topmost."""
+    """A folder that was loaded, and where it lies; `path` is "/" for the root."""
 
     folder_id: str | None
     name: str
@@ -46,7 +46,7 @@ class Known:
 
 @dataclass(slots=True, eq=False)
 class _Load:
-    """A list being loaded: the newest of the tasks that ask for it."""
+    """A list being loaded: the newest of the tasks that load it."""
 
     task: asyncio.Task[Any] | None = None
 
@@ -57,7 +57,7 @@ class _Load:
 
 
 class Locker:
-    """A session's lists in memory. A failed load is not kept: the next asks again."""
+    """A session's lists in memory. A failed load is not kept: the next call loads again."""
 
     def __init__(self, digilocker: DigiLocker, state_folder: Path | None = None) -> None:
         self._digilocker = digilocker
@@ -70,22 +70,22 @@ class Locker:
         self.names = Names()
         self.expiries = Expiries(digilocker)
         self.requested: dict[tuple[str, str], str] = {}
-        """What issuers are looking for since it was asked in this session: in words, by the ids of
-        organisation and doctype."""
+        """What issuers are still searching for, requested in this session: a description by the ids
+        of organisation and doctype."""
 
     async def user(self) -> User:
         """Return who is signed in; asked once a session. Raises Failure or SessionEnded."""
         return await self._once("user", self._digilocker.user)
 
     async def issued(self, *, again: bool = False) -> tuple[IssuedDocument, ...]:
-        """Return the issued documents; with `again` the service is asked anew, come what may.
+        """Return the issued documents; with `again`, always from the service.
 
         Raises Failure or SessionEnded.
         """
         return await self._once(_ISSUED, self._digilocker.issued, again=again)
 
     async def folder(self, folder_id: str | None, *, again: bool = False) -> Folder:
-        """Return one folder of the uploaded documents, None for the topmost.
+        """Return one folder of the uploaded documents, None for the root.
 
         Raises Failure or SessionEnded.
         """
@@ -103,11 +103,11 @@ class Locker:
         return self._kept.get(_folder(folder_id))
 
     def stop_issued(self) -> None:
-        """Give up the list if it is being loaded: who waits for it is cancelled."""
+        """Cancel the list if it is being loaded, and everyone who waits for it."""
         self._stop(_ISSUED)
 
     def stop_folder(self, folder_id: str | None) -> None:
-        """Give up a folder if it is being loaded: who waits for it is cancelled."""
+        """Cancel a folder if it is being loaded, and everyone who waits for it."""
         self._stop(_folder(folder_id))
 
     def targets(self) -> tuple[Target, ...]:
@@ -173,12 +173,12 @@ class Locker:
             load.task.add_done_callback(lambda task: self._keep_if_good(key, load, task))
         while True:
             task = load.task
-            # Not by itself: who moves on must not cancel the load for who comes back to it.
+            # Not awaited directly: a cancelled caller must not cancel the load for later callers.
             await asyncio.wait((task,))
             if task is load.task or not task.cancelled():
                 result: T = await task
                 return result
-            # Somebody asked anew meanwhile: that answer is the one to wait for.
+            # The load was restarted meanwhile: wait for the new answer.
 
     def _stop(self, key: Hashable) -> None:
         load = self._loads.pop(key, None)
@@ -188,9 +188,9 @@ class Locker:
     def _keep_if_good(self, key: Hashable, load: _Load, task: asyncio.Task[Any]) -> None:
         good = not task.cancelled() and task.exception() is None
         if load.task is not task or self._loads.get(key) is not load:
-            return  # somebody asked anew, or it was forgotten
+            return  # the load was restarted, or forgotten
         del self._loads[key]
-        if good:  # the answer alone: a task keeps everything alive that was there when it began
+        if good:  # only the result: a task keeps its whole context alive
             self._kept[key] = task.result()
             self._stale.discard(key)
 

@@ -1,4 +1,4 @@
-"""What runs out as a calendar file (RFC 5545), for any calendar to take in."""
+"""Expiry dates as a calendar file (RFC 5545), for any calendar to import."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 STEM = "DigiLocker expiry dates"
 LIMIT = 16 << 20
 _LINE = 75
-"""Octets in a line (RFC 5545 section 3.1), the blank of a continued one included."""
+"""Octets in a line (RFC 5545 section 3.1), including the space that starts a continuation."""
 _WORD = re.compile(r"\S+")
 _GROUPS = re.compile(r"\d(?:[ /.-]?\d){4,}")
 _DIGITS = 5
-"""A word with so many may be a document's number: calendars are shared, and travel in the clear."""
+"""A word with this many may be a document's number: calendars are shared, and sent unencrypted."""
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def save_calendar(folder: Path, expiries: Iterable[Expiry], now: datetime.datetime) -> Path:
     """Write a calendar file into `folder` and return where it is; waits for the disk.
 
-    It appears whole, for its owner alone, in place of nothing. Raises SaveFailed.
+    It is written atomically, with mode 0600, and replaces no file. Raises SaveFailed.
     """
     saving, path = Saving(folder, STEM, LIMIT), None
     try:
@@ -83,7 +83,7 @@ def _description(expiry: Expiry, name: str, issuer: str) -> str:
 
 
 def _uid(expiry: Expiry, known: set[str]) -> str:
-    """Return a hash that is the same each time; not of the URI, whose number could be guessed."""
+    """Return a stable hash; not of the URI, whose number could be guessed from it."""
     document, number = expiry.document, 1
     parts = (document.name, document.issuer, document.doctype, expiry.what, str(expiry.date))
     while True:

@@ -1,4 +1,4 @@
-"""What of a document can be sent to the clipboard, each with the word for it."""
+"""What can be copied of a document to the clipboard, each value with its label."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def about_item(item: IssuedDocument | LockerItem) -> tuple[Choice, ...]:
         ]
     else:
         choices.append(Choice("Date", show_date(item.date)))
-    if "-" in item.uri:  # in an export a document has a number in its place
+    if "-" in item.uri:  # in an export the URI is just a number
         choices.append(Choice("URI", item.uri, HOLDS_NUMBER))
     return tuple(choice for choice in choices if choice.value.strip())

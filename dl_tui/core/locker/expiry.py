@@ -1,4 +1,4 @@
-"""What runs out, and when: the last days that the certificates of a locker name."""
+"""What expires, and when: the expiry dates named in the certificates of a locker."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from dl_tui.core.xml.document import Element
 
 SOON = 30
-"""Days before the end from which on it is near."""
+"""Days before expiry from which on it counts as soon."""
 _AADHAAR = "ADHAR"
-"""Its XML is another operation's, and it does not run out."""
+"""Its XML needs another operation, and it does not expire."""
 
 Urgency = Literal["past", "soon", "later"]
 
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """One thing that runs out: a document, or a part of it."""
+    """One thing that expires: a document, or a part of it."""
 
     document: IssuedDocument
     what: str
     """"Validity" for the whole document, else its part, or several of them."""
     date: datetime.date = field(repr=False)
-    """The last day on which it holds."""
+    """The last day on which it is valid."""
 
 
 class Expiries:
@@ -47,12 +47,12 @@ class Expiries:
         self._failed: dict[str, str] = {}
 
     def found(self, documents: Iterable[IssuedDocument]) -> list[Expiry]:
-        """Return what is known of these documents, what ends first at the top."""
+        """Return what is known of these documents, the earliest date first."""
         known = (self._found.get(document.uri, ()) for document in documents)
         return sorted((one for some in known for one in some), key=lambda one: one.date)
 
     def expired(self, today: datetime.date) -> dict[str, datetime.date]:
-        """Return what has expired as a whole, as far as it was read: its URI, and its last day."""
+        """Return the documents read so far that have expired as a whole: URI and last day."""
         last = {uri: max(one.date for one in found) for uri, found in self._found.items() if found}
         return {uri: date for uri, date in last.items() if date < today}
 
@@ -73,9 +73,9 @@ class Expiries:
     async def read(
         self, documents: Iterable[IssuedDocument], tell: Callable[[], None], *, again: bool = False
     ) -> None:
-        """Fetch and read what was not yet, a few at a time; `again` those that failed too.
+        """Fetch and read what is not read yet, a few at a time; with `again`, retry failed ones.
 
-        Calls `tell` after each. Raises SessionEnded; what else fails is kept with its document.
+        Calls `tell` after each. Raises SessionEnded; other errors are kept with their document.
         """
         wanted = {one.uri: one for one in documents if one.uri not in self._found}
         if again:
@@ -93,7 +93,7 @@ class Expiries:
         self._found, self._failed = {}, {}
 
     async def _read_one(self, document: IssuedDocument) -> None:
-        found, failed = self._found, self._failed  # after `forget` they are somebody else's
+        found, failed = self._found, self._failed  # late results must not survive `forget`
         try:
             data = await self._digilocker.certificate(document.uri, document.issuer)
             found[document.uri] = await asyncio.to_thread(expiries_of, data, document)

@@ -1,4 +1,4 @@
-"""Issued documents put together by what they are for, by issuer, by type, or by their year."""
+"""Issued documents grouped by purpose, by issuer, by type or by year."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Grouping(Generic[T]):
-    """One way to group: items of one `key` stand together under the title of the first of them."""
+    """One way to group: items with the same `key` form a group, titled after the first of them."""
 
     label: str
     """How it is called, "by issuer"."""
     key: Callable[[T], str]
-    """"" for items that belong nowhere: they come last."""
+    """"" for items that belong to no group: they come last."""
     title: Callable[[T], str]
     rest: str
-    """The title over those that belong nowhere."""
+    """The title over those that belong to no group."""
     newest_first: bool = False
-    """Whether the groups are sorted downwards by their titles."""
+    """Whether the groups are sorted by title in descending order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One heading, and where its items are found in the list, in the order they were given."""
+    """One heading, and the list indices of its items, in the order given."""
 
     key: str
     title: str
@@ -41,7 +41,7 @@ class Group:
 
 
 class Grouped(Generic[T]):
-    """The groups of a list of items, worked out once for whatever is asked of them later."""
+    """The groups of a list of items, computed once for all later queries."""
 
     def __init__(self, items: Sequence[T], grouping: Grouping[T]) -> None:
         self._keys = [grouping.key(item) for item in items]

@@ -1,6 +1,6 @@
 """Finding anything in the locker by its name, issuer, doctype or folder.
 
-A hundred thousand names are looked through in slices, between which the screen goes on.
+A hundred thousand names are searched in slices, so that the screen stays responsive.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from dl_tui.core.locker.cache import Known
 
 SLICE = 4_096
-"""Names looked at before the screen may go on: about two milliseconds."""
+"""Names searched before yielding to the event loop: about two milliseconds."""
 ENOUGH = 20
-"""With so many found as they were typed, words that are only alike are not looked for."""
+"""With so many exact matches, similar words are not searched for."""
 LOOSE_AT_MOST = 200
 
 Term = tuple[str, ...]
@@ -31,7 +31,7 @@ Term = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document, file or folder, and the folder it lies in; a folder found is that folder."""
+    """A document, file or folder, and the folder it lies in; for a folder, that is itself."""
 
     issued: bool
     item: IssuedDocument | LockerItem | None
@@ -57,11 +57,11 @@ class Answer:
 
 
 class Index:
-    """Names ready to be looked through; building it takes a while and is for a thread."""
+    """A search index of names; building it takes a while, so do it on a thread."""
 
     def __init__(self, found: Iterable[Found]) -> None:
         self._recent = sorted(found, key=_newest_first)
-        # Among equals a short name is matched more closely than a long one, then the newest wins.
+        # Among equal ranks, a shorter name is the closer match; then the newest wins.
         self._found = sorted(self._recent, key=lambda each: len(each.name))
         about: dict[tuple[str, ...], str] = {}
         self._names = [spaced(each.name) for each in self._found]
@@ -76,9 +76,9 @@ class Index:
         return len(self._found)
 
     async def search(self, query: str) -> Answer:
-        """Return everything that has all words of `query`, the best first; the newest for none.
+        """Return everything that has all words of `query`, best first; without words, newest first.
 
-        Gives way to other tasks every few milliseconds; cancelling ends it.
+        Yields to other tasks every few milliseconds; it can be cancelled.
         """
         words = tuple(dict.fromkeys(spaced(query).split()))
         if not words:
@@ -99,7 +99,7 @@ class Index:
         return Answer(query, [self._found[index] for index in exact], terms)
 
     def _look_for_letter(self, letter: str, among: range, ranks: dict[int, list[int]]) -> None:
-        """Add what has words that begin with a letter: inside of words, nearly all have it."""
+        """Add what has words that begin with a letter: nearly everything has it inside a word."""
         start, left = f" {letter}", list(among)
         begins = (
             [index for index in left if self._names[index].startswith(start)],
@@ -112,7 +112,7 @@ class Index:
             known.update(hits)
 
     def _look_for(self, words: Sequence[str], among: range, ranks: dict[int, list[int]]) -> None:
-        """Add to `ranks` those that have every word, by how well they have them."""
+        """Add to `ranks` those that have every word, by how well they match."""
         names, texts, hits = self._names, self._texts, list(among)
         for word in sorted(words, key=len, reverse=True):
             hits = [index for index in hits if word in texts[index]]
@@ -135,7 +135,7 @@ class Index:
             ranks.setdefault(rank, []).append(index)
 
     async def _look_for_alike(self, terms: Sequence[Term], known: set[int]) -> list[int]:
-        """Return those that have words like the ones that were typed, but not the `known`."""
+        """Return those that have words similar to the typed ones, without the `known`."""
         if all(len(term) == 1 for term in terms):
             return []
         inside, outside = list[int](), list[int]()
@@ -193,7 +193,7 @@ def everything(known: Known) -> list[Found]:
 
 
 def _about(found: Found, known: dict[tuple[str, ...], str]) -> str:
-    """Return what else a thing can be found by; few of these differ, so each is made once."""
+    """Return what else an item can be found by; few of these texts differ, so each is cached."""
     code = getattr(found.item, "doctype", "")
     parts = (getattr(found.item, "issuer", ""), code, "" if found.issued else found.path)
     if parts not in known:

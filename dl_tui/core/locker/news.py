@@ -1,4 +1,4 @@
-"""What is new in a locker since its owner last looked into it from here."""
+"""What is new in a locker since its owner last opened it on this machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class News:
-    """Knows between runs which documents an account had; without a folder nothing is kept."""
+    """Remembers between runs which documents an account had; without a folder nothing is kept."""
 
     def __init__(self, state_folder: Path | None) -> None:
         self._folder = state_folder / "seen" if state_folder else None
@@ -25,8 +25,8 @@ class News:
     async def fresh(self, account_id: str, uris: Iterable[str]) -> frozenset[str]:
         """Return the URIs that are new since the last visit, and remember all for the next.
 
-        What was new once stays new for this session; on the first visit nothing is. A disk that
-        fails makes nothing new.
+        What is new stays new for this session; on the first visit nothing is new, and after a
+        disk error neither.
         """
         if self._folder is None or not account_id:
             return frozenset()

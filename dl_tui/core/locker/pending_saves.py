@@ -1,4 +1,4 @@
-"""What a queue of saves left to do, over the end of the program: keyed hashes, no document."""
+"""The unfinished part of a save queue, kept between runs: keyed hashes, no document."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Pending:
 
 
 class PendingSaves:
-    """Remembers by account; without a folder nothing is kept, and a failing disk is logged."""
+    """Remembers by account; without a folder nothing is kept, and a disk error is only logged."""
 
     def __init__(self, state_folder: Path | None) -> None:
         self._folder = state_folder / "saves" if state_folder else None

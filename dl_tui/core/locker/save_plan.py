@@ -1,4 +1,4 @@
-"""Which files a choice of rows stands for: a folder stands for all that is in it."""
+"""Which files the selected rows stand for: a folder stands for everything in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_DEEP = 20
-"""Folders within folders."""
+"""The depth of nested folders."""
 
 Item = IssuedDocument | LockerItem
 
@@ -29,9 +29,9 @@ class Chosen:
 
 
 async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
-    """Return every file of the rows; each folder is asked once.
+    """Return every file of the rows; each folder is requested once.
 
-    Raises SessionEnded, and Failure when there is nothing but folders that cannot be listed.
+    Raises SessionEnded, and Failure if a folder cannot be listed and no file was found.
     """
     chosen = Chosen()
     waiting: list[tuple[Iterable[Item], Path, int]] = [(items, into, 0)]
@@ -57,7 +57,7 @@ async def files_in(locker: Locker, items: Iterable[Item], into: Path) -> Chosen:
 async def everything(locker: Locker, into: Path) -> Chosen:
     """Return all issued documents and all uploaded files.
 
-    Raises SessionEnded, and Failure when one of the two lists does not come.
+    Raises SessionEnded, and Failure if one of the two lists cannot be loaded.
     """
     issued = await locker.issued()
     top = (await locker.folder(None)).items

@@ -1,4 +1,4 @@
-"""Documents on their way into files: a few at a time, paused, cancelled, tried again."""
+"""A queue that saves documents, a few at a time; saves can be paused, cancelled and retried."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Entry:
     form: Form
     folder: Path
     within: Path | None = None
-    """The folder that the person has chosen, if this one is in it."""
+    """The folder that the person has chosen, if `folder` is inside it."""
     state: State = "waiting"
     done: int = 0
-    """Bytes that came."""
+    """Bytes received."""
     total: int | None = None
     """Bytes of the whole, None while that is not known."""
     saved: Saved | None = None
@@ -48,9 +48,9 @@ class Entry:
 
 
 class SaveQueue:
-    """The queue of one session. Pausing ends what is under way; it begins anew, from its start.
+    """The queue of one session. Pausing aborts what is under way; it later starts from scratch.
 
-    What is still to do outlives the program as keyed hashes (see `PendingSaves`): `remembered`
+    What is still to do is kept between runs as keyed hashes (see `PendingSaves`): `remembered`
     finds the documents again at the next sign-in.
     """
 
@@ -60,9 +60,9 @@ class SaveQueue:
         self.trouble = ""
         """Why it stopped by itself, in a sentence."""
         self.lost = False
-        """Whether the session ended under it: `resume` goes on after signing in again."""
+        """Whether the session ended meanwhile: `resume` continues after signing in again."""
         self.offered: tuple[Entry, ...] = ()
-        """What an earlier run left, until it is taken up or dropped."""
+        """What an earlier run left, until it is resumed or dropped."""
         self._digilocker = digilocker
         self._pending = PendingSaves(state_folder)
         self._account = ""
@@ -102,19 +102,19 @@ class SaveQueue:
         return len(new)
 
     def pause(self) -> None:
-        """Stop the traffic; what was under way waits again."""
+        """Stop all transfers; what was under way waits again."""
         self.paused = True
         for task in list(self._tasks.values()):
             task.cancel()
 
     def resume(self) -> None:
-        """Go on."""
+        """Continue after a pause."""
         self.paused = self.lost = False
         self.trouble = ""
         self._go_on()
 
     def cancel(self, entry: Entry) -> None:
-        """Give one up; nothing of it stays."""
+        """Cancel one entry; no part of its file stays."""
         if entry.state in OPEN:
             entry.state = "cancelled"
             if entry in self._tasks:
@@ -122,7 +122,7 @@ class SaveQueue:
             self._go_on()
 
     def retry(self) -> None:
-        """Try everything that failed once more, and go on with what waits."""
+        """Try everything that failed again, and continue with what waits."""
         self.paused, self.trouble = False, ""
         for entry in self.entries:
             if entry.state == "failed":
@@ -134,24 +134,24 @@ class SaveQueue:
         self.entries = [entry for entry in self.entries if entry.state in OPEN]
 
     def forget(self) -> None:
-        """End everything, and forget it here; what was not done stays noted for the next time."""
+        """Stop and drop everything; what was not done stays remembered for the next run."""
         for task in (*self._tasks.values(), *filter(None, [self._finding])):
             task.cancel()
-        # New ones and not emptied ones: what is still to be noted is looked up in the old.
+        # Replaced, not emptied: a pending write still reads the old ones.
         self.entries, self.offered, self._account = [], (), ""
         self._tasks = {}
         self.paused = self.lost = False
         self._finding = None
 
-    # -- over the end of the program ------------------------------------------------------------
+    # -- between runs ---------------------------------------------------------------------------
 
     async def remembered(self, account: str, documents: Iterable[IssuedDocument]) -> None:
-        """Look what an earlier run of the account left to do, once a session."""
+        """Load what an earlier run left to do for the account, once a session."""
         if not account or self._account == account:
             return
         if self._finding is None:
             self._finding = asyncio.ensure_future(self._find(account, tuple(documents)))
-        # Shielded: who asks may be called off and ask again, and nothing is noted before this.
+        # Shielded: the caller may be cancelled and call again, and nothing is written before this.
         await asyncio.shield(self._finding)
 
     def take_up(self) -> None:
@@ -161,7 +161,7 @@ class SaveQueue:
         self._go_on()
 
     def drop(self) -> None:
-        """Leave it."""
+        """Forget what an earlier run left."""
         self.offered = ()
         self._note()
 
@@ -182,7 +182,7 @@ class SaveQueue:
             self._go_on()
 
         self._tasks[entry] = task = asyncio.ensure_future(self._save(entry))
-        task.add_done_callback(end)  # it comes even where a task is cancelled before it began
+        task.add_done_callback(end)  # it is called even if a task is cancelled before it starts
 
     async def _save(self, entry: Entry) -> None:
         def take_progress(done: int, total: int | None) -> None:
@@ -198,14 +198,14 @@ class SaveQueue:
         except (Failure, SaveFailed, NotKept) as error:
             entry.state, entry.what, entry.then = "failed", error.what, error.then
             if isinstance(error, SaveFailed) and error.for_all:
-                self.pause()  # the next would fail for the same reason, one after the other
+                self.pause()  # all others would fail for the same reason
                 self.trouble = error.what
         except SessionEnded:
             entry.state, self.lost, self.paused = "waiting", True, True
         except asyncio.CancelledError:
             if entry.state == "saving":
                 entry.state = "waiting"
-                # Whoever did it, the end of the program included: the next one must not begin.
+                # Whatever cancelled it, even the end of the program: the next one must not start.
                 self.paused = self.paused or entry in self._tasks
         except Exception as error:
             kind = type(error).__name__
@@ -223,7 +223,7 @@ class SaveQueue:
         self._note()
 
     def _note(self) -> None:
-        """Have what is left written down, unless that is about to happen."""
+        """Have what is left written to disk, unless a write is already pending."""
         if not self._account:
             return
         self._to_note = (self._account, self.entries, self.offered)

@@ -1,4 +1,4 @@
-"""One document out of the locker into a file: whole, checked, and under a free name."""
+"""Saves one document of the locker to a file: complete, checked, and under a free name."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from dl_tui.core.progress import Progress
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of the largest file that is kept, as of the largest that is fetched (`api.files`)."""
+"""Bytes of the largest file that is saved, the same as the largest fetched (`api.files`)."""
 _AGAIN = "Try again."
 _FILES = frozenset(extension for kind in TYPES for extension in kind.extensions)
 
 
 class Form(Enum):
-    """What of a document is kept."""
+    """The form in which a document is saved."""
 
     FILE = "file"
     """The PDF, JPEG or PNG."""
@@ -56,7 +56,7 @@ class Integrity(Enum):
 
 
 class NotKept(Exception):
-    """The file came, failed a check, and is gone: `what` and `then` are sentences."""
+    """The file was received, failed a check and was deleted: `what` and `then` are sentences."""
 
     def __init__(self, what: str, then: str) -> None:
         super().__init__(what)
@@ -78,9 +78,9 @@ class Saved:
 
 
 def file_words(item: IssuedDocument | LockerItem) -> str:
-    """Return what a document's file is called, without extension: its name, then its issuer.
+    """Return a document's file name without extension: its name, then its issuer.
 
-    No number of the document is in it: a folder is seen by more people than a locker.
+    It never contains the document's number: more people see a folder than a locker.
     """
     if isinstance(item, LockerItem):
         return stem_of(item.name)
@@ -93,7 +93,7 @@ def file_name(item: IssuedDocument | LockerItem, extension: str) -> str:
 
 
 def forms_of(item: IssuedDocument | LockerItem) -> tuple[Form, ...]:
-    """Return the forms a document comes in; one that says nothing may have a file."""
+    """Return the forms a document comes in; one without any listed formats may have a file."""
     if isinstance(item, LockerItem):
         return (Form.FILE,)
     if item.doctype == AADHAAR:
@@ -113,8 +113,8 @@ async def save(
 ) -> Saved:
     """Fetch a document into a folder: its file (`GET /oauth2/1/file/{uri}`), or its XML.
 
-    No link is followed on the way from `within` to the folder, which lies in it. Raises Failure,
-    SessionEnded, SaveFailed or NotKept; then, and when it is cancelled, nothing stays behind.
+    No link is followed on the way from `within` to the folder inside it. Raises Failure,
+    SessionEnded, SaveFailed or NotKept; then, and if it is cancelled, no file is left behind.
     """
     stem = cut(file_name(item, "x").removesuffix(".x"), 120)
     saving, kept = Saving(folder, stem, LIMIT, within), False
@@ -133,7 +133,7 @@ async def save(
         kept = True
     finally:
         if kept:
-            saving.close(keep=True)  # at once: a file that is kept must not count as stopped here
+            saving.close(keep=True)  # no await: a saved file must not end up cancelled here
         else:
             await asyncio.shield(asyncio.to_thread(saving.close, keep=False))
     return Saved(path, copy.size, kind, integrity, copy.sha256)
@@ -168,7 +168,7 @@ async def _receive(download: Download, copy: _Copy, progress: Progress) -> None:
 
 
 class _Copy:
-    """The bytes on their way to the disk: hashed, and looked at where a file shows what it is."""
+    """The bytes written to the disk: hashed, with head and tail kept to identify the file type."""
 
     def __init__(self, saving: Saving, digest: FileDigest | None) -> None:
         self.size = 0

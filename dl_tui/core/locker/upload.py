@@ -1,4 +1,4 @@
-"""Files on their way into the locker: checked before they are sent, and kept until they are there.
+"""Uploads to the locker: files are checked before they are sent, and queued until they are done.
 
 An upload that failed stays in the queue, with its reason, until it is tried again or removed.
 """
@@ -30,9 +30,9 @@ class Target:
     """A folder of the locker that files can be put into."""
 
     folder_id: str | None
-    """None for the topmost."""
+    """None for the root."""
     path: str
-    """As the service writes it, "/" for the topmost."""
+    """As the service writes it, "/" for the root."""
 
     def holding(self, name: str) -> str:
         """Return the path of a file in this folder."""
@@ -50,7 +50,7 @@ class Upload:
     """Bytes."""
     failure: Failure | None = None
     retry_after: float | None = None
-    """How long the service asked to be left alone, in seconds, when it refused this one."""
+    """How many seconds the service asked us to wait when it refused this one."""
     stored: str = ""
     """The path in the locker, once it is there."""
     note: str = ""
@@ -61,7 +61,7 @@ class _Unsendable(Exception):
 
 
 class Uploads:
-    """A session's queue of uploads; whatever screen shows it, it is the same one."""
+    """A session's queue of uploads, shared by all screens."""
 
     def __init__(self, digilocker: DigiLocker) -> None:
         self._digilocker = digilocker
@@ -79,9 +79,9 @@ class Uploads:
             self.entries.remove(entry)
 
     def retry(self, entry: Upload, target: Target) -> None:
-        """Let an entry that failed wait for its turn again.
+        """Queue a failed entry again.
 
-        `target` takes the place of a folder that the service no longer has.
+        `target` replaces a folder that the service no longer has.
         """
         if entry.state == "failed":
             if entry.failure is not None and entry.failure.code == "invalid_path":
@@ -89,7 +89,7 @@ class Uploads:
             entry.state, entry.failure, entry.sent = "waiting", None, 0
 
     def stop(self) -> None:
-        """Let nothing that waits be sent before it is asked for again."""
+        """Mark every waiting entry as stopped; it is not sent until it is retried."""
         for entry in self.entries:
             if entry.state == "waiting":
                 entry.state = "failed"
@@ -110,9 +110,9 @@ class Uploads:
         return any(entry.state == "sending" for entry in self.entries)
 
     async def send(self, entry: Upload, progress: Callable[[], None]) -> None:
-        """Send one entry (`POST /oauth2/1/file/upload`), once; how it ended stands in the entry.
+        """Send one entry (`POST /oauth2/1/file/upload`), once; the result is in the entry.
 
-        `progress` is called when `sent` has grown. Raises SessionEnded, and lets the entry wait.
+        `progress` is called when `sent` changes. On SessionEnded the entry waits again.
         """
         entry.state, entry.sent, entry.failure, entry.note = "sending", 0, None, ""
         entry.retry_after = None
@@ -134,21 +134,21 @@ class Uploads:
         except _Unsendable as reason:
             entry.failure = Failure(YOU, str(reason), "Choose the file again.")
         except Failure as failure:
-            # What was raised holds on to the frames it came through, and these to the file.
+            # A copy: the raised exception keeps its frames alive, and those the file's bytes.
             entry.failure, entry.retry_after = replace(failure), failure.retry_after
         else:
             entry.stored = answer.path or path
             try:
                 entry.note = await asyncio.to_thread(_changed_since, entry.file)
             finally:
-                entry.state = "done"  # last: whoever sees it may leave, and nobody waits any more
+                entry.state = "done"  # last: a screen may close as soon as it sees this
         finally:
             if entry.state == "sending":
                 entry.state = "failed"
 
 
 def _read(file: Inspection) -> bytes:
-    """Return the bytes that were checked: the digest and what is sent are made of the same ones."""
+    """Return the bytes that were checked, so that the digest covers exactly what is sent."""
     try:
         content = read_unchanged(file.path, file.stamp)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What is looked at before a file is sent: the contract's own rules, in words."""
+"""The checks before a file is sent: the contract's own rules, in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FORBIDDEN = re.compile("[\\\\/:*?<>|'^~\"\x00-\x1f\x7f-\x9f\ufffd]+")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule, and whether the file keeps it."""
+    """One rule, and whether the file meets it."""
 
     ok: bool
     words: str
@@ -34,18 +34,18 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A file of this machine as it was when it was looked at."""
+    """A local file, as it was when it was inspected."""
 
     path: Path
     name: str
-    """What it is to be called in the locker."""
+    """Its name in the locker."""
     checks: tuple[Check, ...]
     size: int = 0
     """Bytes."""
     mime: str = ""
     stamp: Stamp = (0, 0, 0, 0)
     found: bool = True
-    """Whether there is a file at all: while a path is typed there mostly is not."""
+    """Whether there is a file at all; while a path is being typed there usually is none."""
 
     @property
     def ok(self) -> bool:
@@ -60,7 +60,7 @@ def clean_name(name: str) -> str:
 
 
 def inspect(path: Path) -> Inspection:
-    """Look at a file, and say of each rule whether it is kept; it may wait for the disk."""
+    """Inspect a file and check each rule; it may wait for the disk."""
     try:
         found = look(path, HEAD_BYTES)
     except (OSError, ValueError) as error:
@@ -112,5 +112,5 @@ def _name(own: str, name: str) -> Check:
     if name.rpartition(".")[:2] == ("", "."):
         return Check(False, "It has no name besides its extension: rename the file first.")
     if name != own:
-        return Check(True, f"It will be called {name}: names have none of {RESTRICTED}")
+        return Check(True, f"It will be called {name}: DigiLocker allows none of {RESTRICTED}")
     return Check(True, "Its name is allowed.")

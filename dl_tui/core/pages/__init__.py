@@ -1,1 +1,1 @@
-"""Files become pictures of their pages, in a process of their own: it decides what is drawn."""
+"""Draws the pages of files as pictures, in a separate process: decides what is drawn."""

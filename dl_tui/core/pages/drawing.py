@@ -1,6 +1,6 @@
-"""The pages of a PDF or picture, drawn in a process that is given little and trusted less.
+"""The pages of a PDF or picture, drawn in a sandboxed, untrusted process.
 
-The libraries that draw are the extra `preview`; nothing here imports them.
+The drawing libraries are in the extra `preview`; nothing here imports them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _BROKEN = (
 
 
 class Unreadable(Exception):
-    """A file that cannot be looked at: `what` and `then` are sentences."""
+    """A file that cannot be displayed: `what` and `then` are sentences."""
 
     def __init__(self, what: str, then: str) -> None:
         super().__init__(what)
@@ -64,19 +64,19 @@ class Page:
     pixels: bytes = field(repr=False)
     """Red, green and blue of each, from the top left."""
     text: str = field(repr=False)
-    """What is written on it, as far as it is text; cleaned."""
+    """Its text layer; cleaned."""
 
 
 def drawable() -> bool:
-    """Say whether the libraries that draw are installed."""
+    """Return whether the drawing libraries are installed."""
     return all(find_spec(name) is not None for name in LIBRARIES)
 
 
 class Pages:
-    """The pages of one file; their process comes with the first of them, and again if it ended."""
+    """The pages of one file; the process starts with the first page, and again if it has ended."""
 
     def __init__(self, data: bytes) -> None:
-        """Take a whole file; raises Unreadable when it is none that can be drawn."""
+        """Take a whole file; raises Unreadable if it cannot be drawn."""
         kind = type_of(data[:HEAD_BYTES])
         if kind is None:
             what = "This file is not a PDF, JPEG or PNG." if data else "This file is empty."
@@ -85,7 +85,7 @@ class Pages:
             raise Unreadable("This needs the extra preview.", f"Install it with {INSTALL}.")
         self.kind: FileType = kind
         self.count = 0
-        """How many there are, once the first was drawn."""
+        """The number of pages, once the first was drawn."""
         self._data = data
         self._process: PreviewProcess | None = None
         self._asked: asyncio.Task[Page] | None = None
@@ -97,9 +97,9 @@ class Pages:
         return self._process.pid if self._process else 0
 
     async def draw(self, index: int, box: tuple[int, int], zoom: float = 1.0) -> Page:
-        """Draw a page that fits into a box of pixels, then is enlarged; raises Unreadable.
+        """Draw a page fitted into a box of pixels, then enlarged; raises Unreadable.
 
-        Whoever gives up waiting leaves the process to answer, and the next in turn goes on.
+        If a caller is cancelled, the process still finishes its answer before the next call.
         """
         async with self._turn:
             if self._asked is not None:
@@ -175,4 +175,4 @@ def _whole(answer: Header, name: str) -> int:
 
 def _take_note(task: asyncio.Task[Page]) -> None:
     if not task.cancelled():
-        task.exception()  # whoever waited has had it; nobody waiting is no fault
+        task.exception()  # retrieved by the caller, if one still waits; mark it as seen

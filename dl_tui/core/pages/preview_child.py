@@ -1,4 +1,4 @@
-"""Draws one PDF, JPEG or PNG in a process of its own, because whoever made the file is a stranger.
+"""Draws one PDF, JPEG or PNG in a separate process, because the file may be hostile.
 
 It is run by its path, imports nothing of dl_tui, and once its libraries are loaded can open no
 file and no socket. Requests and answers are frames: the length of a JSON header, the length of a
@@ -26,27 +26,27 @@ LENGTHS = struct.Struct(">II")
 MEMORY = 600 << 20
 """Bytes of address space."""
 CPU_SECONDS = 10
-"""Of the processor's time, for one request."""
+"""CPU time for one request."""
 MOST_PIXELS = 4_000_000
-"""Of a page as it is drawn."""
+"""The most pixels of a drawn page."""
 LARGEST_IMAGE = 50_000_000
-"""Pixels of a picture as it is kept in its file: what the cameras of telephones have at most."""
+"""Pixels of a picture in its file: the most that phone cameras produce."""
 KEPT_SIDE = 2400
 """Pixels of the longer side that a decoded picture is kept at."""
 MOST_TEXT = 20_000
 """Characters of one page's text."""
 FINER = 3
-"""How many times finer than wanted a page is drawn, before neighbours become one pixel."""
+"""How many times larger than wanted a page is drawn before it is scaled down."""
 SMALL = 0.25
-"""Pixels of a point (1/72 inch) below which letters are no more than grey."""
+"""Pixels per point (1/72 inch) below which letters would fade to grey."""
 INK = 0.6
-"""How much the darkest of neighbours counts then, and not all of them alike."""
+"""The weight of the darkest neighbour pixel then, against the average."""
 _NEEDED = (
     "pypdfium2",
     "encodings.utf_16_le",
     "PIL.ImageFilter",
     "PIL.ImageOps",
-    "PIL.MpoImagePlugin",  # a JPEG of a telephone with two lenses
+    "PIL.MpoImagePlugin",  # a JPEG of a phone with two lenses
     "PIL.TiffImagePlugin",  # which way up a photo was taken
 )
 
@@ -79,7 +79,7 @@ class Pdf:
         self.count = len(self._document)
 
     def draw(self, page: int, box: tuple[int, int], zoom: float) -> tuple[Image, str]:
-        """Draw finer than wanted, then take it together: small letters must not fade to nothing."""
+        """Draw larger than wanted, then scale down, so that small letters do not fade away."""
         from PIL import Image, ImageFilter
 
         drawn = self._document[page]
@@ -96,12 +96,12 @@ class Pdf:
 
 
 class Picture:
-    """A JPEG or PNG, as the one page it is."""
+    """A JPEG or PNG, as a single page."""
 
     def __init__(self, data: bytes, kind: str) -> None:
         from PIL import Image, ImageOps
 
-        Image.MAX_IMAGE_PIXELS = None  # its own limit would call a large picture a broken one
+        Image.MAX_IMAGE_PIXELS = None  # else a large picture would count as broken
         file = Image.open(io.BytesIO(data), formats=(kind,))
         if file.width * file.height > LARGEST_IMAGE:
             raise Refusal("huge")
@@ -109,7 +109,7 @@ class Picture:
         image: Image.Image = file
         if image.mode == "P":
             image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-        elif image.mode.startswith("I"):  # 16 bits a pixel, which would be cut off and not scaled
+        elif image.mode.startswith("I"):  # 16 bits per pixel would be clipped, not scaled
             image = image.convert("I").point(lambda value: value / 256).convert("L")
         image.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.BOX)
         image = ImageOps.exif_transpose(image)
@@ -120,7 +120,7 @@ class Picture:
         self.count = 1
 
     def draw(self, page: int, box: tuple[int, int], zoom: float) -> tuple[Image, str]:
-        """Scale it; there is no text in it that could be read."""
+        """Scale it; a picture has no text layer."""
         from PIL.Image import Resampling
 
         size = fitted(self._image.size, box, zoom)
@@ -164,7 +164,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             answer = {"refused": str(refusal)}
         except MemoryError:
             answer = {"refused": "memory"}
-        except Exception:  # whatever a library makes of nonsense, it is nonsense
+        except Exception:  # a library may raise anything on invalid data
             answer = {"refused": "broken"}
         write_frame(answers, answer, pixels)
 
@@ -186,13 +186,13 @@ def write_frame(target: BinaryIO, header: dict[str, Any], body: bytes) -> None:
 
 
 def frame_of(header: dict[str, Any], body: bytes) -> bytes:
-    """Return what goes before a body."""
+    """Return the frame's lengths and header, which precede the body."""
     words = json.dumps(header).encode("ascii")
     return LENGTHS.pack(len(words), len(body)) + words
 
 
 def _load() -> None:
-    """Load all that drawing needs, while files can still be opened."""
+    """Load everything that drawing needs, while files can still be opened."""
     from PIL import Image
 
     Image.preinit()
@@ -213,7 +213,7 @@ def _allow_cpu() -> None:
 
 
 def _hide() -> None:
-    """Let no other program of this person read the document here: see `data/hardening.py`."""
+    """Keep other programs of the same user from reading the document: see `data/hardening.py`."""
     with contextlib.suppress(ImportError, OSError, AttributeError):
         import ctypes
 
@@ -222,7 +222,7 @@ def _hide() -> None:
 
 
 def confine() -> None:
-    """Give up everything but memory and time."""
+    """Give up all resources except memory and CPU time."""
     _hide()
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)

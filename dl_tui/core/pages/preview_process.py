@@ -1,4 +1,4 @@
-"""The process that draws: started when it is needed, asked one thing at a time, never trusted."""
+"""The drawing process: started on demand, sent one request at a time, never trusted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PROGRAM = str(Path(preview_child.__file__).resolve())
 _MOST_HEADER = 1 << 20
 _MOST_BODY = 3 * preview_child.MOST_PIXELS + (1 << 20)
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-"""Of the environment: what an interpreter may need to find its own libraries."""
+"""The environment variables an interpreter may need to find its own libraries."""
 
 Header = Mapping[str, object]
 
@@ -41,7 +41,7 @@ class PreviewProcess:
 
     @classmethod
     async def start(cls) -> PreviewProcess:
-        """Start it; raises ProcessFailed when there is no such thing here."""
+        """Start it; raises ProcessFailed if it cannot be started."""
         try:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-I", _PROGRAM),
@@ -62,7 +62,7 @@ class PreviewProcess:
         return self._process.pid
 
     async def ask(self, header: Header, body: bytes = b"") -> tuple[Header, bytes]:
-        """Return the answer to one request; raises ProcessFailed, and then the process is over."""
+        """Return the answer to one request; raises ProcessFailed, after ending the process."""
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._exchange(header, body)
@@ -74,7 +74,7 @@ class PreviewProcess:
         raise ProcessFailed(why)
 
     async def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         await end_child(self._process)
 
     async def _exchange(self, header: Header, body: bytes) -> tuple[Header, bytes]:

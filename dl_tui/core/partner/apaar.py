@@ -1,7 +1,7 @@
-"""The APAAR as one more document of the locker, where the session may see it.
+"""The APAAR as one more document of the locker, if the session has access to it.
 
-DigiLocker lists it nowhere and answers with JSON. It is written as XML here, so that the reader
-shows it as it shows any certificate: masked by the same rules, signed by nobody.
+DigiLocker does not list it, and returns it as JSON. It is converted to XML here, so that the
+reader shows it like any other certificate: masked by the same rules, but unsigned.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from dl_tui.core.digilocker import DigiLocker
 
 SCOPE = "apaar"
-"""What the scope of a session that may see it has to hold."""
+"""The scope that a session needs for it."""
 _DEEPEST = 20
-"""Objects in objects; no record has more than four."""
+"""The depth of nested objects; no record has more than four."""
 
 
 def apaar_documents(scope: str) -> tuple[IssuedDocument, ...]:
-    """Return the document that stands for it, or none where the session may not see it."""
+    """Return the document that stands for it, or none if the session has no access to it."""
     if SCOPE not in scope.split():
         return ()
     entry = IssuedDocument("", "APAAR ID", APAAR, "", "DigiLocker", "", "", ("json",))

@@ -1,4 +1,4 @@
-"""Fetching a document from its issuer: the lists on the way there, and how the asking ended."""
+"""Fetching a document from its issuer: the lists on the way there, and the outcome."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ class IssuerList:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """The document lies in the locker."""
+    """The document is in the locker."""
 
     uri: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What was given does not match exactly: somebody at the issuer looks, and it may yet come."""
+    """The details do not match exactly: the issuer checks them, and it may still be added later."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
-    """The locker has it; `uri` is "" where it cannot be told which of its documents it is."""
+    """The locker has it; `uri` is "" if it is unclear which of its documents it is."""
 
     uri: str
 
@@ -67,9 +67,9 @@ Outcome = Pulled | Pending | AlreadyThere | NotFound
 
 
 class Pulls:
-    """What the screens of the journey ask; `folder` keeps the issuers, None keeps nothing.
+    """The steps of fetching, for the screens; issuers are cached in `folder`, with None not at all.
 
-    `wall` tells UNIX seconds.
+    `wall` returns UNIX seconds.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Pulls:
         self._drafts: dict[tuple[str, str], dict[str, Secret]] = {}
 
     def draft(self, issuer: Issuer, doctype: Doctype) -> dict[str, Secret]:
-        """Return what was typed to find a document, by parameter name: in memory, to be kept on."""
+        """Return what was typed to find a document, by parameter name; kept in memory only."""
         return self._drafts.setdefault((issuer.orgid, doctype.code), {})
 
     async def issuers(self, *, again: bool = False) -> IssuerList:
@@ -106,13 +106,13 @@ class Pulls:
         return await self._digilocker.doctypes(issuer.orgid)
 
     async def parameters(self, issuer: Issuer, doctype: Doctype) -> tuple[Parameter, ...]:
-        """Return what one document of an issuer is found by. Raises Failure."""
+        """Return the search parameters of one document of an issuer. Raises Failure."""
         return await self._digilocker.parameters(issuer.orgid, doctype.code, issuer.name)
 
     async def pull(self, issuer: Issuer, doctype: Doctype, values: Mapping[str, Secret]) -> Outcome:
-        """Ask the issuer for a document, once, for somebody who consented to that.
+        """Request a document from the issuer, once, after the person has consented.
 
-        Raises Failure for what is no outcome, SessionEnded.
+        Raises Failure for anything that is not an Outcome, and SessionEnded.
         """
         try:
             uri = await self._digilocker.pull(issuer.orgid, doctype.code, values, issuer.name)
@@ -140,7 +140,7 @@ class Pulls:
         except (Failure, SessionEnded):
             return ""
         of_kind = [d.uri for d in documents if d.uri and _is_of(d, issuer, doctype)]
-        # The last part of a URI commonly is made of what the document is found by.
+        # The last part of a URI usually consists of the document's search parameters.
         typed = [fold(value.reveal()) for value in values.values() if value]
         fits = [sum(word in fold(uri) for word in typed) for uri in of_kind]
         best = [uri for uri, fit in zip(of_kind, fits, strict=True) if fit == max(fits)]
@@ -152,7 +152,7 @@ class Pulls:
         return IssuerCache(self._folder, hashlib.sha256(service.encode()).hexdigest())
 
     def _load(self, cache: IssuerCache) -> IssuerList | None:
-        """Read what was kept as warily as an answer; runs on a thread."""
+        """Read the cached list, as untrusted as an answer; runs on a thread."""
         kept = cache.load()
         if kept is None:
             return None
@@ -163,7 +163,7 @@ class Pulls:
         return IssuerList(issuers, max(0.0, self._wall() - kept.at)) if issuers else None
 
     def _store(self, cache: IssuerCache, issuers: tuple[Issuer, ...]) -> None:
-        """Keep the list under the names it came with; runs on a thread."""
+        """Cache the list under the service's field names; runs on a thread."""
         entries = [
             {"issuerid": fields.pop("issuer_id"), **fields} for fields in map(asdict, issuers)
         ]

@@ -1,4 +1,4 @@
-"""The form that a document is asked for with: what to type, from what the issuer calls it."""
+"""The form to request a document: which fields to fill in, derived from the issuer's parameters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dl_tui.secret import Secret
 
 _FEW = 5
-"""Names without any digit are a list of choices from so many on: fewer may be one address."""
+"""The fewest comma-separated names that count as choices: fewer may be an address."""
 _EITHER = re.compile(r"[A-Z0-9]+(?:(?:,| or) [A-Z0-9]+)* or [A-Z0-9]+", re.ASCII)
 _PATTERN = re.compile(r"[DMY]+")
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -26,7 +26,7 @@ _OF_ANOTHER = re.compile(
     r"|universit|institut|board|exam|course|degree|company|employer|organi[sz]ation|bank|branch"
     r"|district|village|city|town|state|user|login)"
 )
-"""Whose name it is, if not the person's own."""
+"""Words in a label that ask for somebody else's name."""
 _LONGEST = 40
 """Characters of the longest choice."""
 
@@ -44,7 +44,7 @@ class FormField:
 
 
 def form_field(parameter: Parameter) -> FormField:
-    """Return the field for a parameter: choices may hide in its example, a label in its name."""
+    """Return the field for a parameter: choices may be in its example, a label in its name."""
     listed = parameter.choices or _choices_in(parameter.example)
     return FormField(
         name=parameter.name,
@@ -61,12 +61,12 @@ def form_of(parameters: Iterable[Parameter]) -> tuple[FormField, ...]:
 
 
 def missing(form: Sequence[FormField], values: Mapping[str, Secret]) -> list[FormField]:
-    """Return the fields that an issuer needs and that nothing was typed in."""
+    """Return the required fields that are empty."""
     return [field for field in form if field.required and not values.get(field.name)]
 
 
 def in_clear(field: FormField, values: Mapping[str, Secret]) -> str:
-    """Return what was typed, for the question whether to share it: nobody agrees to dots."""
+    """Return what was typed, to ask for consent: nobody can agree to masked values."""
     return clean_line(values[field.name].reveal())
 
 
@@ -78,9 +78,9 @@ def asks_for_own_name(field: FormField) -> bool:
 
 
 def _choices_in(example: str) -> tuple[str, ...]:
-    """Return the choices that an example lists beyond doubt: "2018,2019,2020" or "MAR or OCT".
+    """Return the choices that an example clearly lists: "2018,2019,2020" or "MAR or OCT".
 
-    Not so "DDMMYYYY or NA", nor "PAN or UAN No": those say what to type, and do not say it whole.
+    "DDMMYYYY or NA" and "PAN or UAN No" do not count: they describe what to type.
     """
     either = _EITHER.fullmatch(example)
     parts = re.split(r", | or ", example) if either else [p.strip() for p in example.split(",")]

@@ -1,4 +1,4 @@
-"""Announcing a document to DigiLocker: what an issuer typed is checked, then pushed."""
+"""Announcing a document to DigiLocker: checks what an issuer typed, before it is pushed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DOCID = re.compile(r"[!-~]{1,200}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The form as it was typed; the names of its fields are those of the problems."""
+    """The form as it was typed; problems are reported under the same field names."""
 
     digilocker_id: str = field(repr=False)
     uri: str = field(repr=False)
@@ -104,7 +104,7 @@ def _end(typed: str, form: Typed) -> str:
 
 
 async def read_contents(pdf: Path | None, xml: Path | None) -> Contents:
-    """Read the files that go along, of at most 10 MB each; raises BadForm ("pdf", "xml")."""
+    """Read the attached files, of at most 10 MB each; raises BadForm ("pdf", "xml")."""
     return await asyncio.to_thread(_read_contents, pdf, xml)
 
 

@@ -1,4 +1,4 @@
-"""DigiLocker in figures, as India writes and reads them."""
+"""DigiLocker's statistics, with numbers written the Indian way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNITS = ((LAKH_CRORE, "lakh crore"), (CRORE, "crore"), (LAKH, "lakh"))
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One column of a chart: where it stands in time, and what it says."""
+    """One column of a chart: its place in time, its label and its value."""
 
     place: int
     """Months or years: neighbours differ by one, and a gap stays one."""
@@ -27,12 +27,12 @@ class Bar:
 
 
 def bars(counts: Sequence[Count]) -> tuple[Bar, ...]:
-    """Return the running totals as they were told, each under its month or year."""
+    """Return the running totals as they were received, each under its month or year."""
     return tuple(Bar(_place(count), _label(count), count.count) for count in counts)
 
 
 def growth(counts: Sequence[Count]) -> tuple[Bar, ...]:
-    """Return what was added in each month or year whose predecessor was told too."""
+    """Return what was added in each month or year whose predecessor is known too."""
     by_place = {_place(count): count for count in counts}
     return tuple(
         Bar(place, _label(count), count.count - before.count)
@@ -50,7 +50,7 @@ def group_digits(number: int) -> str:
 
 
 def in_short(number: float) -> str:
-    """Return a number as it is said: "2.59 crore", "40 lakh"; below a lakh, in digits."""
+    """Return a number as it is spoken: "2.59 crore", "40 lakh"; below a lakh, in digits."""
     for unit, name in _UNITS:
         if abs(number) >= unit:
             return f"{_three_digits(number / unit)} {name}"

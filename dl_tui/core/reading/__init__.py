@@ -1,7 +1,7 @@
-"""What came becomes pages to read: it decides a certificate's headings, facts and masks.
+"""Turns a certificate into readable pages: decides its headings, facts and masks.
 
-`reading.ends` is imported when it is first said: the locker, which the start waits for, needs it
-later.
+`reading.ends` is imported when it is first used: the locker, which is loaded at startup, needs
+it only later.
 """
 
 from __future__ import annotations

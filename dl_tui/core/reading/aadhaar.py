@@ -20,8 +20,8 @@ ISSUER = "Unique Identification Authority of India"
 def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) -> Certificate:
     """Return an e-Aadhaar as a person reads it.
 
-    `uid_data` is the `UidData` of a `KycRes` (either version) or of an `OfflinePaperlessKyc`. What
-    else stands in the file comes after what is known.
+    `uid_data` is the `UidData` of a `KycRes` (either version) or of an `OfflinePaperlessKyc`. The
+    rest of the file comes after what is known.
     """
     root = document.root
     around = document.find("KycRes") or document.find("OfflinePaperlessKyc")
@@ -30,7 +30,7 @@ def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) ->
     poi, poa, pht, local = parts
     place = address(poa, here.inside(poa)) if poa else None
     tongue = _local(local, here.inside(local)) if local else None
-    # An address of too many parts is none, and told as anything else in the file is.
+    # Something with too many parts is no address, and is shown like the rest of the file.
     addresses = (poa if place is not None else None, local if tongue is not None else None)
     sections = Sections(told=[node for node in (uid_data, around, poi, pht, *addresses) if node])
     answer = list(facts_of(around, surroundings(around.path))) if around else []
@@ -53,9 +53,9 @@ def read_aadhaar(document: Document, uid_data: Element, today: datetime.date) ->
 
 
 def _local(local: Node, here: Surroundings) -> list[Fact] | None:
-    """Return the name and the address in the local language, and its code if it has no word.
+    """Return the name and address in the local language, and its code if the language is unknown.
 
-    None where there is no such address.
+    None if there is no usable address.
     """
     place = address(local, here, "name", "lang")
     if place is None:

@@ -1,4 +1,4 @@
-"""The text of a certificate that is not read: for eyes alone, with its first fault marked."""
+"""The text of a certificate that cannot be read: shown as it is, with its first fault marked."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dl_tui.core.xml.text import decode, shown_name
 from dl_tui.safetext import clean_line
 
 MAX_BYTES = 1 << 20
-"""Of a text that is no certificate, this much is shown."""
+"""How much is shown of a text that is no certificate."""
 _MARGIN = 1_024
-"""Bytes around a row that may belong to a number or name that reaches into it."""
+"""Bytes around a row that are masked with it: a number or name may cross its edge."""
 _ROOM = WIDTH - len(CUT)
 _ATTRIBUTE = re.compile(r"""([^\s<>"'=/]{1,100})\s*=\s*(?:"([^"<]*)|'([^'<]*))""")
 _TEXT = re.compile(r"<([^\s<>!?/]{1,100})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]+)")
@@ -34,19 +34,19 @@ _PAIRS = (
         re.IGNORECASE,
     ),
 )
-"""A value that is named by another value, as forms write it."""
+"""A value named by another value, as forms write it."""
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 
 
 class BrokenLines:
-    """The lines of a text in which nothing is known but where it breaks.
+    """The lines of a text of which only the place of the fault is known.
 
-    Masked is what is private by the name in front of it and by its shape: there is no tree that
+    Values are masked by the name in front of them and by their shape: there is no tree that
     could tell more.
     """
 
     def __init__(self, data: bytes, refused: Refused) -> None:
-        """Take the beginning of a file, and mark the place at which it was refused."""
+        """Take the beginning of a file, and mark where it was refused."""
         text = readable(data)
         self._text = text[:MAX_BYTES]
         self._cut = len(text) > MAX_BYTES
@@ -55,14 +55,14 @@ class BrokenLines:
         at = refused.at
         known = at is not None and at < max(1, len(self._text))
         self._fault = bisect_right(self._starts, at or 0) if known else -1
-        """The row of the mark, below the one with the fault; -1 without one."""
+        """The row of the marker, below the one with the fault; -1 without one."""
 
     def __len__(self) -> int:
         return len(self._starts) + (self._fault >= 0) + self._cut
 
     @property
     def fault(self) -> int:
-        """The row with the first fault, 0 when nobody knows where it is."""
+        """The row with the first fault, 0 if its place is unknown."""
         return max(0, self._fault - 1)
 
     def line(self, row: int, masked: bool = True) -> Line:
@@ -93,7 +93,7 @@ class BrokenLines:
 
 
 def _rows(text: bytes) -> list[int]:
-    """Return where each row begins: at each line, and within those too long for one row."""
+    """Return where each row begins: at each line, and within lines too long for one row."""
     lines = [0, *(match.end() for match in re.finditer(b"\n", text)), len(text)]
     starts = []
     for begin, end in pairwise(lines):

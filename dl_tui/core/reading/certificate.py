@@ -1,4 +1,4 @@
-"""A certificate's bytes become what a person reads."""
+"""Turns a certificate's bytes into what a person reads."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ __all__ = [
 def read_certificate(data: bytes, today: datetime.date) -> Certificate:
     """Return a certificate as a person reads it on the day `today`.
 
-    Raises `Refused`, and nothing else, for bytes that are not read.
+    Raises `Refused`, and nothing else, for bytes that cannot be read.
     """
     return certificate_of(open_certificate(data).document, today)
 
 
 def certificate_of(document: Document, today: datetime.date) -> Certificate:
-    """Return the certificate in a document that is out of its envelopes; as `read_certificate`."""
+    """Return the certificate in an unwrapped document; otherwise like `read_certificate`."""
     uid_data = document.find("UidData")
     if uid_data is not None:
         return read_aadhaar(document, uid_data, today)

@@ -1,4 +1,4 @@
-"""Until when a document holds, wherever its issuer has written it."""
+"""Until when a document is valid, wherever its issuer has written that."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dl_tui.core.words.dates import parse_date
 from dl_tui.core.words.names import words_of
 
 VALIDITY = "Validity"
-"""What runs out when nothing else is named: the whole document."""
+"""What expires if nothing else is named: the whole document."""
 _MOST_ELEMENTS = 2_000
-"""Elements of one certificate that are looked at: no known kind has a twentieth of it."""
+"""Elements of one certificate that are searched: no known kind has a twentieth of that."""
 _FILLER = datetime.date(1950, 1, 1)
-"""Days before it stand where nothing was filled in."""
+"""Earlier dates are placeholders for an empty field."""
 _END = re.compile(
     r"(?:(?<!worked)(?<!paid)(?<!served)(?<!employed)(?:till|upto)|valid(?:ity)?(?:until|end|dt|thru)?"
     r"|^until|expiry|expiration|expires?|^exp|validto|validityto"
@@ -24,7 +24,7 @@ _END = re.compile(
     r"(?:date|dt|on)?$"
 )
 _OF_VALIDITY = re.compile(r"^(?:to|till|end|upto|todate|enddate)$")
-"""Names that are an end inside an element called validity."""
+"""Names that mean an end date inside an element called validity."""
 _APART = re.compile(r"[^a-z0-9]+")
 _PARTS = (
     (re.compile(r"\bnon ?trans|\bnt\b"), "Non-transport"),
@@ -42,7 +42,7 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The last day on which a document, or a part of it, holds."""
+    """The last day on which a document, or a part of it, is valid."""
 
     part: str
     date: datetime.date = field(repr=False)
@@ -60,7 +60,7 @@ def ends_of(root: Node) -> Iterator[End]:
 
 
 def part_of(tag: str, name: str) -> str:
-    """Return what runs out: the part that an attribute of an element is about."""
+    """Return what expires: the part that an element's attribute is about."""
     for words in (" ".join(words_of(name)), " ".join(words_of(tag))):
         for pattern, part in _PARTS:
             if pattern.search(words):
@@ -69,9 +69,9 @@ def part_of(tag: str, name: str) -> str:
 
 
 def late_parts(root: Node, today: datetime.date) -> tuple[str, ...]:
-    """Return what has run out by `today`: parts by their names, the whole document as "Validity".
+    """Return what has expired by `today`: parts by their names, the whole document as "Validity".
 
-    A part with several last days, as a licence that was renewed, holds until the latest of them.
+    A part with several last days, like a renewed licence, is valid until the latest of them.
     """
     last: dict[str, datetime.date] = {}
     for end in ends_of(root):

@@ -1,4 +1,4 @@
-"""Facts: one element's attributes under their labels, and the few that are put together."""
+"""Facts: one element's attributes under their labels, and the few that are combined."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from dl_tui.safetext import clean_line
 
 _CARE = ("co", "careof")
 _WIDE = ("district", "dist", "state", "country", "type")
-"""Parts that tell nobody's door."""
+"""Parts that do not reveal where exactly somebody lives."""
 _AGAINST = {"F": ("Son of", "Husband of"), "M": ("Daughter of", "Wife of")}
 _MOST_PARTS = 60
-"""Values that an address is put together from; one with more is laid out like anything else."""
+"""The most values of an address; an element with more is laid out like any other."""
 
 
 def fact(rule: Rule, text: str, label: str = "") -> Fact | None:
-    """Return a value as `rule` shows it, or None when it says nothing."""
+    """Return a value as `rule` shows it, or None if it is blank."""
     text = " ".join(clean_line(text).split())
     if is_blank(text):
         return None
@@ -47,7 +47,7 @@ def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:
     elsewhere = set(without)
     for name, text in in_order(node):
         known_as = local_name(name)
-        if known_as in elsewhere:  # told once: the same name in other letters is told here
+        if known_as in elsewhere:  # only once: the same name in another case is still shown
             elsewhere.remove(known_as)
             continue
         if is_told_by_label(node, known_as):
@@ -57,7 +57,7 @@ def facts_of(node: Node, here: Surroundings, *without: str) -> Iterator[Fact]:
 
 
 def in_order(node: Node) -> list[tuple[str, str]]:
-    """Return an element's attributes but namespace declarations: known ones first, then names."""
+    """Return an element's attributes without xmlns declarations: known ones first, then names."""
     order = {name: place for place, name in enumerate(known_order(node.tag))}
     kept = [pair for pair in node.attributes if not pair[0].startswith("xmlns")]
     return sorted(
@@ -79,14 +79,14 @@ def label_of_relative(node: Node, name: str) -> str:
 
 
 def is_told_by_label(node: Node, name: str) -> bool:
-    """Return whether this is an indicator that the label of a relative has put into words."""
+    """Return whether this is an indicator that a relative's label already expresses."""
     return name == "swdindicator" and bool(value(node, "swd") and _relation(node))
 
 
 def address(node: Node, here: Surroundings, *without: str) -> list[Fact] | None:
-    """Return an address on one line, masked to district and state; care of is told apart.
+    """Return an address on one line, masked to district and state; "care of" is a fact of its own.
 
-    `here` are the surroundings in it. None for one of so many parts that it is none.
+    `here` are the surroundings in it. None if it has too many parts to be an address.
     """
     all_parts = (part for part in _parts(node) if part[0] not in without)
     parts = list(islice(all_parts, _MOST_PARTS + 1))
@@ -131,10 +131,10 @@ def _parts(node: Node) -> Iterator[tuple[str, str]]:
 
 
 def photo(node: Node, here: Surroundings) -> list[Fact]:
-    """Return a photo's format and size, and what else is told of it; it is never decoded."""
+    """Return a photo's format and size, and its other attributes; it is never decoded."""
     size = node.text.removeprefix("[binary, ").removesuffix("]")
     shape = value(node, "format").rpartition("/")[2].upper().replace("JPG", "JPEG")
-    if size and not shape and node.tag.lower() == "pht":  # UIDAI does not say that it is one
+    if size and not shape and node.tag.lower() == "pht":  # UIDAI does not state the format
         shape = "JPEG"
     elsewhere = size if "://" in size else ""
     extent = size if size != node.text else elsewhere or ("present" if size and not shape else "")
@@ -153,7 +153,7 @@ def examination(node: Node, here: Surroundings) -> list[Fact]:
 def _relation(node: Node) -> str:
     letters = "".join(sign for sign in value(node, "swdIndicator").lower() if sign.isalpha())
     label, gender = RELATIONS.get(letters, ""), value(node, "gender")[:1].upper()
-    # Some fill in S for everybody: no woman is called a son for that.
+    # Some issuers fill in S for everybody: a woman must not be called a son.
     return "" if label in _AGAINST.get(gender, ()) else label
 
 

@@ -1,4 +1,4 @@
-"""Text that is a web page's: some issuers put the whole certificate into one element so."""
+"""Text in HTML: some issuers put the whole certificate into one element that way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dl_tui.safetext import clean_line
 
 MOST_CELLS = 5_000
 LONGEST = 50_000
-"""Characters of a page that is read as one: for longer ones the standard parser takes too long."""
+"""The longest page that is parsed, in characters: for longer ones the parser takes too long."""
 _IS_HTML = re.compile(
     r"</(?:html|body|table|tr|div|p|h[1-6]|ul|ol|li|span|b|i|strong|center)\s*>", re.I
 )
@@ -36,17 +36,17 @@ _UNSEEN = {"script", "style"}
 
 
 def is_html(text: str) -> bool:
-    """Return whether a text is written with the tags of a web page."""
+    """Return whether a text contains HTML tags."""
     return "</" in text and len(text) <= LONGEST and _IS_HTML.search(text) is not None
 
 
 def html_node(tag: str, text: str) -> PlainNode:
-    """Return what a web page says, as an element: its words as text, its tables as elements."""
+    """Return a web page's content as an element: its text as text, its tables as elements."""
     page = _Page()
     try:
         page.feed(text)
         page.close()
-    except AssertionError:  # the parser's own, for "<![" that is none of the web's
+    except AssertionError:  # raised by the parser itself for an unknown "<!["
         return PlainNode(tag, (), (), _one_line(text))
     return PlainNode(
         tag, (), tuple(page.tables), "\n".join(filter(None, map(_one_line, page.lines)))
@@ -54,7 +54,7 @@ def html_node(tag: str, text: str) -> PlainNode:
 
 
 def _one_line(text: str) -> str:
-    """Return a text on one line, without what the parser could not make out to be a tag."""
+    """Return a text on one line, without tags that the parser did not recognise."""
     words = _LIKE_TAGS.sub(" ", text) if "</" in text else text
     return " ".join(clean_line(words).split())
 
@@ -67,7 +67,7 @@ class _Page(HTMLParser):
         self.lines = [""]
         self.tables: list[PlainNode] = []
         self._rows: list[list[str]] | None = None
-        """Of the table that is being read; one inside it is read with it."""
+        """Of the table being read; a nested table is merged into it."""
         self._in_cell = False
         self._unseen = 0
         self._left = MOST_CELLS

@@ -1,4 +1,4 @@
-"""The labels of a certificate's attributes and how freely each value may be shown: data alone.
+"""The labels of a certificate's attributes and how freely each value may be shown: only data.
 
 One table serves the reading view, the structure and the source. Elements and attributes are
 looked up by local name in lower case, since issuers differ in both.
@@ -49,7 +49,7 @@ RELATIONS = {
 """Labels for a relative by the letters of the indicator beside it, in lower case."""
 
 PLUMBING = ("xsi:", "xml:")
-"""Prefixes of attributes that tell about the XML, not about the document."""
+"""Prefixes of attributes about the XML, not about the document."""
 
 
 def _marks(**labels: str) -> dict[str, Rule]:
@@ -221,7 +221,7 @@ TITLES = {
     "credentialsubject": "Holder",
     "categories": "Vehicle classes",
 }
-"""Titles of sections whose element's own name reads badly."""
+"""Section titles for elements whose own name reads badly."""
 
 ALWAYS_ROWS = frozenset({"subject", "category", "member"})
 """Elements that are rows of a table even when there is only one."""
@@ -229,7 +229,7 @@ ALWAYS_ROWS = frozenset({"subject", "category", "member"})
 PEOPLE = frozenset(
     {"person", "holder", "husband", "wife", "bride", "groom", "bridegroom", "spouse"}
 )
-"""Elements that are people a document is about: a block each, and named in its head."""
+"""Elements for people a document is about: each is a block, and is named in the header."""
 
 LANGUAGES = {
     "01": "Assamese",
@@ -248,4 +248,4 @@ LANGUAGES = {
 """The codes of the local language in an e-Aadhaar."""
 
 BLANK = frozenset({"", "-", "--", "---", "na", "n/a", "null", "undefined"})
-"""Values, in lower case, with which issuers say nothing."""
+"""Values, in lower case, that issuers write for an empty field."""

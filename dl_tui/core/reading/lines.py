@@ -1,4 +1,4 @@
-"""The source of a certificate as lines, worked out only when they are drawn."""
+"""The source of a certificate as lines, computed only when they are drawn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dl_tui.core.xml.document import Document, read_document
 __all__ = ["Line", "Outline", "OutlineRow", "SourceLines"]
 
 WIDTH = 200
-"""Characters on a line, at most; longer ones go on in the next."""
+"""The most characters on a line; longer ones continue on the next."""
 INDENT = "  "
 CUT = "… "
 """Stands at the beginning of a line that continues the one above."""
@@ -21,7 +21,7 @@ CUT = "… "
 _KEPT = 64
 
 Line = list[tuple[str, TokenKind]]
-"""Texts with their kinds; the kinds are what a screen gives colours to."""
+"""Texts with their kinds, by which a screen colours them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class _Layout:
 class SourceLines:
     """The lines of an XML text: one for each tag, text, comment, or element without children.
 
-    A line takes no memory until it is drawn; only those too long for one row are known by place.
+    A line takes no memory until it is drawn; only those too long for one row are indexed.
     """
 
     def __init__(self, source: bytes | Document) -> None:
-        """Index the lines; raises `Refused` for bytes that are not read."""
+        """Index the lines; raises `Refused` for bytes that cannot be read."""
         self._document = read_document(source) if isinstance(source, bytes) else source
         self._long: list[int] = []
         self._long_first: list[int] = []
@@ -54,7 +54,7 @@ class SourceLines:
     def line(self, row: int, masked: bool = True) -> Line:
         """Return line `row`, sensitive values masked in place unless `masked` is false.
 
-        Both forms are equally long, so that nothing moves when values are revealed. Raises
+        Both forms have the same length, so that nothing moves when values are revealed. Raises
         IndexError outside the text.
         """
         if not 0 <= row < self._length:
@@ -104,7 +104,7 @@ class SourceLines:
         return self._long[found] + 1 + beyond - rows, 0
 
     def _layout(self, node: int) -> _Layout:
-        """Return the tokens of a node and where its rows begin; those of a screen are kept."""
+        """Return the tokens of a node and where its rows begin; about a screenful is cached."""
         if node not in self._kept:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()

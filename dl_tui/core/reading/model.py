@@ -39,7 +39,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     numeric: tuple[bool, ...]
-    """For each column whether its values are numbers, to be set to the right."""
+    """For each column whether its values are numbers, to be right-aligned."""
     masked: tuple[tuple[str, ...], ...] = field(repr=False)
     """The rows as they are shown until revealed; `rows` itself where nothing is masked."""
 
@@ -82,8 +82,8 @@ class Certificate:
     doctype: str
     issuer: str
     holders: tuple[str, ...] = field(repr=False)
-    """Whom it is issued to, or is about; what is private in a name is masked."""
+    """The people it is issued to, or is about; private parts of a name are masked."""
     badges: tuple[Badge, ...]
     sections: tuple[Section, ...]
     signature: str
-    """Who signed it by the file's own word; it is never checked here."""
+    """Who signed it, as the file claims; never checked here."""

@@ -13,7 +13,7 @@ from dl_tui.safetext import clean_line
 
 _DEEPEST = 64
 _NEAR = 1_000
-"""Children among which one is looked for by name."""
+"""The most children that are searched for a name."""
 
 
 class Node(Protocol):
@@ -31,7 +31,7 @@ class Node(Protocol):
 
     @property
     def text(self) -> str:
-        """The text of its own."""
+        """Its own text."""
         ...
 
     @property
@@ -42,7 +42,7 @@ class Node(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlainNode:
-    """An element that stands in no file: a JSON object, or several elements taken together."""
+    """An element that is not in the file: a JSON object, or several elements merged."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = field(repr=False)
@@ -53,7 +53,7 @@ class PlainNode:
 def json_node(tag: str, members: dict[str, object], depth: int = 0) -> PlainNode:
     """Return a JSON object as an element: plain members are attributes, objects are children.
 
-    Its `@context` is left out, and what lies deeper than 64 levels.
+    Its `@context` is left out, and so is everything deeper than 64 levels.
     """
     attributes: list[tuple[str, str]] = []
     children: list[PlainNode] = []
@@ -71,9 +71,9 @@ def json_node(tag: str, members: dict[str, object], depth: int = 0) -> PlainNode
 
 
 def together(nodes: list[Node]) -> list[Node]:
-    """Return elements whose names differ by case alone as one, if each tells something else.
+    """Merge elements whose names differ only in case, if they do not contradict each other.
 
-    `<Husband name="..."/><husband age="..."/>` are one person, whom two forms have filled in.
+    `<Husband name="..."/><husband age="..."/>` are one person, from two forms.
     """
     if len(nodes) < 2 or len({node.tag for node in nodes}) != len(nodes):
         return nodes
@@ -89,7 +89,7 @@ def together(nodes: list[Node]) -> list[Node]:
 
 
 def is_blank(text: str) -> bool:
-    """Return whether a value says nothing."""
+    """Return whether a value counts as empty."""
     return text.strip().lower() in BLANK
 
 
@@ -99,7 +99,7 @@ def local_name(name: str) -> str:
 
 
 def value(node: Node | None, *names: str) -> str:
-    """Return the first of these attributes, or children with text, that says something."""
+    """Return the first of these attributes, or of children with text, that is not blank."""
     if node is None:
         return ""
     attributes = {local_name(name): text for name, text in reversed(node.attributes)}
@@ -124,9 +124,9 @@ def named(node: Node, name: str) -> Iterator[Node]:
 
 
 def walk(root: Node, most: int, without: Collection[str] = ()) -> Iterator[Node]:
-    """Return an element and those inside, at most `most`, each after the one around it.
+    """Return an element and its descendants, at most `most`, each after its parent.
 
-    What is called as in `without`, in lower case, is left out with all that is in it.
+    Elements named in `without` (in lower case) are left out with everything in them.
     """
     waiting, left = [root], most
     while waiting and left:
@@ -138,7 +138,7 @@ def walk(root: Node, most: int, without: Collection[str] = ()) -> Iterator[Node]
 
 
 def _flat(value: object, depth: int) -> Iterator[object]:
-    """Return the members of lists in lists, one after the other."""
+    """Return the items of nested lists, flattened."""
     if isinstance(value, list) and depth < _DEEPEST:
         for item in value:
             yield from _flat(item, depth + 1)

@@ -1,4 +1,4 @@
-"""The elements of a certificate as rows that open and close."""
+"""The elements of a certificate as rows that expand and collapse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dl_tui.core.xml.scan import ELEMENTS
 from dl_tui.safetext import clean_line
 
 OPEN_ROWS = 500
-"""Rows up to which levels are open at the start."""
+"""The most rows that are expanded at the start."""
 MAX_ATTRIBUTES = 40
 MAX_VALUE = 200
 
@@ -77,7 +77,7 @@ class Outline:
         )
 
     def parent(self, row: int) -> int:
-        """Return the row of the element around the one at `row`; the root is its own."""
+        """Return the row of the parent of the element at `row`; the root is its own parent."""
         return bisect_left(self._visible, self._document.index.parents[self._visible[row]])
 
     def toggle(self, row: int) -> None:

@@ -24,13 +24,13 @@ _MENTIONED = {
     *(ISSUER, "signature", "witness", "witnesses", "nominee", "nominees", "doctor"),
     *("guardian", "officer", "informant", "registrar"),
 }
-"""Elements in which nobody is named whom the document is about."""
+"""Elements whose names are not those of people the document is about."""
 
 
 def holders(root: Node) -> tuple[str, ...]:
     """Return the names of the people or the body a certificate is issued to, each once.
 
-    Who is named first by the frame comes first; then the couple, family or holders in its data.
+    An organisation in IssuedTo comes first; then the people, in the order of the document.
     """
     issued_to = child(root, "IssuedTo")
     body = value(child(issued_to, "Organization"), "name")
@@ -46,7 +46,7 @@ def holders(root: Node) -> tuple[str, ...]:
 
 
 def _named(root: Node) -> Iterator[str]:
-    """Return the names that a layout without people gives to whom it is about."""
+    """Return the holders' names in a layout without elements for people."""
     for node in walk(root, _MOST_ELEMENTS, _MENTIONED):
         first, last = value(node, "firstName"), value(node, "lastName")
         yield value(node, *_OTHER_NAMES) or " ".join(filter(None, (first, last)))

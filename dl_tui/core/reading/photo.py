@@ -11,12 +11,12 @@ LARGEST = 2 << 20
 """Bytes of a photo that is shown."""
 _ELEMENTS = ("Photo", "Pht")
 _TRIES = 20
-"""Elements of each name that are looked into: most certificates have one, often empty."""
+"""Elements of each name that are tried: most certificates have one, often empty."""
 _LONGEST = LARGEST * 4 // 3 + 4
 
 
 def photo_of(document: Document) -> bytes | None:
-    """Return the first photo, whose kind has not been looked at; None when there is none."""
+    """Return the first photo, whose format is not checked; None if there is none."""
     for name in _ELEMENTS:
         node = -1
         for _ in range(_TRIES):

@@ -1,4 +1,4 @@
-"""A person's profile as it is read: who, what this session may see, until when, what is kept."""
+"""A person's profile as shown: who, what this session may see, until when, what is kept."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _EAADHAAR = {
     False: "None: Aadhaar is not linked to this account",
 }
 _NOT_TOLD = Paragraph.plain(
-    "DigiLocker did not say, or said it at a sign-in before this start. What is not allowed is"
-    " refused when it is asked for."
+    "DigiLocker did not say, or said it before dl_tui was last started. If something is not"
+    " allowed, DigiLocker refuses it when you ask for it."
 )
 _IN_MEMORY = (
     "The session and its tokens are only in the memory of this program. They are not in any file,"
@@ -37,8 +37,8 @@ _MASKED = " Values are masked here until you reveal them."
 def where_kept(place: str, trouble: str = "", secret_from: str = "") -> str:
     """Say in sentences where the secrets of a session are.
 
-    `place` is the keyring in words, "" for memory alone; `trouble` says why it is not a keyring.
-    `secret_from` is where the client secret is, in words, "" where that is not to be told.
+    `place` is the keyring in words, "" for memory only; `trouble` says why no keyring is used.
+    `secret_from` is where the client secret is, in words, "" to leave that out.
     """
     secret = f" The client secret is in {secret_from}." if secret_from else ""
     if place:
@@ -55,9 +55,9 @@ def profile_sections(
     tz: datetime.tzinfo | None,
     kept: str = "",
 ) -> tuple[Section, ...]:
-    """Return the profile; `access` says how long the session lasts, `tz` the zone to tell it in.
+    """Return the profile; `access` says how long the session lasts, `tz` the zone to show it in.
 
-    `consent_until` is UNIX seconds, None where not told; `kept` is what `where_kept` says.
+    `consent_until` is UNIX seconds, None if unknown; `kept` is the result of `where_kept`.
     """
     until = [_fact("This session", access)]
     if consent_until is not None:

@@ -22,7 +22,7 @@ class Reading:
     data: bytes = field(repr=False)
     """The bytes of the certificate as they came: a signature covers every one of them."""
     document: Document
-    """What the details are told from; once its signature is good, the signed part alone."""
+    """What the details are taken from; once its signature is good, only the signed part."""
     certificate: Certificate
     outline: Outline
     source: SourceLines
@@ -43,14 +43,14 @@ def read(data: bytes, today: datetime.date) -> Reading:
 
 
 class Unread(Exception):
-    """What came is no certificate that can be read; its text can be looked at."""
+    """The file is not a readable certificate; its text can still be shown."""
 
     def __init__(self, refused: Refused, source: BrokenLines) -> None:
         super().__init__(refused.reason)
         self.reason = refused.reason
         self.source = source
         self.in_place = isinstance(refused, NoCertificate)
-        """Whether it never was a certificate: an answer of the issuer, or another kind of file."""
+        """Whether it is no certificate at all: an answer of the issuer, or another kind of file."""
         self.has_pdf = isinstance(refused, NoCertificate) and refused.has_pdf
 
 
@@ -64,7 +64,7 @@ def checked(reading: Reading, signature: Signature, today: datetime.date) -> Rea
         try:
             document = read_document(signature.signed)
             certificate = certificate_of(document, today)
-        except Refused:  # a good signature goes with what it covers, or is none
+        except Refused:  # a signature counts as good only if what it covers can be read
             signature = in_words(Answer(Reason.FORM))
     told = replace(
         certificate,

@@ -1,4 +1,4 @@
-"""Which rule a value falls under: the table's, or what its name, its place and its shape say."""
+"""Which rule applies to a value: from the table, or derived from its name, place and shape."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BORDER = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])|[\s_.:-]+"
 )
 _NEAR = 20
-"""Elements directly inside among which an address is looked for."""
+"""The most direct children that are searched for an address."""
 _LABELS = (
     *("label", "fieldname", "paramname", "name", "key", "k"),
     *("field", "title", "caption", "header"),
@@ -57,7 +57,7 @@ _FORMS: dict[Kind, Form] = {"birth": "date", "date": "date", "amount": "amount"}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an element, and those around it, tell about the values in it."""
+    """What an element and its ancestors tell about the values in it."""
 
     place: Place = NOWHERE
     in_trait: bool = False
@@ -66,7 +66,7 @@ class Surroundings:
     """The name of its value, where that is given by another value."""
 
     def named(self, tag: str) -> Surroundings:
-        """Return the surroundings in an element of which no more than its local name is known."""
+        """Return the surroundings in an element of which only the local name is known."""
         return Surroundings(
             Place(tag, self.place.in_address or holds_address(tag)),
             self.in_trait or holds_trait(tag),
@@ -96,10 +96,10 @@ class Surroundings:
         return self._rule_by_label(label) if label else self.rule_for(node.tag)
 
     def rule_for_own_text(self, node: Node) -> Rule:
-        """Return the rule for the text of the element itself that these are the surroundings in."""
+        """Return the rule for the text of the element that these surroundings belong to."""
         if self.label:
             return self._rule_by_label(self.label)
-        # Its name is its tag, which is known of the place already.
+        # Its name is its tag, which the place already has.
         return _rule(node.tag, self.place, self.in_trait, self.of_issuer)
 
     def _rule_by_label(self, label: str) -> Rule:
@@ -111,17 +111,17 @@ OUTSIDE = Surroundings()
 
 
 def surroundings(path: Iterable[str]) -> Surroundings:
-    """Return the surroundings in the last of some elements, the root's local name first."""
+    """Return the surroundings in the last element of a path that starts with the root."""
     return reduce(Surroundings.named, path, OUTSIDE)
 
 
 def rule_for(path: Iterable[str], name: str) -> Rule:
-    """Return the rule for one attribute, whatever stands beside it."""
+    """Return the rule for one attribute, ignoring its siblings."""
     return surroundings(path).rule_for(name)
 
 
 def label_beside(node: Node) -> str:
-    """Return the name that an element gives its value by another one, else "".
+    """Return the name that an element gives its value by another value, else "".
 
     `<field name="Mobile" value="..."/>` and `<item key="Mobile">...</item>` are a mobile number.
     """
@@ -138,7 +138,7 @@ def labelling(node: Node) -> tuple[str, str]:
             named.setdefault(inner.tag.lower(), inner.text.strip())
     if not named or node.tag.lower() in KNOWN:
         return "", ""
-    # A text alone may have any names around it; what is called a value goes with a label.
+    # A label needs something to name: the element's own text, or an attribute or child for values.
     is_text = bool(node.text) and named.keys() <= _BESIDE_LABEL
     if not is_text and not any(named.get(name) for name in _VALUES):
         return "", ""

@@ -1,4 +1,4 @@
-"""What a session may see, read out of its scope into sentences."""
+"""What a session may see: its scope, put into words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dl_tui.core.words.mask import mask_number
 from dl_tui.safetext import clean_line
 
 MOST = 200
-"""Entries that are read: one for each consented document, and an attack beyond that."""
+"""The most entries that are read: one for each consented document; more is an attack."""
 
 _KNOWN = {
     "files.issueddocs": ("Issued documents", "All that issuers have put into your locker"),
@@ -29,7 +29,7 @@ _ISSUED = re.compile(r"issued/(?P<issuer>[^-]+)-(?P<doctype>[A-Za-z0-9]{3,8})-(?
 def read_scope(scope: str) -> tuple[Fact, ...]:
     """Return one fact for each thing the session may see, in the order of the scope.
 
-    The number of a document is in it: such a fact is masked until it is revealed.
+    A fact that contains a document's number is masked until it is revealed.
     """
     names = list(dict.fromkeys(scope.split()))
     facts = [_fact(clean_line(name)) for name in names[:MOST]]

@@ -33,10 +33,10 @@ MORE = Paragraph.plain(
 _ORDER = {"issuedto": 0, "certificatedata": 1, "issuedby": 3}
 _LONGEST_FACT = 120
 _MOST_BLOCKS = 100
-"""Sections of one kind; of more elements a table is made, which can be looked over."""
+"""The most sections of one kind; more elements become a table, which is easier to scan."""
 _LOOKED_AT = 20
 _NAMED = frozenset({"School", "Examination"})
-"""Labels of names that are also titles of sections."""
+"""Labels that are also section titles."""
 _OF_SIGNATURES = frozenset({"signedinfo", "signaturevalue", "keyinfo"})
 
 Item = Fact | Table | Paragraph
@@ -46,14 +46,14 @@ class Sections:
     """Collects sections while a tree is walked, up to a number of attributes and elements."""
 
     def __init__(self, told: Iterable[Node] = ()) -> None:
-        """`told` are elements whose attributes were put into sections of their own."""
+        """`told` are elements whose attributes are already in sections of their own."""
         self._told = frozenset(told)
         self._sections: list[Section] = []
         self._left = MAX_VALUES
         self._cut = False
 
     def finish(self) -> tuple[Section, ...]:
-        """Return the sections, with a last one that says so when something was left out."""
+        """Return the sections, with a last one that says so if something was left out."""
         more = (Section("More", (MORE,)),) if self._cut else ()
         return (*self._sections, *more)
 
@@ -65,8 +65,8 @@ class Sections:
     def render(self, node: Node, here: Surroundings, title: str, *without: str) -> None:
         """Add an element's section and those of the elements inside, depth first.
 
-        `here` are the surroundings in the element; its attributes named in `without` are told
-        elsewhere. Its nesting has the limit of the safe reader.
+        `here` are the surroundings in the element; its attributes named in `without` are shown
+        elsewhere. The safe reader limits how deep elements are nested.
         """
         if self._left <= 0:
             self._cut = True
@@ -98,7 +98,7 @@ class Sections:
             self.render(element, here.inside(element), name)
 
     def _is_told_whole(self, node: Node) -> bool:
-        """Return whether nothing of an element is left to tell."""
+        """Return whether everything in an element is already shown."""
         composed = node.tag.lower() == "pht" or is_address_line(node.tag)
         return node in self._told and not any(node.children) and (composed or not node.text)
 
@@ -116,14 +116,14 @@ class Sections:
 
 
 def _told_once(item: Item, title: str) -> Item:
-    """Return a fact without the word that stands above it: School, and then its name."""
+    """Return a fact that does not repeat its section's title: under School, its label is Name."""
     if isinstance(item, Fact) and item.label == title and title in _NAMED:
         return replace(item, label="Name")
     return item
 
 
 def section_title(node: Node, around: Node) -> str:
-    """Return the title of an element's section; who is named in "issued to" is the holder."""
+    """Return the title of an element's section; the one named in "issued to" is the holder."""
     if node.tag.lower() not in ("organization", "person"):
         return title_for(node.tag)
     return "Issued by" if around.tag.lower() == ISSUER else "Holder"
@@ -139,7 +139,7 @@ def block_title(node: Node, around: Node) -> str:
 def are_blocks(group: Sequence[Node]) -> bool:
     """Return whether elements of one name are too rich for the rows of a table.
 
-    So are people, and what holds elements that hold elements themselves.
+    That is true of people, and of elements with grandchildren.
     """
     if len(group) > _MOST_BLOCKS:
         return False
@@ -151,7 +151,7 @@ def _is_deep(node: Node) -> bool:
 
 
 def is_signature(node: Node) -> bool:
-    """Return whether this is a signature, which has words of its own, or a scribble for one."""
+    """Return whether this is an XML signature, which has its own section, or an empty stand-in."""
     if node.tag.lower() != "signature":
         return False
     inside = {inner.tag.lower() for inner in islice(node.children, _LOOKED_AT)}
@@ -183,7 +183,7 @@ def _is_labelled(node: Node) -> bool:
 
 
 def _labelled(node: Node, here: Surroundings) -> list[Fact]:
-    """Return the value of an element that names it by another value, and what else it tells."""
+    """Return the value that an element labels by another value, and its other facts."""
     found = list(facts_of(node, here.inside(node), labelling(node)[0]))
     text = fact(here.rule_for_text(node), node.text)
     return [*found, *([text] if text else [])]

@@ -1,4 +1,4 @@
-"""What is to be known at a glance: is the document in force, and who says to have signed it."""
+"""The state at a glance: whether the document is valid, and who claims to have signed it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _COMMON_NAME = re.compile(r"(?:^|[,/+;\n])\s*CN\s*=\s*(?:\"([^\"]+)\"|((?:\\.|[^
 def badges(node: Node, today: datetime.date) -> tuple[Badge, ...]:
     """Return the badges of a certificate's root from its status and the last days it names.
 
-    A document beyond its last day is "Expired" whatever its status says, unless that is worse.
+    A document past its last day is "Expired", which replaces any status that is not bad itself.
     """
     status = value(node, "status")
     word = STATES.get(status.upper(), status)[:_LONGEST_WORD]
@@ -46,7 +46,7 @@ def badges(node: Node, today: datetime.date) -> tuple[Badge, ...]:
 
 
 def signature(document: Document) -> str:
-    """Return who signed the document by its own word, and how; nothing here is checked."""
+    """Return who signed the document, as it claims, and how; nothing is checked here."""
     found = document.find("SignedInfo")
     if found is None:
         return NOT_SIGNED

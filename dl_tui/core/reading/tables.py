@@ -14,7 +14,7 @@ from dl_tui.core.reading.rules import Surroundings, known_order, title_for
 from dl_tui.core.words.private_names import is_name
 
 FEW = 100
-"""Rows of which all columns are kept: with more, the empty cells alone would be too many."""
+"""The most rows that keep all columns: with more, there would be too many empty cells."""
 MAX_COLUMNS = 40
 MAX_CELLS = 20_000
 MAX_CELLS_OF_ROW = 200
@@ -24,13 +24,13 @@ LEFT_OUT = Paragraph.plain(
 _NUMBER = re.compile(r"(?:₹ )?[-+]?[\d.,/]*\d[\d.,/]*\s*%?")
 _NAMES_A_COLUMN = re.compile(r"[^\W\d][^\d]{0,60}").fullmatch
 _CELLS = frozenset({"cell", "td", "th", "col", "column", "c", "entry"})
-"""Elements that say no more than where a value stands."""
+"""Elements that only mark a table cell."""
 _LONGEST_REMARK = 4
 """Letters of "AB", "PASS" and the like, which may stand among numbers."""
 
 _BLANK = Fact("", "", Level.NORMAL, "")
 _Key = tuple[tuple[str, ...], str]
-"""The elements between the row and the value, and the attribute; "" stands for the text."""
+"""The elements between the row and the value, and the attribute; "" is the element's text."""
 _Cell = tuple[_Key, Fact | None]
 
 
@@ -41,11 +41,11 @@ class _Column:
 
 
 def tables(title: str, rows: Sequence[Node], here: Surroundings) -> list[Table | Paragraph]:
-    """Return `rows` as a table, with a paragraph after it when something did not fit.
+    """Return `rows` as a table, with a paragraph after it if something did not fit.
 
     `here` are the surroundings in the element around the rows. Columns are the union of what the
-    rows hold, known ones first; what lies deeper in a row becomes a column of its own. Rows in
-    which nothing stands, with which forms are filled up, are left out.
+    rows hold, known ones first; what lies deeper in a row becomes a column of its own. Empty
+    rows, which forms often have, are left out.
     """
     rows = _with_names(rows)
     columns: dict[_Key, _Column] = {}
@@ -66,8 +66,8 @@ def tables(title: str, rows: Sequence[Node], here: Surroundings) -> list[Table |
 def _with_names(rows: Sequence[Node]) -> Sequence[Node]:
     """Return rows of cells with each cell under the name that the first row gives it.
 
-    `<Row><Cell>Name</Cell>...` is a form's table. Where the first row is no head, as it has digits
-    or blanks, the columns are counted.
+    `<Row><Cell>Name</Cell>...` is a form's table. If the first row has digits or blanks, it is
+    no header, and the columns are numbered.
     """
     if not all(map(_is_row_of_cells, rows)):
         return rows
@@ -95,7 +95,7 @@ def _is_row_of_cells(row: Node) -> bool:
 def _collect(
     columns: dict[_Key, _Column], cells: list[_Cell], row: int, most: int
 ) -> tuple[bool, bool]:
-    """Put the cells of a row in their columns; return whether it has any, and all had a place."""
+    """Put the cells of a row in their columns; return whether it has any, and whether all fit."""
     filled, whole = False, len(cells) <= MAX_CELLS_OF_ROW
     for key, found in cells[:MAX_CELLS_OF_ROW]:
         if found is None:
@@ -127,7 +127,7 @@ def _joined(first: Fact, second: Fact) -> Fact:
 
 
 def _named(columns: dict[_Key, _Column], tag: str) -> list[_Column]:
-    """Return the columns in order, those with the same label told apart by their element."""
+    """Return the columns in order, those with the same label distinguished by their element."""
     order = {name: place for place, name in enumerate(known_order(tag))}
     labels = [column.label for column in columns.values()]
 

@@ -1,4 +1,4 @@
-"""One node of an XML text as coloured pieces, with what is sensitive marked for masking.
+"""One node of an XML text as coloured pieces, with sensitive ones marked for masking.
 
 Nothing is decoded here: a token is a range of bytes, so that the cost does not grow with its size.
 """
@@ -29,18 +29,18 @@ from dl_tui.safetext import clean_line
 TokenKind = Literal["indent", "punct", "tag", "attr", "value", "text", "comment", "cut", "fault"]
 
 _LONGEST_NUMBER = 1_000
-"""Bytes of a value beyond which a mask hides all of it, and need not be worked out."""
+"""The longest value, in bytes, whose mask is computed; of longer ones everything is hidden."""
 _MARGIN = 64
-"""Bytes around a piece of a text that may belong to a number in it."""
+"""Bytes around a piece of text that are masked with it: a number may cross its edge."""
 _HEAD = 400
-"""Bytes of a value that tell what it is."""
+"""Bytes of a value that are read to tell its kind."""
 _SLASH = ord("/")
 _CDATA_START, _CDATA_END = len(b"<![CDATA["), len(b"]]>")
 
 
 @dataclass(slots=True)  # not frozen: it is built five times faster, and in great numbers
 class Token:
-    """A range of bytes drawn in one style, or words that stand for it."""
+    """A range of bytes drawn in one style, or a note shown in its place."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Token:
     note: str = ""
     mask: Mask = Mask.NONE
     hidden: str = field(default="", repr=False)
-    """The whole of it masked, once it was drawn: its rows are cut out of this."""
+    """The whole token masked, cached when first drawn: its rows are cut out of this."""
 
     def __len__(self) -> int:
         return len(self.note) or self.end - self.start
@@ -56,7 +56,7 @@ class Token:
     def cut(self, data: bytes, begin: int, end: int, masked: bool) -> str:
         """Return the text from `begin` to `end` of this token, ready to be drawn.
 
-        Both count from its start, in bytes; a character on a border belongs to the part it begins.
+        Both count from its start, in bytes; a character across a border belongs to the first part.
         """
         if self.note:
             return self.note[begin:end]
@@ -82,7 +82,7 @@ class Token:
         return self.hidden[offset : offset + len(text)]
 
     def _masked_in_part(self, data: bytes, first: int, text: str) -> str:
-        """Mask a piece of a text too long to be looked at whole, with a little around it."""
+        """Mask a piece of a text too long to be masked whole, considering a little around it."""
         before = decode(data[max(self.start, first - _MARGIN) : first])
         last = first + len(text.encode())
         after = decode(data[last : min(self.end, last + _MARGIN)])
@@ -90,7 +90,7 @@ class Token:
 
 
 def _hidden(mask: Mask, raw: str) -> str:
-    """Return a raw text masked in place; what a reference takes part in is hidden whole."""
+    """Return a raw text masked in place; private text with references in it is hidden whole."""
     if "&" in raw:
         meaning = value_meaning(raw.encode())
         if mask.short(meaning) != meaning:
@@ -123,7 +123,7 @@ def tokens_of(document: Document, node: int, masks: bool = True) -> list[Token]:
 
 
 def around(element: Element) -> tuple[Surroundings, Surroundings]:
-    """Return what surrounds the values of an element: in the one around it, and in itself."""
+    """Return the surroundings of an element: those in its parent, and those in itself."""
     index, path = element.document.index, element.path
     outside = surroundings(path[:-2])
     if len(path) > 1:
@@ -132,7 +132,7 @@ def around(element: Element) -> tuple[Surroundings, Surroundings]:
 
 
 def value_mask(rule: Rule, value: str) -> Mask:
-    """Return how a value is masked of which `rule` tells; JSON is masked whole."""
+    """Return how a value is masked under `rule`; JSON is masked whole."""
     if is_binary_note(value):
         return Mask.NONE
     if is_json(value):

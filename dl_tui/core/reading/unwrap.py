@@ -1,4 +1,4 @@
-"""What lies around a certificate, or in place of it: envelopes, errors, XML that carries JSON."""
+"""What comes around a certificate, or in place of it: envelopes, errors, XML that carries JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENVELOPES = frozenset({"pulldocresponse", "pulluriresponse", "docdetails"})
 _SOAP = "envelope"
 _CONTENTS = ("DataContent", "Content")
 _DEEPEST = 4
-"""Envelopes in envelopes that are opened: SOAP around an answer around a certificate are two."""
+"""How many nested envelopes are opened: SOAP around an answer around a certificate makes two."""
 _ERRORS = frozenset(("error", "errors", "errorresponse", "noxml", "fault", "exception", "failure"))
 _DONE = frozenset({"1", "success", "ok", "s", "y", "true"})
 _PENDING = frozenset({"9", "pending", "p"})
@@ -34,13 +34,13 @@ _MOST_WORDS = 50
 _LONGEST = 300
 """Characters of an issuer's words that are shown."""
 _MAX_JSON = 1 << 20
-"""Characters of JSON that are read: its objects cost many times their text in memory."""
+"""Characters of JSON that are parsed: its objects take many times the text's memory."""
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A certificate out of its envelopes."""
+    """A certificate taken out of its envelopes."""
 
     data: bytes = field(repr=False)
     """Its bytes: what its signature covers, if it is signed."""
@@ -50,7 +50,7 @@ class Opened:
 def open_certificate(data: bytes) -> Opened:
     """Return the certificate in what an issuer sent.
 
-    Raises `NoCertificate` for an answer in place of one, and `Refused` for what is not read.
+    Raises `NoCertificate` for an answer in place of one, and `Refused` for what cannot be read.
     """
     opened = Opened(data, read_document(data))
     for _ in range(_DEEPEST):
@@ -85,7 +85,7 @@ def _inside(document: Document) -> bytes | None:
 
 def _unpacked(text: str) -> bytes:
     """Return the bytes in an envelope's text: XML as it is, or in Base64."""
-    if text.startswith("<"):  # its characters have been decoded, whatever it declares
+    if text.startswith("<"):  # it is decoded already, whatever encoding it declares
         return _DECLARATION.sub("", text, count=1).encode()
     try:
         inside = base64.b64decode("".join(text.split()), validate=True)
@@ -121,7 +121,7 @@ def _said(root: Element) -> str:
 
 
 def _words(root: Element) -> str:
-    """Return the sentence that an answer gives a person: a message, else all it says, else ""."""
+    """Return an answer's message for a person; without one, all its texts, else ""."""
     told: dict[str, str] = {}
     for name, text in _texts(root):
         if len(told) < _MOST_WORDS:
@@ -133,7 +133,7 @@ def _words(root: Element) -> str:
 
 
 def _texts(root: Element) -> Iterator[tuple[str, str]]:
-    """Return the names and texts in an answer but its times and numbers of its own."""
+    """Return the names and texts in an answer, except its own times, ids and status."""
     for node in walk(root, _MOST_ELEMENTS):
         pairs = [pair for pair in node.attributes if not pair[0].startswith("xmlns")]
         for name, text in (*pairs, (node.tag, node.text)):

@@ -1,1 +1,1 @@
-"""Whether a certificate is what its issuer signed: it decides good, not checked or bad."""
+"""Whether a certificate is what its issuer signed: decides good, not checked or bad."""

@@ -1,4 +1,4 @@
-"""Whether the signature of a certificate is good: asked of a process of its own, told in words."""
+"""Whether the signature of a certificate is good: checked in its own process, put into words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Signature", "SignatureChecks", "Verdict", "check_signature"]
 
 SECONDS = 5.0
-"""After which the process is ended, whatever it is doing."""
+"""How long a check may take before its process is killed."""
 _CHILD = (sys.executable, "-I", "-m", "dl_tui.core.signature.xmldsig")
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
 
@@ -38,7 +38,7 @@ async def check_signature(xml: bytes, roots: Sequence[Path]) -> Signature:
 class SignatureChecks:
     """Checks signatures, several at the same time if asked to, until its block ends.
 
-    `roots` are the files, or folders of files, of the certificates they may rest on. A process is
+    `roots` are the files, or folders of files, with the trusted root certificates. A process is
     started for each check that runs at the same time, used for the next, and ended with the block.
     """
 
@@ -78,7 +78,7 @@ class SignatureChecks:
         return in_words(answer, files, unread)
 
     async def _ask(self, question: Question) -> Answer:
-        """Have a process answer; one that did not, or that nobody waits for, is ended."""
+        """Have a process answer; one that failed, or whose caller was cancelled, is killed."""
         try:
             process = self._idle.pop() if self._idle else await _start()
         except OSError:
@@ -118,7 +118,7 @@ async def _talk(process: Process, question: bytes) -> bytes:
     assert process.stdout is not None
     process.stdin.write(LENGTH.pack(len(question)))
     process.stdin.write(question)
-    with contextlib.suppress(ConnectionError):  # it may have ended by its limits
+    with contextlib.suppress(ConnectionError):  # it may have been ended by its limits
         await process.stdin.drain()
     (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
     if size > MAX_ANSWER:
@@ -127,7 +127,7 @@ async def _talk(process: Process, question: bytes) -> bytes:
 
 
 async def _end(process: Process) -> None:
-    """End a process and the child that it may have."""
+    """Kill a process and any child of it."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     await end_child(process)

@@ -1,4 +1,4 @@
-"""The three states of a signature in words, and why it is in one: each end of a check once."""
+"""The three states of a signature in words, with the reason: one entry per outcome of a check."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_SIGNED = "Not signed"
 
 
 class Verdict(enum.Enum):
-    """What a signature says for the document: there is no fourth state."""
+    """The state of a document's signature: there is no fourth."""
 
     GOOD = "good"
     UNCHECKED = "unchecked"
@@ -35,11 +35,11 @@ class Signature:
     signer: str = ""
     """The common name on the signer's certificate; who they are is known only if it is good."""
     when: str = ""
-    """The day the document bears: a signature of this kind has none of its own."""
+    """The document's own date: a signature of this kind has none."""
     signed: bytes | None = field(default=None, repr=False)
     """The part that was signed, in canonical form, if the signature is good: show only this."""
     facts: tuple[tuple[str, str], ...] = ()
-    """Labels and values for whoever wants to know more."""
+    """Labels and values for more details."""
 
 
 _STATES = {
@@ -52,7 +52,7 @@ _GOOD_WHY = (
     "Whether that certificate was revoked later is not checked."
 )
 _TRUST_NOTHING = "Do not rely on it: fetch it again; if that does not help, ask the issuer."
-_BROKEN_UP = "It breaks a limit that keeps the check short, so it was not begun."
+_BROKEN_UP = "The document exceeds a limit that keeps the check short, so it was not checked."
 
 _ENDS: dict[Reason, tuple[Verdict, str, str]] = {
     Reason.GOOD: (Verdict.GOOD, "", _GOOD_WHY),
@@ -186,7 +186,7 @@ _ROOT_FAULTS = {
 def in_words(
     answer: Answer, files: Sequence[RootFile] = (), unread: Sequence[Unread] = ()
 ) -> Signature:
-    """Return an answer in words; `files` are the roots in the order they were asked with."""
+    """Return an answer in words; `files` are the roots in the order they were sent."""
     verdict, what, why = _ENDS[answer.reason]
     good, signer, when = verdict is Verdict.GOOD, _name(answer.signer), _day(answer.dated)
     state = what or _STATES[verdict]
@@ -212,13 +212,13 @@ def in_words(
 def _facts(
     answer: Answer, signer: str, when: str, *, by_own_word: bool
 ) -> Iterator[tuple[str, str]]:
-    yield "Signer", signer and signer + (" (by its own word)" if by_own_word else "")
+    yield "Signer", signer and signer + (" (claimed, not verified)" if by_own_word else "")
     yield "Certificate from", _name(answer.issuer)
     yield "Certificate valid", answer.since and f"{_day(answer.since)} to {_day(answer.until)}"
     yield "Document of", when
     yield "Signature type", _name(answer.method).upper()
-    yield "Rests on", _name(answer.root)
-    yield "SHA-256 of that root", _in_fours(answer.fingerprint)
+    yield "Trusted root", _name(answer.root)
+    yield "SHA-256 of this root", _in_fours(answer.fingerprint)
 
 
 def _not_used(

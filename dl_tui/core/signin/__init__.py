@@ -1,1 +1,1 @@
-"""Who is signed in, how and until when: it decides when a session begins, lasts and ends."""
+"""Who is signed in, how and until when: decides when a session begins, lasts and ends."""

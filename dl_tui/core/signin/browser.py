@@ -1,7 +1,7 @@
-"""Signing in with a browser: a page to open, an answer to take back, and a session.
+"""Signing in with a browser: a page to open, an answer to receive, and a session.
 
-Authorization code with PKCE (RFC 6749, section 4.1, and RFC 7636). The answer comes by itself
-when the registered redirect address is on this machine, else the person pastes it.
+Authorization code with PKCE (RFC 6749, section 4.1, and RFC 7636). The answer arrives by itself
+if the registered redirect address is on this machine; otherwise the person pastes it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ANSWERS = ("code", "error", "state")
 
 
 class BadAnswer(Exception):
-    """What was brought back cannot be used: its text is a sentence, and the attempt goes on."""
+    """The answer cannot be used: its text is a sentence, and the attempt continues."""
 
 
 class BrowserLogin:
@@ -43,7 +43,7 @@ class BrowserLogin:
         self.url = ""
         """The page to open, "" before `begin`."""
         self.redirect_uri = ""
-        """Where the browser ends."""
+        """Where the browser is redirected."""
         self._digilocker = digilocker
         self._sign_up = sign_up
         self._state = Secret(secrets.token_urlsafe(STATE_BYTES))
@@ -53,7 +53,7 @@ class BrowserLogin:
 
     @property
     def listening(self) -> bool:
-        """Whether a browser on this machine can bring the answer by itself."""
+        """Whether a browser on this machine can deliver the answer by itself."""
         return self._listener is not None
 
     @property
@@ -64,7 +64,7 @@ class BrowserLogin:
     async def begin(self) -> None:
         """Listen if the redirect address is on this machine, and make the URL.
 
-        Raises Failure, and so where no address is registered.
+        Raises Failure, also if no address is registered.
         """
         self.redirect_uri = await self._digilocker.redirect_uri()
         await self._listen()
@@ -87,7 +87,7 @@ class BrowserLogin:
         self.redirect_uri = listener.redirect_uri
 
     async def wait(self) -> None:
-        """Wait for the browser, and take what it brings. Raises Failure for a no, and BadAnswer."""
+        """Wait for the browser, and take its answer. Raises Failure for a no, and BadAnswer."""
         assert self._listener is not None
         self._take_query((await self._listener.answer()).reveal())
 
@@ -105,13 +105,13 @@ class BrowserLogin:
         elif any(f"{name}=" in text for name in _ANSWERS):
             self._take_query(text.partition("?")[2] or text)
         elif _BARE_CODE.fullmatch(text):
-            # No state comes with it; a code of somebody else's attempt fails at PKCE.
+            # It has no state, but a code from somebody else's attempt fails at PKCE.
             self._code = Secret(text)
         else:
             raise BadAnswer("This is neither the address the browser ended on nor its code.")
 
     async def redeem(self) -> None:
-        """Sign in with the code that was taken; it stays for another try. Raises Failure."""
+        """Sign in with the code; on Failure it is kept for another try."""
         await self._digilocker.redeem_answer(self._code, self._verifier, self.redirect_uri)
         self.close()
 
@@ -134,7 +134,7 @@ class BrowserLogin:
             theirs.netloc.lower(),
             theirs.path or "/",
         ):
-            raise BadAnswer(f"This address is another one: it must begin with {self.redirect_uri}")
+            raise BadAnswer(f"This is the wrong address: it must begin with {self.redirect_uri}")
         return theirs.query
 
     def _take_query(self, query: str) -> None:
@@ -161,7 +161,7 @@ class BrowserLogin:
 
     def _has_our_state(self, fields: Mapping[str, str]) -> bool:
         given, ours = fields.get("state", ""), self._state.reveal()
-        # The state of a finished attempt is empty, and equal to one that did not come.
+        # The state of a finished attempt is empty, and would equal a missing one.
         return bool(ours) and hmac.compare_digest(given.encode(errors="replace"), ours.encode())
 
 

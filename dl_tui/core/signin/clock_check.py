@@ -1,17 +1,17 @@
-"""A clock that is wrong, in words: signed calls carry the time, and so do many things on screen."""
+"""A clock that is wrong, in words: signed calls and much on the screen depend on the time."""
 
 from __future__ import annotations
 
 TELL_SECONDS = 5 * 60.0
-"""Difference from which a person is told."""
+"""Difference beyond which the person is warned."""
 REFUSED_SECONDS = 30 * 60.0
-"""Difference from which DigiLocker refuses signed calls."""
+"""Difference beyond which DigiLocker refuses signed calls."""
 
 
 def clock_trouble(ahead: float) -> str:
-    """Say that this machine's clock is wrong, "" where it is right enough.
+    """Return a warning that this machine's clock is wrong, "" if it is close enough.
 
-    `ahead` is by how many seconds DigiLocker's clock is ahead of ours, as its answers tell.
+    `ahead` is how many seconds DigiLocker's clock is ahead of ours, according to its answers.
     """
     off = abs(ahead)
     if off <= TELL_SECONDS:
@@ -21,7 +21,7 @@ def clock_trouble(ahead: float) -> str:
         return f"{wrong} Times shown here are off by as much: set the clock."
     return (
         f"{wrong} DigiLocker refuses requests that are more than 30 minutes off. Until the clock"
-        " is set, dl_tui goes by DigiLocker's own."
+        " is set, dl_tui uses DigiLocker's time."
     )
 
 

@@ -1,4 +1,4 @@
-"""The way to the service: found and opened once, by whoever asks first."""
+"""The connection to the service: opened once, by the first caller."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from dl_tui.api.service import Service
 
 Locate = Callable[[], Awaitable["Service"]]
-"""Says which service to use, and may have to wait for it to start."""
+"""Returns which service to use, and may have to wait for it to start."""
 
 
 class Connection:
-    """One person's: it is closed when they leave, and the next one gets another."""
+    """One person's connection: closed when they leave; the next person gets another."""
 
     def __init__(self, locate: Locate) -> None:
         self._locate = locate
@@ -27,7 +27,7 @@ class Connection:
 
     @property
     def clock_ahead(self) -> float:
-        """Seconds that the service's clock is ahead of ours, as far as its answers have told."""
+        """Seconds that the service's clock is ahead of ours, as far as its answers show."""
         return self._client.ahead if self._client else 0.0
 
     async def client(self) -> ApiClient:
@@ -36,7 +36,7 @@ class Connection:
             if self._opening is None:
                 self._opening = asyncio.create_task(self._open())
             try:
-                # Shared by everybody who waits: one that gives up must not end it for the rest.
+                # Shared by all callers: one that is cancelled must not cancel it for the rest.
                 self._client = await asyncio.shield(self._opening)
             finally:
                 if self._opening is not None and self._opening.done():
@@ -49,7 +49,7 @@ class Connection:
             await self._client.aclose()
 
     def on_another_loop(self) -> ApiClient | None:
-        """Return a client of its own for whoever cannot wait for this loop; None before any."""
+        """Return a separate client for a caller on another loop; None if the service is unknown."""
         return open_client(self._service) if self._service is not None else None
 
     async def _open(self) -> ApiClient:
@@ -60,5 +60,5 @@ class Connection:
 def open_client(service: Service) -> ApiClient:
     """Import the HTTP stack and build the client, TLS context included; runs on a thread."""
     for name in ("account", "certificates", "issued", "locker", "oauth"):
-        getattr(api, name)  # what the first screens ask for
+        getattr(api, name)  # what the first screens need
     return api.client.ApiClient(service)

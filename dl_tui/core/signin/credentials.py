@@ -1,4 +1,4 @@
-"""What a session hands over to be kept between runs, and gets back."""
+"""What is stored of a session between runs, and loaded again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CredentialStore(Protocol):
 
     @property
     def likely(self) -> bool:
-        """Whether there may be such a place at all; asking costs nothing."""
+        """Whether there may be such a place at all; this check is cheap."""
         ...
 
     async def load(self) -> StoredSession | None:
@@ -45,12 +45,12 @@ class CredentialStore(Protocol):
         ...
 
     async def settle(self, paid: Sequence[Debt]) -> None:
-        """Forget these of what was to be revoked."""
+        """Remove these from what is to be revoked."""
         ...
 
 
 class Vault:
-    """The store as a session uses it: it may be absent, and it may fail without harm.
+    """The store as a session uses it: it may be absent, and failures are harmless.
 
     `wall` gives UNIX seconds: what is kept outlives the monotonic clock.
     """
@@ -64,7 +64,7 @@ class Vault:
         self.holds = False
         """Whether the tokens in use are the ones that are kept."""
         self.trouble = ""
-        """Why they are not, as a sentence; "" where nothing was tried or all is well."""
+        """Why they are not, as a sentence; "" if nothing was tried or nothing failed."""
 
     @property
     def place(self) -> str:
@@ -73,11 +73,11 @@ class Vault:
 
     @property
     def likely(self) -> bool:
-        """Whether it is worth looking for a session that was kept."""
+        """Whether it is worth looking for a stored session."""
         return self._store is not None and self._store.likely
 
     async def load(self) -> Tokens | None:
-        """Return the tokens that were kept, None where there are none to be had."""
+        """Return the tokens that were kept, None if there are none."""
         if self._store is None or not self.likely:
             return None
         try:
@@ -116,7 +116,7 @@ class Vault:
             self.holds, self.trouble = True, ""
 
     async def newer(self, tokens: Tokens) -> Tokens | None:
-        """Return the tokens another window of this person has put in place of these, if any."""
+        """Return the tokens with which another window of this person replaced these, if any."""
         if not self._touched:
             return None
         kept = await self.load()
@@ -125,13 +125,13 @@ class Vault:
         return kept if kept.user.digilocker_id == tokens.user.digilocker_id else None
 
     async def drop(self, tokens: Tokens) -> None:
-        """Delete these tokens, which are of no use any more; others that are kept stay."""
+        """Delete these tokens, which are no longer valid; other stored tokens stay."""
         if self._touched and await self.newer(tokens) is None:
             self.holds = False
             await self._quietly_delete()
 
     async def owe(self, tokens: Tokens) -> bool:
-        """Take the session out and remember to revoke it; say whether that is remembered."""
+        """Take the session out and remember to revoke it; return whether that was stored."""
         self.holds = False
         if self._store is None or not self._touched:
             return False
@@ -143,7 +143,7 @@ class Vault:
         return True
 
     async def owed(self) -> list[Debt]:
-        """Return what is to be revoked; nothing where it cannot be told."""
+        """Return what is to be revoked; nothing if the store fails."""
         if self._store is None or not self.likely:
             return []
         self._touched = True
@@ -153,7 +153,7 @@ class Vault:
             return []
 
     async def settle(self, paid: Sequence[Debt]) -> None:
-        """Forget these of what was to be revoked; failing, they are revoked once more."""
+        """Remove these from what is to be revoked; if that fails, they are revoked again later."""
         if self._store is not None and self._touched and paid:
             try:
                 await self._store.settle(paid)

@@ -1,4 +1,4 @@
-"""How long nobody has done anything, as a state machine on a clock that is handed in."""
+"""How long there was no input, as a state machine on an injected clock."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ State = Literal["active", "warning", "over"]
 
 
 class IdleWatch:
-    """Watches one visit: a limit without input, a limit in all, and a warning before either.
+    """Watches one visit: a limit without input, a total limit, and a warning before either.
 
     All times are seconds of a monotonic clock, so moving the wall clock changes nothing; a limit
-    of 0 is none. Once over it stays over until `restart`.
+    of 0 means none. Once over, it stays over until `restart`.
     """
 
     def __init__(
@@ -25,12 +25,12 @@ class IdleWatch:
         self.restart()
 
     def restart(self) -> None:
-        """Begin anew, as a new person does."""
+        """Start again, for a new person."""
         self._started = self._touched = self._clock.now()
         self._over = False
 
     def touch(self) -> None:
-        """Note that somebody did something; too late once it is over."""
+        """Record input; it has no effect once the visit is over."""
         if self.state != "over":
             self._touched = self._clock.now()
 
@@ -44,7 +44,7 @@ class IdleWatch:
 
     @property
     def state(self) -> State:
-        """What it has come to: active, warning (about to end) or over."""
+        """The current state: active, warning (about to end) or over."""
         left = self.seconds_left
         self._over = self._over or left <= 0
         if self._over:

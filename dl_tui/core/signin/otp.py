@@ -1,7 +1,7 @@
-"""Signing in with a device code: an OTP goes out, is typed here, and becomes a session.
+"""Signing in with a device code: an OTP is sent, typed here, and exchanged for a session.
 
 This is not RFC 8628: there is no address to open and nothing to poll. Each request for a device
-code sends another SMS, so it never happens by itself.
+code sends another SMS, so none is made automatically.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RESEND_COOLDOWN = 30.0
 class OtpRefused(Exception):
     """The service did not take the OTP.
 
-    `reason` is "wrong" (the code still stands: type again), "expired" or "used_up" (a new code is
+    `reason` is "wrong" (the code is still valid: type again), "expired" or "used_up" (a new code is
     needed); the text is a sentence for the person.
     """
 
@@ -36,7 +36,7 @@ class OtpRefused(Exception):
 
 
 class DeviceLogin:
-    """One sign-in under way: an account, the device code that stands, and its two clocks."""
+    """One sign-in under way: an account, the valid device code, and its two timers."""
 
     def __init__(self, digilocker: DigiLocker, account: Account, clock: Clock) -> None:
         self.account = account
@@ -47,7 +47,7 @@ class DeviceLogin:
 
     @property
     def code(self) -> DeviceCode | None:
-        """The device code that stands, None before the first and after a dead one."""
+        """The valid device code, None before the first and after one was dropped."""
         return self._code
 
     @property
@@ -65,16 +65,16 @@ class DeviceLogin:
         return max(0.0, self._asked_at + RESEND_COOLDOWN - self._clock.now())
 
     async def request(self) -> DeviceCode:
-        """Have an OTP sent; the code it replaces stays good if this fails. Raises Failure."""
+        """Have an OTP sent; the code it replaces stays valid if this fails. Raises Failure."""
         asked_at = self._clock.now()
         self._code = await self._ask()
         self._asked_at = asked_at
         return self._code
 
     async def submit(self, otp: Secret) -> None:
-        """Sign in with the OTP, which is forgotten here whatever comes of it.
+        """Sign in with the OTP, which is forgotten afterwards in any case.
 
-        Raises OtpRefused, or Failure when the service could not judge it.
+        Raises OtpRefused, or Failure if the service could not check it.
         """
         code = self._code
         try:
@@ -94,11 +94,11 @@ class DeviceLogin:
         self._drop()
 
     async def _ask(self) -> DeviceCode:
-        """Have an OTP sent; what else sends one overrides this."""
+        """Have an OTP sent; subclasses may override how."""
         return await self._digilocker.request_code(self.account)
 
     async def _redeem(self, code: DeviceCode, otp: Secret) -> None:
-        """Begin the session; what else an OTP is good for overrides this."""
+        """Begin the session; subclasses may use the OTP differently."""
         await self._digilocker.redeem_code(code, otp)
 
     def _drop(self) -> None:
@@ -129,7 +129,7 @@ _MISTYPED = re.compile(
     r"\b(?:otp|pin)\b.{0,30}\b(?:incorrect|wrong|invalid|not match|mismatch|not correct)"
     r"|\b(?:incorrect|wrong|invalid|mismatched)\b.{0,20}\b(?:otp|pin)\b"
 )
-"""The words of a service that looked at the OTP and knows that another may be right."""
+"""Texts that say the OTP was checked and found wrong: another one may be right."""
 
 
 def _refusal(reason: Literal["wrong", "expired", "used_up"]) -> OtpRefused:
@@ -144,7 +144,7 @@ def _tries(left: re.Match[str] | None) -> str:
 
 
 def _judge(error: ApiError | None, *, expired: bool) -> OtpRefused | None:
-    """Tell apart what the contract leaves undocumented, by the words of the code and text."""
+    """Classify refusals that the contract does not document, by the words in code and text."""
     if not isinstance(error, ServiceError):
         return None
     if error.status >= 500 or error.code in _NOT_ABOUT_THE_OTP:
@@ -153,11 +153,11 @@ def _judge(error: ApiError | None, *, expired: bool) -> OtpRefused | None:
     if error.code == "auth_failure" and "otp" not in words:
         return None  # it is Aadhaar that does not know these details
     if error.status == 429 and not _OF_TRIES.search(words):
-        return None  # too many requests, whoever sent them: the OTP was not looked at
+        return None  # too many requests, whoever sent them: the OTP was not checked
     left = _SOME_LEFT.search(words)
     if _USED_UP.search(words) and not left:
         return _refusal("used_up")
-    # What the text says counts before the code: "invalid_grant" stands for either.
+    # The text takes precedence over the code: "invalid_grant" can mean either.
     if not expired and "expire" not in words and _MISTYPED.search(error.description.lower()):
         return OtpRefused("wrong", f"{_SENTENCES['wrong']}{_tries(left)}")
     if expired or "expire" in words or error.code == "invalid_grant":

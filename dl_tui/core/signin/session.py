@@ -1,4 +1,4 @@
-"""One person's session: keeps the tokens, renews them once on a 401, ends at the service."""
+"""One person's session: keeps the tokens, renews them once on a 401, and revokes them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class SessionEnded(Exception):
-    """The tokens are no longer good for anything: only signing in again helps."""
+    """The tokens are no longer valid: only signing in again helps."""
 
 
 class Session:
@@ -77,14 +77,14 @@ class Session:
         return self._farewells.owes
 
     async def begin(self, ask: Callable[[ApiClient], Coroutine[Any, Any, Tokens]]) -> None:
-        """Begin with the tokens that a call of any grant answers, in place of another session."""
+        """Begin with the tokens that a call of any grant returns, replacing any other session."""
         connection = self.connection
         asked, before = asyncio.create_task(ask(await connection.client())), self._tokens
         try:
             tokens = await asyncio.shield(asked)
             await self.vault.keep(tokens)
         except asyncio.CancelledError:
-            # The service may have signed the person in all the same: nobody would sign them out.
+            # The service may still sign the person in, and nobody would sign them out.
             self._farewells.end_unwanted(connection, asked)
             raise
         self._adopt(tokens)
@@ -92,18 +92,18 @@ class Session:
             self._farewells.end_later(connection, before)
 
     async def restore(self) -> bool:
-        """Take up the session that was kept, if there is one; say whether somebody is signed in."""
+        """Resume the stored session, if there is one; return whether somebody is signed in."""
         tokens = await self.vault.load()
         if tokens is not None and self._tokens is None:
             self._adopt(tokens)
         return self.signed_in
 
     async def settle(self) -> None:
-        """Revoke what an earlier run could not, or go on owing it."""
+        """Revoke what an earlier run could not, or keep it pending."""
         await self._farewells.settle(self.connection)
 
     async def leave(self) -> None:
-        """End with the program: one that is kept stays, another signs out; may raise ApiError."""
+        """End with the program: a stored session stays, any other signs out; may raise ApiError."""
         if self._renewing is not None and self.vault.holds:
             await asyncio.wait([self._renewing], timeout=SIGN_OUT_SECONDS)
         if self._tokens is None or not self.vault.holds:
@@ -112,9 +112,9 @@ class Session:
             await self.connection.close()
 
     async def sign_out(self) -> None:
-        """Revoke the session at the service, then forget it; it is forgotten either way.
+        """Revoke the session at the service, and forget it in any case.
 
-        Raises ApiError when the service could not be told within four seconds: see `owes`.
+        Raises ApiError if the service did not confirm within four seconds: see `owes`.
         """
         tokens, connection, renewing = self._tokens, self.connection, self._renewing
         # A connection is kept open; the next person gets a new one.
@@ -126,14 +126,14 @@ class Session:
             await connection.close()
 
     async def abandon(self) -> None:
-        """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
+        """Revoke what is still to be revoked, on another loop because ours hangs; log it."""
         tokens = None if self.vault.holds else self._tokens
         await self._farewells.abandon(self.connection, tokens)
 
     async def authorised(self, call: Callable[[ApiClient, Secret], Awaitable[T]]) -> T:
         """Make a call with the access token, once more after a renewal if it was rejected.
 
-        Raises SessionEnded when signing in again is all that helps, ApiError.
+        Raises SessionEnded if only signing in again helps, else ApiError.
         """
         if self._tokens is None:
             raise SessionEnded
@@ -162,8 +162,8 @@ class Session:
         if self._renewing is None:
             self._renewing = asyncio.create_task(self._renew(client, used, used.refresh))
             self._renewing.add_done_callback(self._renewal_done)
-        # The service has rotated the refresh token once it answers: a waiter that is cancelled
-        # must not take the answer with it.
+        # Once the service answers, the refresh token is rotated: a cancelled waiter must not lose
+        # the answer.
         return await asyncio.shield(self._renewing)
 
     async def _renew(self, client: ApiClient, used: Tokens, refresh: Secret) -> Tokens:
@@ -187,7 +187,7 @@ class Session:
         if self._renewing is task:
             self._renewing = None
         if not task.cancelled():
-            task.exception()  # whoever waited has had it; nobody waiting is no fault
+            task.exception()  # retrieved by the waiters; without any, mark it as seen
 
     def _adopt(self, tokens: Tokens) -> None:
         self._tokens = tokens

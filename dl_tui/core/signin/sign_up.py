@@ -1,7 +1,7 @@
-"""Opening an account: what was typed is checked here, then sent, then confirmed with an OTP.
+"""Opening an account: the form is checked here, then sent, then confirmed with an OTP.
 
-The Aadhaar number is in one `Secret` from the form to the request, kept for as long as another
-OTP may be asked for, and forgotten after that; nothing of it is written anywhere.
+The Aadhaar number is in one `Secret` from the form to the request, kept as long as another
+OTP may be requested, and then forgotten; it is never written anywhere.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GENDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The form as it was typed; the names of its fields are those of the problems."""
+    """The form as it was typed; problems are reported under the same field names."""
 
     aadhaar: Secret
     name: str = field(repr=False)
@@ -41,7 +41,7 @@ class Typed:
 
 
 def read_details(typed: Typed, *, consent: bool, today: datetime.date) -> Details:
-    """Return what is to be sent; raises BadForm, with every wrong field, and without consent."""
+    """Return what is to be sent; raises BadForm, with every wrong field or missing consent."""
     reader = Reader()
     if not consent:
         reader.problems["consent"] = "Nothing is sent without the person's consent."
@@ -79,25 +79,25 @@ def _mobile(typed: str) -> str:
 
 
 class SignUp(DeviceLogin):
-    """One sign-up under way: it is a login whose OTP is asked for with the details of a person."""
+    """One sign-up under way: a login whose OTP is requested with a person's details."""
 
     def __init__(self, digilocker: DigiLocker, details: Details, clock: Clock) -> None:
         super().__init__(digilocker, Account("mobile", details.mobile), clock)
         self._details = details
 
     def is_for(self, details: Details) -> bool:
-        """Return whether it is these details that were sent."""
+        """Return whether these details were sent."""
         return self._details == details
 
     def forget(self) -> None:
-        """Forget the Aadhaar number: no other OTP can be asked for from now on."""
+        """Forget the Aadhaar number: no other OTP can be requested from now on."""
         self._details.uid.forget()
         self._drop()
 
     async def _ask(self) -> DeviceCode:
         """Have the details compared and an OTP sent (`POST /signup/2/demoauth`).
 
-        An account that exists already is signed in to at once: the code then lasts no second.
+        An account that already exists is signed in at once: the code then expires immediately.
         """
         if masked_mobile := await self._digilocker.sign_up(self._details):
             return DeviceCode(Secret(""), masked_mobile, "", DEVICE_CODE_SECONDS)

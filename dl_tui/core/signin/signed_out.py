@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SIGN_OUT_SECONDS = 4.0
-"""How long leaving may wait for the service before it goes on without it."""
+"""How long leaving may wait for the service before it continues without it."""
 
 Held = tuple[Connection, "Tokens"]
-"""A session's tokens, and the way to the service that gave them."""
+"""A session's tokens, and the connection to the service that issued them."""
 
 
 class Farewells:
-    """What is still to be revoked at the service, and the tasks that do it behind the screens."""
+    """What is still to be revoked at the service, and the background tasks that do it."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -38,18 +38,18 @@ class Farewells:
         """Whether the session that ended last is still to be revoked, which the next start does."""
 
     async def settle(self, connection: Connection) -> None:
-        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or go on owing it."""
+        """Revoke what an earlier run could not (`POST /oauth2/1/revoke`), or keep it pending."""
         if debts := await self._vault.owed():
             await self._vault.settle(await _revoke_owed(await connection.client(), debts))
 
     async def sign_out(
         self, connection: Connection, tokens: Tokens | None, renewing: asyncio.Task[Tokens] | None
     ) -> None:
-        """Revoke a session, or what takes its place while it is being renewed. Raises ApiError."""
+        """Revoke a session, or its successor if it is being renewed. Raises ApiError."""
         self.owes = False
         if tokens is None:
             return
-        # First of all: what is cut off here must not be signed in at the next start.
+        # First, so that an interrupted sign-out is not signed in again at the next start.
         self.owes = await self._vault.owe(tokens)
         self._parting = (connection, tokens)
         await _revoke(await connection.client(), tokens, renewing)
@@ -58,20 +58,20 @@ class Farewells:
         await self._vault.settle(debts_of(tokens))
 
     def end_later(self, connection: Connection, tokens: Tokens) -> None:
-        """Revoke a session that another has taken the place of, while that goes on."""
+        """Revoke a session that was replaced, in the background."""
         self._later(_end(connection, tokens))
 
     def end_unwanted(self, connection: Connection, asked: asyncio.Task[Tokens]) -> None:
-        """Revoke what nobody waits for any more, should the service grant it all the same."""
+        """Revoke what a cancelled sign-in gets, should the service still grant it."""
         self._later(self._end_unwanted(connection, asked))
 
     async def finish(self) -> None:
-        """Wait for what is done behind the screens, for at most four seconds."""
+        """Wait for the background tasks, for at most four seconds."""
         if self._late:
             await asyncio.wait(self._late, timeout=SIGN_OUT_SECONDS)
 
     async def abandon(self, connection: Connection, tokens: Tokens | None) -> None:
-        """Revoke what is still to be revoked, on another loop than the one that hangs; log it."""
+        """Revoke what is still to be revoked, on another loop because ours hangs; log it."""
         held = (connection, tokens) if tokens is not None else None
         for way, still_good in filter(None, (held, self._parting)):
             try:
@@ -124,7 +124,7 @@ def _answer_of(renewing: asyncio.Task[Tokens]) -> Tokens | None:
 
 
 async def _revoke_both(client: ApiClient, tokens: Tokens) -> None:
-    """Revoke the refresh token, then the access token, which commonly went with it.
+    """Revoke the refresh token, then the access token, which is usually revoked with it.
 
     Raises ApiError (`POST /oauth2/1/revoke`).
     """
@@ -143,9 +143,9 @@ async def _revoke_both(client: ApiClient, tokens: Tokens) -> None:
 
 
 async def _revoke_owed(client: ApiClient, debts: Sequence[Debt]) -> list[Debt]:
-    """Revoke what an earlier run could not, and return what is settled by that.
+    """Revoke what an earlier run could not, and return what is settled.
 
-    A token that the service refuses is over by itself (`POST /oauth2/1/revoke`).
+    A token that the service refuses is already invalid (`POST /oauth2/1/revoke`).
     """
     settled = []
     for debt in debts:
@@ -160,6 +160,6 @@ async def _revoke_owed(client: ApiClient, debts: Sequence[Debt]) -> list[Debt]:
 
 
 def _over(error: ApiError) -> bool:
-    """Say whether the service knows no such token; it may also not know us, or be out of order."""
+    """Return whether the token is unknown to the service; other errors do not settle it."""
     judged = isinstance(error, ServiceError) and error.code != "invalid_client"
     return judged and error.status in (400, 401)

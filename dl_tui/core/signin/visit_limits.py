@@ -10,7 +10,7 @@ from dl_tui.core.signin.idle import IdleWatch
 
 
 class Limits:
-    """A limit without input and one in all, both in monotonic seconds from `begin`."""
+    """A limit without input and a total limit, both in monotonic seconds from `begin`."""
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class Limits:
         self._running = False
 
     def begin(self) -> None:
-        """Start both: somebody stands before the screen."""
+        """Start both: a visitor has arrived."""
         self._idle.restart()
         self._whole.restart()
         self._running = True
@@ -44,7 +44,7 @@ class Limits:
 
     @property
     def warning(self) -> str:
-        """What the visitor must know now, "" while there is time enough."""
+        """The warning to show now, "" while there is enough time."""
         if not self._running:
             return ""
         if self._whole.state == "warning":

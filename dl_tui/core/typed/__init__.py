@@ -1,1 +1,1 @@
-"""What a person typed becomes a value, or a sentence that says why it cannot."""
+"""Turns what a person typed into a value, or into a sentence that says why not."""

@@ -15,14 +15,14 @@ _DIGITS = re.compile(r"\d*")  # of any script: keyboards for Indian languages ha
 
 
 class BadAadhaar(ValueError):
-    """What was typed is no Aadhaar number; its text is a sentence that never holds the number."""
+    """What was typed is no Aadhaar number; its text is a sentence without the number."""
 
 
 def read_aadhaar(typed: str) -> Secret:
     """Return the twelve digits that were typed, without their spaces and hyphens.
 
-    Raises BadAadhaar for another count of digits, a first digit no number has, or a last one that
-    does not fit the others.
+    Raises BadAadhaar for a wrong number of digits, an impossible first digit, or a wrong check
+    digit.
     """
     text = _SEPARATORS.sub("", typed)
     if not text:

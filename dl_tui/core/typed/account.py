@@ -20,13 +20,13 @@ class BadAccount(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account as `POST /oauth2/1/code` wants it named."""
+    """An account in the form that `POST /oauth2/1/code` expects."""
 
     kind: Literal["mobile", "username"]
     value: str
 
     def in_words(self) -> str:
-        """Say what was understood, so that a slip is seen before an SMS goes out."""
+        """Return what was understood, so that a typo is noticed before an SMS is sent."""
         if self.kind == "mobile":
             return f"Mobile number {self.value[:5]} {self.value[5:]}"
         return f"Username {self.value}"

@@ -15,8 +15,8 @@ MOST = 100
 def dropped_paths(text: str) -> list[str]:
     """Return the paths in a pasted text: quoted, backslashed, as file addresses, several at once.
 
-    A plain path with blanks in it is one path: only what is quoted like in a shell is taken apart
-    as a shell does, or what is a path again after the blank.
+    A plain path with spaces is one path. A line is split only if it is quoted like in a shell, or
+    if a path follows every space.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = [path for line in lines for path in _in_line(line)]
@@ -39,7 +39,7 @@ def _is_path(text: str) -> bool:
 
 
 def _plain(path: str) -> str:
-    """Return a `file:` address of this machine as the path it stands for."""
+    """Return the path of a local `file:` address."""
     if not path.startswith("file://"):
         return path
     try:

@@ -1,4 +1,4 @@
-"""What is wrong with a form, field by field, before anything of it is sent."""
+"""What is wrong with a form, field by field, before any of it is sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_WORDS = 200
 
 
 class BadForm(ValueError):
-    """Some fields cannot be sent as they are: `problems` has a sentence by name of the field."""
+    """Some fields cannot be sent as they are: `problems` has a sentence by field name."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(", ".join(problems))
@@ -23,13 +23,13 @@ class BadForm(ValueError):
 
 
 class Reader:
-    """Reads field after field and remembers what was wrong, so that all of it is told at once."""
+    """Reads field after field and collects the problems, so that all are reported at once."""
 
     def __init__(self) -> None:
         self.problems: dict[str, str] = {}
 
     def read(self, field: str, how: Callable[[str], T], typed: str, otherwise: T) -> T:
-        """Return the field as `how` reads it; what its ValueError says is remembered."""
+        """Return the field as `how` reads it; the text of its ValueError is collected."""
         try:
             return how(typed)
         except ValueError as problem:
@@ -65,5 +65,5 @@ def read_day(typed: str) -> datetime.date:
 
 
 def written(day: datetime.date) -> str:
-    """Return a date as the service wants it: DDMMYYYY."""
+    """Return a date in the service's format: DDMMYYYY."""
     return f"{day:%d%m}{day.year:04d}"

@@ -1,4 +1,4 @@
-"""The OTP in a pasted text: whoever copies the SMS copies all of it."""
+"""The OTP in a pasted text: people usually copy the whole SMS."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 OTP_DIGITS = range(4, 9)
 """How many digits an OTP has; usually it is 6."""
 
-# What a whole SMS names besides: masked numbers, dates, times and amounts.
+# Other numbers in an SMS: masked numbers, dates, times and amounts.
 _NO_OTP = re.compile(
     r"(?<![a-z])[*•x]{2,}[ -]?\d+"
     r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
@@ -24,10 +24,10 @@ _USUAL_FIRST = (
 
 
 def otps_in(text: str) -> list[str]:
-    """Return what may be the OTP in a text, each once and in its order: digits alone.
+    """Return the possible OTPs in a text, each once and in order: digits only.
 
-    Usually one; several where the text has more than one number of that length. Where none has it,
-    all digits of the text are one, as far as an OTP goes; "" is in no list.
+    Usually one; several if the text has more than one number of that length. If it has none, all
+    its digits, up to the longest OTP, count as one; the list never contains "".
     """
     told = _NO_OTP.sub(" ", text)
     runs = next(filter(None, (shape.findall(told) for shape in _USUAL_FIRST)), [told])

@@ -1,1 +1,1 @@
-"""Values as people read and write them: it decides how a date, a size or a name looks."""
+"""Values as people read and write them: decides how a date, a size or a name looks."""

@@ -1,4 +1,4 @@
-"""Words like the one that was typed: with letters left out, doubled, wrong or turned round."""
+"""Words similar to a typed one: with letters left out, doubled, wrong or swapped."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 SHORTEST = 3
-"""Letters a word must have to be taken for another."""
+"""The fewest letters of a word that is matched loosely."""
 AT_MOST = 4
 """How many words may stand for one that was typed."""
 _CROWD = 4_000
-"""Words with the same first letter that are kept: looking at them takes a few milliseconds."""
+"""The most words kept per first letter: searching them takes a few milliseconds."""
 _LONGEST = 40
 
 
@@ -28,7 +28,7 @@ class Vocabulary:
     def alike(self, typed: str) -> tuple[str, ...]:
         """Return the words that `typed` may stand for, the likeliest first.
 
-        Its letters may lie apart in the word; or one may be wrong or too many, or two turned round.
+        Its letters may be apart in the word; or one may be wrong or extra, or two swapped.
         """
         if not SHORTEST <= len(typed) <= _LONGEST or any(map(str.isdigit, typed)):
             return ()
@@ -41,7 +41,7 @@ class Vocabulary:
 
 
 def _slips(typed: str) -> re.Pattern[str]:
-    """Return what begins a word that `typed` is after one slip of the hand."""
+    """Return a pattern for beginnings of words that one typo turns into `typed`."""
     parts = [re.escape(letter) for letter in typed]
     ways = []
     for at, part in enumerate(parts):

@@ -1,6 +1,6 @@
 """Dates as issuers write them, read leniently and shown in one form.
 
-Nothing is cached: dates of birth pass here, and a match costs about a microsecond.
+Nothing is cached: some are dates of birth, and a match takes only about a microsecond.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _FULL = (
 )
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _YEARS = range(1800, 2300)
-"""Years a document can speak of; they also tell DDMMYYYY from YYYYMMDD."""
+"""Plausible years; they also distinguish DDMMYYYY from YYYYMMDD."""
 
 _TIME = (
     r"(?:[T ]+(?P<time>\d{1,2}:\d\d)(?::\d\d(?:[.,]\d+)?)?"
@@ -38,7 +38,7 @@ _FORMS = tuple(
 _EPOCH = re.compile(r"\s*(\d{9,10})(\d{3})?\s*", re.ASCII)
 _INDIA = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
 _CENTURY_TURNS = 69
-"""Of two digits, the first year that lies in the last century (as POSIX has it)."""
+"""The first two-digit year that means the 1900s (as in POSIX)."""
 _LONGEST = 64
 
 
@@ -62,7 +62,7 @@ def show_date(text: str) -> str:
 def show_birthday(text: str) -> str:
     """Return `text` as `show_date` does, or as it is when its year has two digits.
 
-    Whether somebody was born in 1926 or in 2026 is not for a rule to say.
+    No rule can tell whether somebody was born in 1926 or in 2026.
     """
     span = year_span(text)
     return show_date(text) if span and span[1] - span[0] == 4 else text
@@ -85,7 +85,7 @@ def show_moment(text: str) -> str:
 
 
 def year_span(text: str) -> tuple[int, int] | None:
-    """Return where the year stands in a date, as start and end; None when `text` is no date."""
+    """Return the position of the year in a date, as start and end; None if `text` is no date."""
     found = _match(text)
     return found[1].span("year") if found else None
 

@@ -1,4 +1,4 @@
-"""The names of the commonest doctypes, for where the service gives a code alone."""
+"""The names of the most common doctypes, for when the service gives only a code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 AADHAAR = "ADHAR"
 """The doctype whose XML has an operation of its own, the e-Aadhaar."""
 APAAR = "APAAR"
-"""What the APAAR is called here, as it has no doctype: JSON with an operation of its own."""
+"""Our own code for the APAAR, which has no doctype: JSON with an operation of its own."""
 
 _NAMES = {
     AADHAAR: "Aadhaar Card",
@@ -52,16 +52,16 @@ _NAMES = {
 
 
 def formats_of(document: IssuedDocument) -> tuple[str, ...]:
-    """Return the formats of a document; the Aadhaar is listed with a PDF, too, and has none."""
+    """Return the formats of a document; the Aadhaar is also listed with a PDF, but has none."""
     return ("xml",) if document.doctype == AADHAAR else document.formats
 
 
 def doctype_name(code: str) -> str:
-    """Return "Driving Licence", "" where a code has no name here."""
+    """Return a code's name, such as "Driving Licence"; "" if it has none here."""
     return _NAMES.get(code.upper(), "")
 
 
 def doctype_in_words(code: str) -> str:
-    """Return "Driving Licence (DRVLC)", or the code alone where it has no name here."""
+    """Return "Driving Licence (DRVLC)", or only the code if it has no name here."""
     name = doctype_name(code)
     return f"{name} ({code})" if name else code

@@ -1,13 +1,13 @@
-"""What a file is by its own bytes: the three types a locker takes, where they begin and end."""
+"""A file's type by its content: how the three types a locker takes begin and end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 HEAD_BYTES = 1024
-"""How much of the beginning tells the type."""
+"""How much of the beginning is needed to tell the type."""
 TAIL_BYTES = 4096
-"""How much of the end tells whether it is all there."""
+"""How much of the end is needed to tell whether it is complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FileType:
     end: bytes
 
     def ends_in(self, tail: bytes) -> bool:
-        """Say whether the last bytes of a file hold the mark such a file ends with."""
+        """Return whether the last bytes of a file contain this type's end marker."""
         return self.end in tail[-TAIL_BYTES:]
 
 
@@ -35,7 +35,7 @@ XML = FileType("XML", "application/xml", ("xml",), b"<", b">")
 
 
 def type_of(head: bytes) -> FileType | None:
-    """Return the type of a file that begins so; a PDF may have a little before its mark."""
+    """Return a file's type by its beginning; a PDF may have some bytes before its marker."""
     for kind in TYPES:
         if head.startswith(kind.start):
             return kind
@@ -43,7 +43,7 @@ def type_of(head: bytes) -> FileType | None:
 
 
 def stem_of(name: str) -> str:
-    """Return a file's name without an extension that says one of these types."""
+    """Return a file's name without the extension, if it is that of one of these types."""
     stem, dot, extension = name.rpartition(".")
     known = any(extension.lower() in kind.extensions for kind in TYPES)
     return stem if dot and stem and known else name

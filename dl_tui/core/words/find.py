@@ -1,4 +1,4 @@
-"""Finding rows by what a person types: case, accents and ways of writing do not matter."""
+"""Finding rows by what a person types: case, accents and script variants do not matter."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _SAME: dict[int, str | None] = {
     **dict.fromkeys((0x200C, 0x200D)),
     **dict(zip(range(0x0D7A, 0x0D80), (f"{letter}\u0d4d" for letter in "ണനരലളക"), strict=True)),
 }
-"""Digits of every script are one; the joiners only say how the letters around them are drawn, and
-a chillu of Malayalam is its letter with a virama, as it was written before it had a code."""
+"""Digits of all scripts are equal; joiners only affect how neighbouring letters are drawn; and a
+Malayalam chillu equals its letter with a virama, as it was written before it had a code point."""
 _PUNCTUATION = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~।॥"}
 _VIRAMA = 9
 """The combining class of the sign that joins an Indic letter to the next."""
 
 
 def fold(text: str) -> str:
-    """Return `text` for comparing: lower case, Latin letters bare, Indic signs kept.
+    """Return `text` for comparison: lower case, Latin letters without accents, Indic signs kept.
 
-    Digits of every script become ASCII ones; joiners and the two spellings of a nukta are one.
+    Digits of every script become ASCII; joiners are dropped, and nukta spellings unified.
     """
     if text.isascii():
         return text.lower()
@@ -36,12 +36,12 @@ def fold(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Return `text` folded, with blanks around it and in place of punctuation."""
+    """Return `text` folded, with spaces around it and in place of punctuation."""
     return f" {fold(text).translate(_PUNCTUATION)} "
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Return the parts of `text` that must not be drawn apart: a letter with its signs."""
+    """Return the parts of `text` that must not be split when drawn: a letter with its marks."""
     part = ""
     for character in text:
         joined = part and (
@@ -58,7 +58,7 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def matching(folded: Sequence[str], query: str, among: Iterable[int]) -> list[int]:
-    """Return those of the indices `among` whose folded text holds every word of `query`."""
+    """Return those of the indices `among` whose folded text contains every word of `query`."""
     words = fold(query).split()
     found = list(among)
     for word in words:

@@ -1,7 +1,7 @@
-"""Which issuer has which paper: people look for a driving licence, and not for a ministry.
+"""Which issuer has which document: people search for a driving licence, not for a ministry.
 
-DigiLocker tells the documents of one issuer at a time, and there are thousands of issuers. So this
-is a table of what the kinds of issuers are known for, in the words that people type.
+DigiLocker lists the documents of one issuer at a time, and there are thousands of issuers. So this
+is a table of what kinds of issuers are known for, in the words that people type.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dl_tui.core.words.issuers_short import issuer_in_short
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """One kind of issuer: what its id and name look like, what it issues, how else that is said."""
+    """One kind of issuer: a pattern for its id and name, what it issues, and synonyms."""
 
     issuer: re.Pattern[str]
     papers: str
@@ -71,7 +71,7 @@ _KINDS = (
 
 @lru_cache(8192)
 def papers_of(issuer_id: str, name: str) -> str:
-    """Return what an issuer is known for, "driving licence, ..."; "" where that is not known."""
+    """Return what an issuer is known for, "driving licence, ..."; "" if that is unknown."""
     return ", ".join(kind.papers for kind in _kinds(issuer_id, name))
 
 

@@ -1,4 +1,4 @@
-"""Issuers in few letters, as people call them: a table for the great ones, a rule for the rest."""
+"""Short names of issuers, as people call them: a table for the big ones, a rule for the rest."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _TRAILING = re.compile(
 def issuer_in_short(issuer_id: str, name: str) -> str:
     """Return a name that fits a narrow column: "CBSE", "eDistrict UP".
 
-    Of an issuer that is not known it is the name, without "Department of" and "Ltd." around it.
+    For an unknown issuer it is the name, without "Department of" and "Ltd." around it.
     """
     parts = issuer_id.lower().split(".")
     for place, part in enumerate(parts[1:], 1):

@@ -1,7 +1,7 @@
 """What is shown of a sensitive value until it is revealed.
 
-The `mask_` forms hide the length as well: four dots stand for everything that is left out. The
-`dots` forms keep it, for views whose layout must not jump when a value is revealed.
+The `mask_` forms hide the length as well: four dots replace everything that is left out. The
+`dots` forms keep it, for views whose layout must not shift when a value is revealed.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dl_tui.safetext import clean_line
 DOT = "•"
 DOTS = DOT * 4
 _YEAR = 4
-"""Digits of a year that is told in full."""
+"""Digits of a year that is written in full."""
 _HIDDEN = 3
 """Characters that even the shortest number keeps hidden."""
 _URI = re.compile(r"([^-]+-[A-Za-z0-9]{4,6}-)(.+)", re.DOTALL)
 _NUMBERED = 4
-"""Digits from which on a paper's value is its number."""
+"""The fewest digits with which a document field counts as its number."""
 _CASTE = re.compile(
     r"\(?(?:SC|ST|OBC|EWS|BC(?:[- ]?[A-E])?|MBC|SEBC|DNT|SBC|GEN|GENERAL|UR|OPEN"
     r"|(?:non[- ]?)?creamy layer"
@@ -39,7 +39,7 @@ def mask_number(text: str, keep: int = 4) -> str:
 
 
 def mask_uri(uri: str) -> str:
-    """Return a document URI, cleaned, with its document id masked but the last four characters.
+    """Return a document URI, cleaned, with all but the last four characters of its id masked.
 
     The id is often the number itself (PAN, driving licence). What is not
     `issuer-DOCTYPE-id` is opaque and masked whole.
@@ -58,14 +58,14 @@ def mask_email(text: str) -> str:
 
 
 def mask_dob(text: str) -> str:
-    """Return a date of birth as day and month, without its year; anything else as dots."""
+    """Return a date of birth as day and month, with dots for its year; anything else as dots."""
     span, date = year_span(text), parse_date(text)
     known = date if span and span[1] - span[0] == _YEAR else None
     return f"{known.day} {MONTHS[known.month - 1]} {DOTS}" if known else mask_all(text)
 
 
 def mask_address(district: str, state: str) -> str:
-    """Return an address as its district and state alone."""
+    """Return an address as only its district and state."""
     return ", ".join((DOTS, *(part for part in (district.strip(), state.strip()) if part)))
 
 
@@ -75,7 +75,7 @@ def mask_all(text: str) -> str:
 
 
 def dots(text: str, keep: int = 0) -> str:
-    """Return `text` with a dot for each character but spaces and the last `keep` ones.
+    """Return `text` with a dot for each character except spaces and the last `keep` ones.
 
     At least three characters are hidden; the length stays.
     """
@@ -85,7 +85,7 @@ def dots(text: str, keep: int = 0) -> str:
 
 
 def dots_dob(text: str) -> str:
-    """Return a date of birth with dots for its year, or all dots when it is not understood."""
+    """Return a date of birth with dots for its year, or all dots if it is not understood."""
     span = year_span(text)
     if span is None:
         return dots(text)
@@ -97,13 +97,13 @@ class Mask(enum.Enum):
 
     NONE = enum.auto()
     SHAPE = enum.auto()
-    """Only what is private by its shape, in its place; most values have nothing of the kind."""
+    """Only the parts that are private by their shape, in place; most values have none."""
     OFFICE = enum.auto()
-    """As SHAPE, but the ways to reach an office are public."""
+    """As SHAPE, but an office's contact details are public."""
     SOCIAL = enum.auto()
-    """All of a value that names a caste's category; as SHAPE for any other category."""
+    """All of a value that names a caste category; as SHAPE for any other category."""
     PAPER = enum.auto()
-    """As LAST4 where a paper's number stands, as SHAPE where its name does."""
+    """As LAST4 if the value is a document's number, as SHAPE if it is its name."""
     ALL = enum.auto()
     LAST4 = enum.auto()
     LAST5 = enum.auto()
@@ -135,7 +135,7 @@ class Mask(enum.Enum):
         return dots_dob(text) if told is Mask.DOB else dots(text, _KEEP.get(told, 0))
 
     def _told_by(self, text: str) -> Mask:
-        """Return the mask for a value where that is for the value to say."""
+        """Return the mask to use; for SOCIAL and PAPER it depends on the value."""
         if self is Mask.SOCIAL:
             return Mask.ALL if _CASTE.fullmatch(text.strip()) else Mask.SHAPE
         if self is Mask.PAPER:
@@ -164,7 +164,7 @@ _KEEP = {Mask.LAST4: 4, Mask.LAST5: 5}
 
 
 def is_masked(text: str) -> bool:
-    """Return whether the service has masked a number already, as in "xxxxxxxx1234"."""
+    """Return whether the service has already masked a number, as in "xxxxxxxx1234"."""
     return _MASKED.fullmatch(text.strip()) is not None
 
 

@@ -17,14 +17,14 @@ _LONGEST_WORD = 40
 
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a name as `split` does, remembered: not for what may be personal."""
+    """Return the words of a name as `split` does, but cached: not for personal data."""
     return split(name)
 
 
 def split(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without its namespace prefix and its numbers.
 
-    What is written without a border is split if known words fill it whole, and never else:
+    A part without word borders is split only if known words fill it completely:
     "mobileno" is two words, "accountant" and "panchayat" are one; "d_o_b" is "dob".
     """
     words: list[str] = []
@@ -36,7 +36,7 @@ def split(name: str) -> tuple[str, ...]:
 
 
 def _known_parts(word: str) -> list[str] | None:
-    """Return the fewest known words that fill `word`, or None; a very long one is left alone."""
+    """Return the fewest known words that fill `word`, or None; a very long one is not split."""
     if len(word) > _LONGEST_WORD:
         return None
     best: list[list[str] | None] = [[], *[None] * len(word)]

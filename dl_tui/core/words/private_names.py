@@ -1,4 +1,4 @@
-"""Private by name, and by place: what is told of a value whose name no table knows."""
+"""Private by name and by place: how to treat a value whose name is in no table."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _COUNTS = words.NUMBER - {"id", "ids", "uid", "uuid"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is known of where a value stands."""
+    """What is known about the place of a value."""
 
     tag: str = ""
-    """The local name of the element that carries it."""
+    """The local name of the element that contains it."""
     in_address: bool = False
-    """It stands somewhere inside an address."""
+    """It is somewhere inside an address."""
     beside_address: bool = False
-    """The element that carries it holds an address too."""
+    """The element that contains it holds an address too."""
 
 
 NOWHERE = Place()
@@ -45,7 +45,7 @@ NOWHERE = Place()
 
 @lru_cache(maxsize=4096)
 def told_by(name: str, place: Place = NOWHERE) -> Kind:
-    """Return what a name tells about its value; "" when it tells nothing that matters."""
+    """Return what kind of value a name implies; "" for none that matters."""
     said = words_of(name)
     if said and set(said) <= words.GENERIC:
         said = words_of(place.tag) + said
@@ -53,21 +53,21 @@ def told_by(name: str, place: Place = NOWHERE) -> Kind:
 
 
 def told_by_label(label: str, place: Place = NOWHERE) -> Kind:
-    """Return what a label tells; unlike a name it may be personal, and is not remembered."""
+    """Return what kind a label implies; unlike a name it may be personal, so it is not cached."""
     return _told(split(label), place)
 
 
 @lru_cache(maxsize=4096)
 def is_name(name: str) -> bool:
-    """Return whether a value of this name says who or what something is."""
+    """Return whether a value of this name is somebody's or something's name."""
     said = _head_last(words_of(name))[0]
     return bool(said) and said[-1] in words.NAMES
 
 
 @lru_cache(maxsize=4096)
 def holds_address(name: str) -> bool:
-    """Return whether all that an element of this name holds is part of somebody's address."""
-    if name.lower() in words.HOLDS_ADDRESS:  # "LData" is no data of an L
+    """Return whether everything in an element of this name is part of somebody's address."""
+    if name.lower() in words.HOLDS_ADDRESS:  # "LData" would be split into l and data
         return True
     said = _head_last(words_of(name))[0]
     return bool(said) and said[-1] in words.HOLDS_ADDRESS and not words.INSTITUTION & {*said}
@@ -81,7 +81,7 @@ def is_address_line(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def holds_trait(name: str) -> bool:
-    """Return whether all that an element of this name holds is about a trait of somebody."""
+    """Return whether everything in an element of this name is about a personal trait."""
     said = _head_last(words_of(name))[0]
     return bool(said) and said[-1] in words.TRAITS
 
@@ -147,7 +147,7 @@ def _is_address(has: frozenset[str], head: str, place: Place) -> bool:
 
 
 def _is_wide(has: frozenset[str], head: str) -> bool:
-    """Return whether this is a district, state or country: so many live there."""
+    """Return whether this is a district, state or country, where many people live."""
     names_one = head in words.WIDE or (head in words.NAMES | {"code"} and bool(has & words.WIDE))
     return names_one and "sub" not in has
 

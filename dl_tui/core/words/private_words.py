@@ -1,4 +1,4 @@
-"""What the words in a name say about its value: data alone, each set with its reason.
+"""What the words in a name say about its value: only data, each set with its reason.
 
 A name is read as English compounds are: its last word, the head, says what the value is. So
 "idProof" is a proof, "contactPerson" a person, and "noOfMembers" a count: none is a number.
@@ -15,20 +15,20 @@ PICTURE = _set("photo photograph pht image picture signatureimage thumbnail qr q
 """Binary, and often a face: named by its size when asked for."""
 
 BIRTH = _set("dob yob doby dobirth birthdate birthday birthyear dateofbirth")
-"""A birthday opens accounts."""
+"""A date of birth helps to break into accounts."""
 
 EMAIL = _set("email emailid mail mailid vpa upi upiid")
-"""People are reached and paid by it; in full it is nobody's business on a shared screen."""
+"""People are contacted and paid by it; on a shared screen it must not appear in full."""
 
 TRAITS = _set(
     "religion religious caste subcaste tribe tribal disability disabilities disabled disable"
     " handicap handicapped divyang divyangjan pwd pwbd marital minority community jati dharm dharma"
     " varg diagnosis disease illness hiv pregnancy pregnant impairment"
 )
-"""What people are discriminated for: left out until asked for."""
+"""Traits that people are discriminated for: hidden until requested."""
 
 SOCIAL = _set("category subcategory social reservation quota")
-"""May be a caste's, or a vehicle's: the value tells."""
+"""It may be that of a caste or of a vehicle: the value decides."""
 
 NUMBERED = _set(
     "aadhaar aadhar adhaar adhar aadhaarnumber uid uidai vid eid eaadhaar pan passport voter epic"
@@ -36,14 +36,14 @@ NUMBERED = _set(
     " mobile mobileno mob phone telephone tel contact cell cellphone whatsapp landline fax"
     " account acct accno acno iban ssn otp acc uhid mrn abcid apaar"
 )
-"""Private although nobody says that it is a number: "fatherMob", "UAN", "ownerContact"."""
+"""Private even if no word says that it is a number: "fatherMob", "UAN", "ownerContact"."""
 
 NUMBER = _set(
     "no nos num number numbers nbr id ids uid uuid identifier identity identification ref acno"
     " accno dlno rcno regno regdno regnno rollno certno serialno slno srno sno urn uin arn crn prn"
     " docid did"
 )
-"""A number or identifier, private unless a word before it says that it counts or names a thing."""
+"""A number or identifier, private unless a word before it marks a count or a thing's number."""
 
 CODED = _set(
     "member beneficiary customer consumer employee student candidate applicant person family"
@@ -55,7 +55,7 @@ OWN_NUMBER = _set(
     "roll reg regn regd registration enrol enroll enrolment enrollment admission adm emp employee"
     " seat voter licence license lic policy account member application certificate"
 )
-"""Whose number is somebody's own, whatever else stands in the name: "boardRollNo"."""
+"""Whose number is personal, whatever else is in the name: "boardRollNo"."""
 
 HARMLESS_NUMBER = _set(
     "serial sr sl s slno srno sno serialno seq sequence page item items row line version model"
@@ -67,7 +67,7 @@ HARMLESS_NUMBER = _set(
     " scheme plan product doctype template language gender category status type part axle"
     " cylinder cylinders floors gear order term trade go book rank event"
 )
-"""What is counted, or known to everybody, has no private number: "srNo", "schoolId", "batchNo"."""
+"""Things that are counted or public have no private number: "srNo", "schoolId", "batchNo"."""
 
 DOCUMENTS = _set(
     "licence license lic card certificate policy registration enrolment enrollment application"
@@ -76,7 +76,7 @@ DOCUMENTS = _set(
 """Of which there is one: "number of licence" is its number, "number of units" is a count."""
 
 MACHINE = _set("chassis chasis engine")
-"""Numbers by which a vehicle is known; five of their characters are on every paper."""
+"""Numbers that identify a vehicle; their last five characters are on every document."""
 
 ADDRESS = _set(
     "address addresses addr addrs add residence residing residingat resides dwelling house flat"
@@ -84,12 +84,12 @@ ADDRESS = _set(
     " pata niwas nivas gali hno dno native plot door floor line pin pincode zip zipcode postal"
     " postalcode postcode postoffice"
 )
-"""Where people live: all of it but district and state."""
+"""Where people live: everything but district and state."""
 
 HOLDS_ADDRESS = _set(
     "address addresses addr addrs residence residing residingat dwelling house poa ldata"
 )
-"""Elements of which everything inside is part of an address."""
+"""Elements whose whole content is part of an address."""
 
 ONE_LINE = HOLDS_ADDRESS - _set("residence residing residingat dwelling house")
 """Those of them that are written on one line."""
@@ -100,13 +100,13 @@ PLACE = _set(
     " near line extension nagar post place sub division wing society apt bldg rd opp tower unit"
     " mauza"
 )
-"""Parts of an address where they stand beside one; else they may be anything."""
+"""Parts of an address if they are next to one; otherwise they may be anything."""
 
 WIDE = _set("district dist state country nation")
-"""Parts of an address so wide that they tell nobody's door."""
+"""Parts of an address too wide to reveal where somebody lives."""
 
 MEASURES = _set("area size extent length width height reading treatment")
-"""What a plot or a floor has, and no address."""
+"""Properties of a plot or a floor, not of an address."""
 
 INSTITUTION = _set(
     "school college institute institution university board centre center exam examination hospital"
@@ -124,20 +124,20 @@ HARMLESS = _set(
     " charge charges category certificate document form of plate cover history scheme"
     " benefit benefits bonus reason"
 )
-"""Heads that say something about a number or an address and are none."""
+"""Heads for something about a number or an address, not for the number or address itself."""
 
 PAPERS = _set("card licence license permit passport")
-"""Heads that may be a paper's name or its number: the value tells."""
+"""Heads that may mean a document's name or its number: the value decides."""
 
 NAMES = _set("name names surname firstname lastname fullname")
-"""The name of something: of an account's holder harmless, of a street its address."""
+"""The name of something: harmless for an account's holder, an address for a street."""
 
 AMOUNTS = _set(
     "income amount amt salary fee fees fare price cost premium balance tax loan emi rent pension"
     " wage wages subsidy fine penalty duty gst dues worth turnover stipend scholarship deposit"
     " payable paid rupees"
 )
-"""Rupees, in groups as they are written in India."""
+"""Rupees, grouped as in India."""
 
 DATES = _set(
     "date dated dt till until upto expiry expires doi doe doj dor validity validto validfrom"
@@ -146,10 +146,10 @@ DATES = _set(
 """Days, however they are written."""
 
 GENERIC = _set("value val text content data name no number num id code")
-"""Names that leave it to the element to say what it is."""
+"""Generic names: the element's name says what the value is."""
 
 ENDS = _set("to from up upto till")
-"""Days where "valid" or "effective" stands before them."""
+"""Dates, if "valid" or "effective" is also in the name."""
 
 _LINKING = _set(
     "of father fathers mother mothers husband wife spouse guardian parent son daughter owner"
@@ -169,4 +169,4 @@ VOCABULARY = frozenset[str]().union(
     *(HARMLESS_NUMBER, MACHINE, MEASURES, PAPERS),
     *(ADDRESS, PLACE, WIDE, INSTITUTION, HARMLESS, NAMES, AMOUNTS, DATES, GENERIC, _LINKING),
 ) - _set("s on add acc ps po lm ip mac of") | {"of"}
-"""Words at which a name without borders is split; too short ones would split too much."""
+"""Words by which a name without borders is split; short ones would split too much."""

@@ -1,4 +1,4 @@
-"""What a document is for: the drawers in which people keep their papers."""
+"""What a document is for: categories as people sort their papers."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _BY_WORDS = {
         "|identity|family|community|tribe",
     }.items()
 }
-"""Tried in this order where the type is not known."""
+"""Tried in this order if the type is unknown."""
 
 
 @lru_cache(4096)
 def purpose_of(doctype: str, name: str) -> str:
-    """Return the drawer of a document, by its type and else by the words of its name."""
+    """Return a document's purpose, by its type, else by the words of its name."""
     if known := _BY_TYPE.get(doctype.upper()):
         return known
     found = (purpose for purpose, words in _BY_WORDS.items() if words.search(name))

@@ -1,6 +1,6 @@
-"""Private by shape: numbers and addresses that give themselves away wherever they stand.
+"""Private by shape: numbers and addresses that are recognisable anywhere by their form.
 
-One row for each kind, tried in this order: what an earlier one took, a later one leaves alone.
+One row for each kind, tried in this order: a later one never takes what an earlier one matched.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from dl_tui.core.words.verhoeff import is_verhoeff
 
 MAX_TEXT = 10_000
-"""Characters that are looked at: more are never drawn in one piece."""
+"""Characters that are searched: longer texts are never drawn in one piece."""
 _GAP = "[ \u00a0\u2011\u2013-]"
 _IFSC = r"\b[A-Z]{4}0[A-Z0-9]{6}\b"
 _NEAR = r"[^\w]{1,3}(?:[A-Za-z/. ]{1,12}[ :.-]{1,3})?"
-"""What may stand between a bank's code and an account: " A/C No: "."""
+"""What may come between a bank's code and an account: " A/C No: "."""
 _DAY = r"\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d\d-\d\d"
 _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
 _LIVES_AT = (
@@ -27,7 +27,7 @@ _GOES_ON = r"(?:[Dd]ist(?:rict|t)?|belongs?|is|was|has|who|whose|and|born|bearin
 _CLAUSE_ENDS = rf"(?=,? {_GOES_ON}|[;\n]|\.(?: [A-Z][a-z]|\s*$)|$)"
 _GROUP = r" (?:(?:sub-?)?caste|tribe|community|category|religion)\b"
 _HINT = re.compile(rf"\d\D{{0,2}}\d\D{{0,2}}\d\D{{0,2}}\d|@|{_LIVES_AT}|\bbelong(?:s|ing)? to\b")
-"""Without four digits near each other, an at sign or such words, a text has none of the shapes."""
+"""Without four digits near each other, an at sign or these words, a text has none of the shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,18 @@ class Shape:
 
     what: str
     pattern: re.Pattern[str]
-    """Finds it; the group `hidden`, if there is one, is what is private of it."""
+    """Finds it; the group `hidden`, if there is one, is its private part."""
     holds: Callable[[str], bool]
-    """Says of its digits whether they can be what the pattern takes them for."""
+    """Checks whether its digits are plausible for this kind."""
     contact: bool
-    """Whether people are reached by it: an office's is public."""
+    """Whether it is contact information: an office's is public."""
     keep: int = 4
     """How many of its last characters may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where something private stands in a text."""
+    """The position of something private in a text."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Span:
 def private_spans(text: str, *, of_office: bool = False) -> list[Span]:
     """Return what is private by its shape in a text of at most 10,000 characters, in order.
 
-    In what is told `of_office`, of an office, the ways to reach it are public.
+    With `of_office` the text describes an office, whose contact details are public.
     """
     text = _with_ascii_digits(text[:MAX_TEXT])
     if not _HINT.search(text):
@@ -81,7 +81,7 @@ def _is_taken(span: Span, found: list[Span]) -> bool:
 
 
 def _with_ascii_digits(text: str) -> str:
-    """Return a text as long as it is, with the digits of any script as 0 to 9."""
+    """Return a text of the same length, with the digits of any script as 0 to 9."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
@@ -92,22 +92,22 @@ def _always(_digits: str) -> bool:
 
 
 def _is_landline(digits: str) -> bool:
-    """Return whether it has an area's code: its nought and ten digits, or nine in small places."""
+    """Return whether it has an area code: a leading 0 and ten digits, or nine in small places."""
     return len(digits) - 2 * digits.startswith("91") in (10, 11)
 
 
 def _is_no_moment(digits: str) -> bool:
-    """Return whether the digits do not begin with a year and a month, as moments do."""
+    """Return whether the digits do not begin with a year and a month, as timestamps do."""
     return not _MOMENT.match(digits) and _are_no_years(digits)
 
 
 def _are_no_years(digits: str) -> bool:
-    """Return whether some numbers of four digits are no years one after the other."""
+    """Return whether the digits are not just a sequence of years."""
     return not re.fullmatch(r"(?:(?:19|20)\d\d)+", digits)
 
 
 def _is_card(digits: str) -> bool:
-    """Return whether the last digit checks the others (Luhn, ISO/IEC 7812-1 annex B)."""
+    """Return whether the last digit is a valid check digit (Luhn, ISO/IEC 7812-1 annex B)."""
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
     return sum(number - 9 * (number > 9) for number in doubled) % 10 == 0
 
@@ -190,4 +190,4 @@ SHAPES = (
         r"[A-Z]{2}/[A-Z]{3}/\d{5,8}(?:/\d{3}/\d{5,7}|/\d{5,7})?|[A-Z]{5}\d{17}",
     ),
 )
-"""What people are known, reached or paid by in India, each by the way it is written."""
+"""What identifies people in India, or serves to reach or pay them, each by its written form."""

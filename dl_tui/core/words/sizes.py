@@ -8,7 +8,7 @@ import re
 _RUPEES = re.compile(r"(\d{3,15})(\.\d{1,4})?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d{1,4})?", re.ASCII)
 _TWO_MINUTES, _TWO_HOURS = 120, 120
-"""Below them a wait is told in the smaller unit: seconds, minutes."""
+"""Below them a wait is shown in the smaller unit: seconds, minutes."""
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
@@ -28,7 +28,7 @@ def show_size(size: int | None) -> str:
 def show_rupees(text: str) -> str:
     """Return an amount as it is written in India, "₹ 1,20,000"; other text as it is.
 
-    So is what is less than a hundred, which may be a percentage.
+    Numbers below a hundred also stay as they are: they may be percentages.
     """
     if _GROUPED.fullmatch(text):
         return f"₹ {text}"
@@ -41,12 +41,12 @@ def show_rupees(text: str) -> str:
 
 
 def show_marks(text: str) -> str:
-    """Return marks without the zeros that fill them up, "087" as "87"; "AB" and the like stay."""
+    """Return marks without leading zeros, "087" as "87"; "AB" and the like stay."""
     return text.lstrip("0") or "0" if text.isascii() and text.isdigit() else text
 
 
 def show_wait(seconds: float) -> str:
-    """Return how long to wait: "40 seconds", "5 minutes", "an hour"; rather too long than short."""
+    """Return how long to wait: "40 seconds", "5 minutes", "an hour"; rounded up."""
     whole = max(1, math.ceil(seconds))
     if whole < _TWO_MINUTES:
         return "a second" if whole == 1 else f"{whole} seconds"

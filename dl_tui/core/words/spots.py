@@ -1,4 +1,4 @@
-"""Which letters of a name a query has matched, so that they can be drawn apart."""
+"""Which letters of a name a query has matched, so that they can be highlighted."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dl_tui.core.words.find import clusters, spaced
 def spots(name: str, terms: Iterable[tuple[str, ...]]) -> list[tuple[str, bool]]:
     """Return `name` in pieces, each with whether it was matched.
 
-    A term is the word that was typed, then those it may stand for: of these only the letters
-    that were typed count.
+    A term is the typed word, then the words it may stand for: in those, only the typed letters
+    count as matched.
     """
     parts = list(clusters(name))
     folded = [spaced(part)[1:-1] for part in parts]
@@ -41,7 +41,7 @@ def _places(text: str, typed: str, alike: Iterable[str]) -> Iterator[int]:
 
 
 def _best(text: str, word: str) -> int:
-    """Return where a word stands: rather where one begins than inside another."""
+    """Return where `word` is found: preferably at the start of a word."""
     start = text.find(f" {word}")
     return start + 1 if start >= 0 else text.find(word)
 

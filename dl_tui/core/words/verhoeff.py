@@ -21,7 +21,7 @@ _PERMUTATIONS = _powers((1, 5, 7, 6, 2, 8, 3, 0, 9, 4))
 
 
 def is_verhoeff(number: str) -> bool:
-    """Return whether the last of some digits is their check digit (J. Verhoeff, 1969)."""
+    """Return whether the last digit is the check digit of the others (J. Verhoeff, 1969)."""
     check = 0
     for place, digit in enumerate(reversed(number)):
         check = _dihedral(check, _PERMUTATIONS[place % 8][int(digit)])

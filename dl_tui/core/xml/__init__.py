@@ -1,1 +1,1 @@
-"""Bytes become a tree that is safe to walk: it decides which XML nobody reads."""
+"""Turns bytes into a tree that is safe to walk: decides which XML is refused."""

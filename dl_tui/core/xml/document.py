@@ -1,6 +1,6 @@
-"""Safe reading of XML: bytes whose sender is not trusted become a tree that costs little.
+"""Safe reading of XML: bytes from an untrusted sender become a tree that costs little.
 
-Nothing here follows a reference, reads a DTD or calls itself: expat says whether the text is
+Nothing here resolves an entity, reads a DTD or recurses: expat says whether the text is
 well-formed, limits keep it small, and elements are views that cut their parts out of the text.
 """
 
@@ -23,17 +23,17 @@ from dl_tui.safetext import clean_line
 __all__ = ["Document", "Element", "NoCertificate", "Refused", "read_document", "read_xml"]
 
 _PIECE = 1 << 20
-"""Bytes given to expat at once: it reads one long token again with every piece."""
+"""Bytes given to expat at once: it rescans a long token with every piece."""
 _LONGEST_PREFIX = 64
 """Bytes of a namespace prefix with its colon, when an element is looked for by name."""
 _TEXT_NODES = 1_000
-"""Nodes of an element looked at for its text: a row is drawn in less than a millisecond."""
+"""Nodes of an element that are read for its text, so that a row is drawn within a millisecond."""
 _CODES = expat.errors.codes
 _FAULTS = {
     _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]: "a character where none may stand",
     _CODES[expat.errors.XML_ERROR_NO_ELEMENTS]: "it ends too early",
 }
-"""Words for the faults whose names in expat do not explain themselves."""
+"""Texts for the faults whose names in expat are unclear."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Document:
         return Element(self, next(node for node, kind in enumerate(kinds) if kind in ELEMENTS))
 
     def find(self, name: str, after: int = -1) -> Element | None:
-        """Return the first element with this local name beyond node `after`, at any depth."""
+        """Return the first element with this local name after node `after`, at any depth."""
         data, wanted = self.data, name.encode()
         at = data.find(wanted, self.index.starts[after] + 1 if after >= 0 else 0)
         while at >= 0:
@@ -90,7 +90,7 @@ class Element:
 
     @property
     def depth(self) -> int:
-        """How many elements are around it."""
+        """How many ancestors it has."""
         return self.document.index.depths[self.node]
 
     @property
@@ -114,9 +114,9 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Its own text, without that of its children; base64 is named by its size.
+        """Its own text, without that of its children; base64 is replaced by its size.
 
-        At most the first 1,000 nodes and 64 KiB inside are looked at, and 10,000 characters given.
+        At most the first 1,000 nodes and 64 KiB inside are read, and 10,000 characters returned.
         """
         gaps = list(islice(self._gaps(), _TEXT_NODES))
         size = sum(end - start for start, end in gaps)
@@ -135,7 +135,7 @@ class Element:
 
     @property
     def has_children(self) -> bool:
-        """Whether an element is inside."""
+        """Whether it has child elements."""
         index = self.document.index
         span = (self.node + 1, index.closes[self.node])
         return any(index.kinds.find(kind, *span) >= 0 for kind in ELEMENTS)
@@ -148,7 +148,7 @@ class Element:
         return b"".join(self.document.data[start:end] for start, end in gaps)
 
     def _gaps(self) -> Iterator[tuple[int, int]]:
-        """Return where text and CDATA stand between the tags and comments directly inside."""
+        """Return the positions of text and CDATA between the tags and comments directly inside."""
         index, at = self.document.index, self._tag().end()
         kind, node, last = index.kinds[self.node], self.node + 1, index.closes[self.node]
         if kind == Kind.LEAF:

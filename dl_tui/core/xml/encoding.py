@@ -1,4 +1,4 @@
-"""Any declared encoding becomes UTF-8, before anything is read."""
+"""Converts the declared encoding to UTF-8, before anything is parsed."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _OTHER_STARTS = (
 
 
 def to_utf8(data: bytes) -> bytes:
-    """Return the text in `data` in UTF-8, without a byte order mark and blanks around it.
+    """Return the text in `data` in UTF-8, without a byte order mark and surrounding white space.
 
-    What declares UTF-8, or nothing, is left as it is: whether its bytes fit is for the parser to
-    say. Raises `Refused` for an encoding that is not read and for what cannot be XML.
+    Text that declares UTF-8, or nothing, is left as it is: the parser checks its bytes. Raises
+    `Refused` for an unsupported encoding and for what cannot be XML.
     """
     if len(data) > limits.MAX_BYTES:
         raise Refused(limits.TOO_LARGE)
@@ -43,7 +43,7 @@ def to_utf8(data: bytes) -> bytes:
 
 
 def readable(data: bytes) -> bytes:
-    """Return the text in `data` as `to_utf8` does, for eyes alone: nothing is refused."""
+    """Return the text in `data` as `to_utf8` does, only for display: nothing is refused."""
     try:
         text = _decoded(data)
     except Refused:
@@ -52,7 +52,7 @@ def readable(data: bytes) -> bytes:
 
 
 def _decoded(data: bytes) -> bytes:
-    """Return a text in UTF-8 as far as it says how it is written."""
+    """Return a text in UTF-8, converted from the encoding it declares."""
     if data.startswith(_UTF16):
         return _from_utf16(data)
     declared = _DECLARED.match(data.removeprefix(_UTF8_MARK)[:300])
@@ -82,9 +82,9 @@ def _as_ascii(data: bytes) -> bytes:
 
 
 def _from_latin(data: bytes) -> bytes:
-    """Return what is in Windows-1252: that is what is meant by ISO-8859-1 as well, nearly always.
+    """Decode as Windows-1252, which ISO-8859-1 nearly always means as well.
 
-    The five bytes that mean nothing in it mean control characters in ISO-8859-1.
+    Five bytes are undefined in it: a text with them is decoded as ISO-8859-1 instead.
     """
     try:
         return data.decode("windows-1252").encode()

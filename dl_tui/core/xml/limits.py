@@ -27,7 +27,7 @@ TOO_MANY_ELEMENTS = f"This certificate has more than {MAX_ELEMENTS:,} elements."
 TOO_MANY_NODES = f"This certificate has more than {MAX_NODES:,} elements, texts and comments."
 TOO_MANY_ATTRIBUTES = f"An element has more than {MAX_ATTRIBUTES:,} attributes."
 TOO_MANY_NAMESPACES = f"An element has more than {MAX_NAMESPACES} namespace declarations."
-ONLY_PDF = "The issuer sent a PDF, and no data of the certificate that could be shown here."
+ONLY_PDF = "The issuer sent only a PDF, without certificate data that could be shown here."
 PDF_START = b"%PDF"
 BAD_ENCODING = (
     "This certificate is in an encoding that dl_tui does not read (it reads UTF-8, UTF-16, ASCII,"
@@ -39,19 +39,19 @@ MALFORMED = "This is not well-formed XML."
 
 
 class Refused(Exception):
-    """A certificate that is not read; `reason` is one plain sentence free of personal data."""
+    """A certificate that cannot be read; `reason` is one plain sentence without personal data."""
 
     def __init__(self, reason: str, at: int | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.at = at
-        """Where the first fault stands: bytes from the beginning of the text in UTF-8, if known."""
+        """The byte offset of the first fault in the UTF-8 text, if known."""
 
 
 class NoCertificate(Refused):
-    """An answer that came in place of a certificate; `reason` says whose, in the issuer's words."""
+    """An answer in place of a certificate; `reason` says what it is, or quotes the issuer."""
 
     def __init__(self, reason: str, *, has_pdf: bool = False) -> None:
         super().__init__(reason)
         self.has_pdf = has_pdf
-        """Whether the document can be had as a PDF."""
+        """Whether the document is available as a PDF."""

@@ -1,8 +1,8 @@
-"""The index of an XML text: where each tag, text and comment stands, in a few bytes each.
+"""The index of an XML text: where each tag, text and comment is, in a few bytes each.
 
-The text itself stays the one copy of the data; names, attributes and texts are cut out of it when
-somebody looks. The scan trusts nothing: it stops at the first byte that fits no token, and whether
-the text is well-formed is for a real parser to say.
+The text itself stays the only copy of the data; names, attributes and texts are cut out of it on
+demand. The scan trusts nothing: it stops at the first byte that fits no token, and a real parser
+decides whether the text is well-formed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NAME = re.compile(rb"""</?([^\s<>"'/]++)""")
 """The beginning of a tag; group 1 as in `TAG`."""
 _ATTRIBUTE = re.compile(rb"""([^\s<>"'/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 
-# Every quantifier is possessive, so that no input makes the scan go back: its time is linear.
+# Every quantifier is possessive, so that no input causes backtracking: the time is linear.
 # The empty groups number the alternatives as `Kind` does; group 1 marks where white space ends.
 _TOKEN = re.compile(
     rb"""\s*+()(?:"""
@@ -67,7 +67,7 @@ class Kind(enum.IntEnum):
     INSTRUCTION = 7
     CDATA = 8
     TEXT = 9
-    """Text beside other nodes, without the white space around it."""
+    """Text next to other nodes, without the surrounding white space."""
     _END = 10
     _STRAY = 11
 
@@ -85,7 +85,7 @@ class Index:
     ends: array[int] = field(default_factory=lambda: array("I"))
     """Byte offsets into the text, the end being past the last byte."""
     parents: array[int] = field(default_factory=lambda: array("I"))
-    """The node of the element around; the root is its own parent."""
+    """The node of the parent element; the root is its own parent."""
     closes: array[int] = field(default_factory=lambda: array("I"))
     """For an `OPEN` node its `CLOSE` node, for any other the node itself."""
 
@@ -132,7 +132,7 @@ def scan(data: bytes) -> Index | None:
 
 
 def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
-    """Return for each attribute in a tag where its name and its value stand, without quotes."""
+    """Return the positions of each attribute's name and value in a tag, without quotes."""
     for match in _ATTRIBUTE.finditer(data, tag.end(1), tag.end()):
         yield (*match.span(1), *match.span(match.lastindex or 0))
 

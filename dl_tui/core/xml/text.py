@@ -1,4 +1,4 @@
-"""Pieces of a well-formed XML text turned into what they mean, and into what can be drawn."""
+"""Turns pieces of well-formed XML into their meaning, and into text that can be drawn."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from dl_tui.safetext import clean
 
 HEAD = 1 << 16
-"""Bytes of one text or value that are looked at: a row costs the same whatever its length."""
+"""Bytes of one text or value that are read: a row costs the same whatever its length."""
 SHOWN = 10_000
-"""Characters of one text or value that are shown; no person reads further in a cell."""
+"""Characters of one text or value that are shown; nobody reads further in a cell."""
 LONGEST_NAME = 100
 BINARY = 200
-"""Base64 longer than this many characters is named by its size, not shown."""
+"""Base64 longer than this many characters is replaced by its size."""
 
 _CDATA = re.compile(rb"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
@@ -65,14 +65,14 @@ def is_binary_note(text: str) -> bool:
 
 
 def is_json(text: str) -> bool:
-    """Return whether a value is JSON: what it holds has names that no rule has seen."""
+    """Return whether a value is JSON: no masking rule knows the names inside it."""
     return _JSON.match(text) is not None
 
 
 def shown(text: str, size: int = 0) -> str:
-    """Return text ready to be drawn: cleaned, cut when very long, base64 named by its size.
+    """Return text ready to be drawn: cleaned, cut when very long, base64 replaced by its size.
 
-    `size` is the number of bytes in the file when `text` is only the beginning of it.
+    `size` is the number of bytes in the file if `text` is only the beginning.
     """
     long = len(text) > BINARY
     if long and text.isascii() and (note := binary_note(text.encode(), size=size)):

@@ -1,6 +1,6 @@
-"""The invented authority: its keys sign, and its certificates say who signed.
+"""The invented authority: its keys, and the certificates that identify the signers.
 
-It is imported when the first signature is made: a sandbox has to listen soon.
+It is imported only for the first signature, so that a sandbox starts quickly.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def sign(message: bytes, signer: str, *, sha1: bool) -> str:
 
 
 def certificate(name: str) -> tuple[str, str]:
-    """Return whom a certificate names, and the certificate in Base64."""
+    """Return the subject of a certificate, and the certificate in Base64."""
     found = x509.load_pem_x509_certificate(_pem(f"{name}.pem"))
     der = base64.b64encode(found.public_bytes(Encoding.DER)).decode()
     return found.subject.rfc4514_string(), der

@@ -1,4 +1,4 @@
-"""What tax, revenue and welfare certificates hold under `CertificateData`."""
+"""The `CertificateData` of tax, revenue and welfare certificates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def caste(name: str, category: str) -> Element:
 
 
 def residence(since: str, address: str) -> Element:
-    """Return where somebody lives, and since when."""
+    """Return a residence and its start date."""
     return element("Residence", since=since, address=address)
 
 

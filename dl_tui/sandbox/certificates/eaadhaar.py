@@ -12,7 +12,7 @@ from dl_tui.sandbox.certificates.signature import signed
 from dl_tui.sandbox.certificates.writer import Element, element
 
 HINDI = "06"
-"""UIDAI's code of the language of `LData`."""
+"""UIDAI's code for the language of `LData`."""
 _POA = (
     *("co", "house", "street", "lm", "loc", "vtc"),
     *("subdist", "dist", "state", "country", "pc", "po"),
@@ -21,7 +21,7 @@ _POA = (
 
 @dataclass(frozen=True, slots=True)
 class Kyc:
-    """What an e-Aadhaar tells: `poa` and `local` hold the attributes of the XML."""
+    """The data of an e-Aadhaar: `poa` and `local` hold the attributes of the XML."""
 
     last_digits: str
     name: str

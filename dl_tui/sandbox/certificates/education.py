@@ -1,4 +1,4 @@
-"""What marksheets and degrees hold under `CertificateData`."""
+"""The `CertificateData` of marksheets and degrees."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Marks = tuple[str, str, str, str, str]
 
 
 def marksheet(school: str, exam: str, year: str, marks: Sequence[Marks]) -> tuple[Element, ...]:
-    """Return what a board's marksheet says: school, examination, performance by subject."""
+    """Return the data of a board's marksheet: school, examination, performance by subject."""
     subjects = [_subject(*row) for row in marks]
     total = sum(int(subject.attributes["marksTotal"] or 0) for subject in subjects)
     maximum = 100 * len(subjects)
@@ -56,7 +56,7 @@ def _subject(code: str, name: str, theory: str, practical: str, grade: str) -> E
 def semester(
     university: str, course: str, number: str, papers: Sequence[tuple[str, ...]]
 ) -> Element:
-    """Return a semester's marksheet of a university; papers are code, title, credits, grade."""
+    """Return a university's semester marksheet; papers are code, title, credits, grade."""
     names = ("code", "title", "credits", "grade")
     rows = tuple(Element("Paper", dict(zip(names, row, strict=True))) for row in papers)
     return element(

@@ -1,4 +1,4 @@
-"""The frame every certificate shares: who issued what to whom."""
+"""The parts that every certificate has: issuer, holder and head."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _address(known: Mapping[str, str]) -> Element:
 
 @cache
 def photo() -> str:
-    """Return the one invented portrait as Base64: a JPEG of 160 by 200 pixels."""
+    """Return the invented portrait as Base64: a JPEG of 160 by 200 pixels."""
     return base64.b64encode(
         files("dl_tui.sandbox").joinpath("certificates", "photo.jpg").read_bytes()
     ).decode()

@@ -1,4 +1,4 @@
-"""A PDF as small as it can be and still valid (ISO 32000-1)."""
+"""A minimal valid PDF (ISO 32000-1)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import chain
 
 _HEADER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
 _WIDTH = 96
-"""Characters of a value that fit beside its label."""
+"""Characters of a text that fit on a line."""
 _PAGE_BYTES = 250_000
-"""Of a file that has to be large: one more page for each."""
+"""A large file has one more page for each of these many bytes."""
 _CLAUSES = (
     "The parties have agreed that every word of this page is invented.",
     "Nobody owes anybody anything for reading it, turning it or making it larger.",
@@ -23,8 +23,8 @@ _CLAUSES = (
 def pdf(title: str, facts: Mapping[str, str], *, size: int = 0) -> bytes:
     """Return a page with a title, labelled facts and the invented portrait.
 
-    It has `size` bytes when that is more than it needs, with further pages when it is much more,
-    and is cut off there when it is less.
+    With `size`, it has exactly that many bytes: padded, with further pages if `size` is large, or
+    cut off if `size` is smaller than needed.
     """
     count = 1 + size // _PAGE_BYTES
     drawings = [_first(title, facts), *(_further(title, n, count) for n in range(2, count + 1))]
@@ -78,7 +78,7 @@ def _further(title: str, number: int, count: int) -> bytes:
 
 
 def _text(left: int, bottom: int, size: int, text: str) -> bytes:
-    # In hexadecimal no character means anything to the page but itself.
+    # In hexadecimal no character needs escaping.
     shown = "".join(c if c.isprintable() else " " for c in text[:_WIDTH])
     drawn = shown.encode("cp1252", "replace").hex().encode()
     return b"BT /F1 %d Tf %d %d Td <%b> Tj ET" % (size, left, bottom, drawn)

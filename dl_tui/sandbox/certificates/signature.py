@@ -1,8 +1,8 @@
 """The enveloped signature of a document: Exclusive C14N, SHA-256 digest, RSA-SHA1 signature.
 
-The keys beside this package are invented for the sandbox, protect nothing, and say TEST ONLY in
-every name: `root.pem` signs `ca.pem`, that one `sub-ca.pem`, that one `signer.pem`. Nobody but
-itself signs `stranger.pem`.
+The keys in `sandbox/keys` are invented, protect nothing, and say TEST ONLY in every name:
+`root.pem` signs `ca.pem`, which signs `sub-ca.pem`, which signs `signer.pem`. `stranger.pem` is
+self-signed.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ XMLDSIG = "http://www.w3.org/2000/09/xmldsig#"
 EXCLUSIVE_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#"
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 RSA_SHA1 = XMLDSIG + "rsa-sha1"
-"""What the real documents are signed with."""
+"""The method of the real documents."""
 RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 DIVISION = ("signer", "root", "ca", "sub-ca")
-"""A signer and the certificates above, in the order of the real documents."""
+"""A signer and its CA certificates, in the order of the real documents."""
 STRANGER = ("stranger",)
-"""A signer whom nobody vouches for."""
+"""A signer without a trusted issuer."""
 
 
 def signed(
@@ -34,7 +34,7 @@ def signed(
     method: str = RSA_SHA1,
     chain: tuple[str, ...] = DIVISION,
 ) -> bytes:
-    """Return a document whose root element carries its signature as the last child."""
+    """Return a document whose root element has the signature as its last child."""
     body = canonical(root, indented=indented)
     end = len(body) - len(f"</{root.name}>")
     signature = canonical(_signature(body.encode(), method, chain))
@@ -47,7 +47,7 @@ def unsigned(root: Element) -> bytes:
 
 
 def _signature(body: bytes, method: str, chain: tuple[str, ...]) -> Element:
-    # The parts inherit the namespace in the document, and carry it themselves when hashed alone.
+    # In the document the parts inherit the namespace; when hashed alone they must declare it.
     parts = _signed_info(base64.b64encode(hashlib.sha256(body).digest()).decode(), method)
     alone = Element("SignedInfo", {"xmlns": XMLDSIG}, parts)
     return element(

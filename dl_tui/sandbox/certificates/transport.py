@@ -1,4 +1,4 @@
-"""What licences, registrations and vehicle insurances hold under `CertificateData`."""
+"""The `CertificateData` of licences, registrations and vehicle insurances."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XML that is written in canonical form (Exclusive C14N), so that its bytes can be hashed as is."""
+"""Writes XML in canonical form (Exclusive C14N), so that its bytes can be hashed unchanged."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def element(tag: str, /, *children: Element, text: str = "", **attributes: str) 
 
 
 def canonical(element: Element, *, indented: bool = False, level: int = 0) -> str:
-    """Return an element as canonical XML, on one line or with every element on its own."""
+    """Return an element as canonical XML, on one line or with each element on its own line."""
     start = "".join(
         f' {name}="{value.translate(_ATTRIBUTE)}"'
         for name, value in sorted(element.attributes.items(), key=_namespace_first)

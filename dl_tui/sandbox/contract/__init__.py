@@ -1,1 +1,1 @@
-"""What the operations are documented to take and to answer, as tables of data."""
+"""The documented requests, answers and errors of the operations, as tables of data."""

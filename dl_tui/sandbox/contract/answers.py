@@ -1,4 +1,4 @@
-"""What every operation answers when all is well, in the flat shape of the service."""
+"""The successful answers of every operation, in the flat shape of the service."""
 
 from __future__ import annotations
 
@@ -143,4 +143,4 @@ GIVEN: Mapping[str, Mapping[str, Schema]] = {
     "eaadhaar_v2": _XML,
     "file": dict.fromkeys(("application/pdf", "image/jpeg", "image/png"), _BYTES),
 }
-"""Schemas by media type, by the name of the operation."""
+"""Schemas by operation name and media type."""

@@ -14,17 +14,17 @@ class Documented:
 
     code: str
     status: int
-    """Of the service as it runs today."""
+    """The status in the current service."""
     text: str = INTERNAL
     published: int = 0
-    """The status in the published contract, where that is another one."""
+    """The status in the published contract, if that differs."""
 
     def status_in(self, generation: str) -> int:
         """Return the status in a generation of the API."""
         return self.published if generation == "published" and self.published else self.status
 
     def refusal(self, generation: str, text: str = "") -> Refusal:
-        """Return the refusal that says it, with a text of its own when there is one."""
+        """Return the refusal for this error; `text` replaces the default text."""
         return Refusal(self.status_in(generation), self.code, text or self.text)
 
 
@@ -233,10 +233,10 @@ ERRORS: Mapping[str, tuple[Documented, ...]] = {
     "pushuri": _PUSHURI,
     "statistics": _SIGNED,
 }
-"""By the name of the operation."""
+"""Errors by operation name."""
 
 
 def refusal(operation: str, code: str, generation: str, text: str = "") -> Refusal:
-    """Return a documented refusal, with a text of its own when there is one."""
+    """Return a documented refusal; `text` replaces the default text."""
     found = next(error for error in ERRORS[operation] if error.code == code)
     return found.refusal(generation, text)

@@ -1,4 +1,4 @@
-"""What every operation takes: who may call it, its parameters, and the fields of its body."""
+"""What every operation accepts: security schemes, parameters, and the fields of its body."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one operation takes; `encodings` are the media types of its body."""
+    """What one operation accepts; `encodings` are the media types of its body."""
 
     summary: str
     fields: tuple[Field, ...] = ()
     encodings: tuple[str, ...] = ()
     security: tuple[str, ...] = ()
-    """Names of security schemes, one of which has to be met; empty for none."""
+    """Names of security schemes, one of which is required; empty for none."""
     more: bool = False
     """Whether the body may have fields that depend on the others."""
 
@@ -209,4 +209,4 @@ TAKEN: Mapping[str, Taken] = {
     ),
     "statistics": _signed("Figures about the whole service"),
 }
-"""By the name of the operation."""
+"""Requests by operation name."""

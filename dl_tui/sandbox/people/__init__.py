@@ -1,1 +1,1 @@
-"""The invented people of the sandbox and what lies in their lockers."""
+"""The invented people of the sandbox and the contents of their lockers."""

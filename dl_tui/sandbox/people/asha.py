@@ -1,4 +1,4 @@
-"""Who Asha Testwala is: the data that her papers agree on."""
+"""The personal data of Asha Testwala that all her documents share."""
 
 from __future__ import annotations
 

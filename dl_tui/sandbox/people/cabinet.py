@@ -1,4 +1,4 @@
-"""A locker that simply holds what it was given."""
+"""A locker with fixed contents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dl_tui.sandbox import seeds
 from dl_tui.sandbox.people.person import Document, Folder, Item
 
 ROOT = "1000"
-"""The id that items of the root name as their parent."""
+"""The id of the root folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Cabinet:
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """A folder before it has an id: its name and what lies in it."""
+    """A folder before it has an id: its name and its contents."""
 
     name: str
     contents: tuple[Drawer | Item, ...] = ()
@@ -42,13 +42,13 @@ class Drawer:
 
 
 def file(seed: int, name: str, size: int, mime: str, date: str = "05-01-2025") -> Item:
-    """Return an uploaded file of so many bytes."""
+    """Return an uploaded file of `size` bytes."""
     uri = f"in.gov.digilocker-OTHER-{seeds.hex_text(32, seed, 'upload', name)}"
     return Item(name, date, size, mime=mime, uri=uri)
 
 
 def numbered(*contents: Drawer | Item) -> dict[str, Folder]:
-    """Return the folders of a tree by id, numbered in the order they are met."""
+    """Return the folders of a tree by id, numbered in the order they are visited."""
     folders: dict[str, Folder] = {}
     _place(folders, "/", contents)
     return folders

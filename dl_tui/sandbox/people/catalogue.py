@@ -1,4 +1,4 @@
-"""Doctypes, issuers and folder names that a big locker is filled from."""
+"""The doctypes, issuers and folder names used to fill a big locker."""
 
 from __future__ import annotations
 

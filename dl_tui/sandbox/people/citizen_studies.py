@@ -1,4 +1,4 @@
-"""What Asha Testwala has from school and university."""
+"""Asha Testwala's documents from school and university."""
 
 from __future__ import annotations
 

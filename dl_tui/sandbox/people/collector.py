@@ -17,7 +17,7 @@ from dl_tui.sandbox.people.catalogue import DOCTYPES, ISSUERS, SUBJECTS
 from dl_tui.sandbox.people.person import JSON, PDF, XML, Document, Folder, Issuer, Item, Person
 
 BRANCHES = 8
-"""Folders in a folder, as long as there are enough."""
+"""Subfolders of each folder, while there are enough."""
 FIRST_ID = 500_000
 HOLDER = Holder("Meera Sangrahak", "05-12-1985", "F", parent="Anil Sangrahak")
 _MIMES = ((PDF, XML), (XML, PDF), (PDF,), (JSON, XML, PDF), "application/xml", None)
@@ -41,7 +41,7 @@ def collector(options: Options) -> Person:
 
 @dataclass(frozen=True, slots=True)
 class BigLocker:
-    """A locker that makes each document and each folder when it is asked for."""
+    """A locker that creates each document and each folder on request."""
 
     seed: int
     documents: int
@@ -52,7 +52,7 @@ class BigLocker:
         return map(self._document, range(self.documents))
 
     def document(self, uri: str) -> Document | None:
-        """Return the issued document with this URI, whose docid starts with its place."""
+        """Return the issued document with this URI; its docid starts with its place in the list."""
         place = uri.rpartition("-")[2][:7]
         if not (place.isascii() and place.isdecimal() and int(place) < self.documents):
             return None

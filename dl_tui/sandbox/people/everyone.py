@@ -13,7 +13,7 @@ from dl_tui.sandbox.people.unlucky import unlucky
 
 
 def everyone(options: Options) -> tuple[Person, ...]:
-    """Return all accounts; their lockers are filled when somebody looks."""
+    """Return all accounts; their lockers are created on first use."""
     return (
         citizen(options.seed),
         newcomer(options.seed),

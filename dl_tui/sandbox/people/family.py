@@ -1,4 +1,4 @@
-"""A family: papers that name several people, in the layouts that municipalities write."""
+"""A family: documents that name several people, in the layouts of municipalities."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MEMBERS = (
 
 
 def family(seed: int) -> Person:
-    """Return a mother who keeps the papers of five."""
+    """Return a mother who keeps the documents of five people."""
     return Person(
         name=KAVITA.name,
         username="kavita.parivar",
@@ -96,7 +96,7 @@ def _marriage(seed: int) -> Document:
         element("Witness", name="Gita Prayogkar"),
         element("Witness", name="Mohan Prayogkar"),
         place="Namuna Hall",
-        solemnizedDate="1434220200000",  # a moment in milliseconds, as some write it
+        solemnizedDate="1434220200000",  # UNIX time in milliseconds, as some issuers write it
     )
     head = Head("RMCER", "Marriage Certificate", number, "Namunapur", "25-06-2015")
     return _document(_TOWN, head, (ARUN, KAVITA), data)

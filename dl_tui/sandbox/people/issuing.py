@@ -34,7 +34,7 @@ def issue(
     docid: str = "",
     indented: bool = False,
 ) -> Document:
-    """Return the issued document of a certificate that is signed when somebody asks for it."""
+    """Return the issued document of a certificate, which is signed on request."""
     uri = f"{issuer.id}-{head.doctype}-{docid or head.number}"
     make = partial(_make, head, issuer, holder, data, indented)
     return Document(uri, name or head.name, head.doctype, issuer, date, mime, make)

@@ -1,4 +1,4 @@
-"""A locker that changes while the sandbox runs: pulls and pushes add to it, and so do uploads."""
+"""A locker that changes while the sandbox runs, through pulls, pushes and uploads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dl_tui.sandbox.people.person import Document, Folder, Item, Locker
 
 
 class LiveLocker:
-    """What a person started with, and what has changed since."""
+    """The initial contents of a person's locker, and the changes since."""
 
     def __init__(self, start: Locker) -> None:
         self._start = start
@@ -32,11 +32,11 @@ class LiveLocker:
         return self._documents[uri] if uri in self._documents else self._start.document(uri)
 
     def keep(self, document: Document) -> None:
-        """Add an issued document, or put it in the place of the one with the same URI."""
+        """Add an issued document, or replace the one with the same URI."""
         self._documents[document.uri] = document
 
     def drop(self, uri: str) -> None:
-        """Take an issued document out of the list."""
+        """Remove an issued document from the list."""
         self._documents[uri] = None
 
     def folder(self, folder_id: str | None) -> Folder | None:
@@ -66,7 +66,7 @@ class LiveLocker:
         return self._files.get(uri)
 
     def content(self, uri: str) -> bytes | None:
-        """Return the bytes of a file that was uploaded while the sandbox runs."""
+        """Return the bytes of a file that was uploaded since the sandbox started."""
         return self._contents.get(uri)
 
     @cached_property

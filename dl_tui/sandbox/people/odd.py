@@ -26,7 +26,7 @@ DOCIDS = (
     "\x1b[31m1234",
     "\u202e4321",
 )
-"""What a URI may hold after its doctype, although none should."""
+"""Docids that a URI may contain, although none should."""
 
 
 def odd(seed: int) -> Person:
@@ -70,7 +70,7 @@ def _document(name: str, docid: str, date: str, issuer: str) -> Document:
     text = xml_text(name)
     head = Head("GOVID", text, "0000000", text, expires_on=text, status=text)
     holder = Holder(text, text, "T", parent=text, address={"house": text, "state": text})
-    # The department's certificate carries what XML can hold; the list shows the name as it is.
+    # The certificate contains what XML can represent; the list has the name unchanged.
     made = issue(
         Issuer("in.gov.odd", xml_text(issuer), text, text),
         head,

@@ -1,4 +1,4 @@
-"""Certificates that a parser should refuse, or read with care: one per oddity."""
+"""Certificates that a parser should reject, or handle with care: one per oddity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that do harm where they are drawn, filed or parsed without care."""
+"""Names that do harm if they are displayed, used in paths or parsed without care."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ ODD_NAMES = (*MARKUP, *CONTROLS, *INVISIBLE, *SCRIPTS, *LENGTHS, *FILING)
 
 
 def xml_text(text: str) -> str:
-    """Return as much of a text as XML 1.0 can carry: C1 and bidi stay, C0 and surrogates go."""
+    """Return the characters that XML 1.0 allows: C1 and bidi stay, C0 and surrogates go."""
     return "".join(character for character in text if _allowed(ord(character)))
 
 

@@ -1,4 +1,4 @@
-"""People with one oddity each: nothing stored, a shared mobile number, no way to be reached."""
+"""People with one oddity each: an empty locker, a shared mobile number, no way to get OTPs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHARED_MOBILE = "9000000006"
 
 
 def newcomer(seed: int) -> Person:
-    """Return somebody with an empty locker and no Aadhaar."""
+    """Return a person with an empty locker and no Aadhaar."""
     return Person(
         name="Ravi Namuna",
         username="ravi.namuna",
@@ -33,7 +33,7 @@ def newcomer(seed: int) -> Person:
 
 
 def sharers(seed: int) -> tuple[Person, Person]:
-    """Return two people who have to sign in by username, as they share a mobile number."""
+    """Return two people who must sign in by username, as they share a mobile number."""
     gita, mohan = "Gita Prayogkar", "Mohan Prayogkar"
     kyc = Kyc("6789", gita, "1961", "F", {"country": "India"}, {"name": "गीता प्रयोगकर"}, "13")
     return (
@@ -65,7 +65,7 @@ def sharers(seed: int) -> tuple[Person, Person]:
 
 
 def unreachable(seed: int) -> Person:
-    """Return somebody whom no OTP can reach."""
+    """Return a person to whom no OTP can be sent."""
     return Person(
         name="Leela Asamparka",
         username="leela.asamparka",

@@ -1,4 +1,4 @@
-"""A person with an account, and the shape of a locker."""
+"""A person with an account, and the interface of a locker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PDF, XML, JSON = "application/pdf", "application/xml", "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who issued a document; `id` is the reversed domain that starts its URIs."""
+    """The issuer of a document; `id` is the reversed domain that starts its URIs."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One issued document; `xml` makes its certificate when somebody asks for it."""
+    """One issued document; `xml` creates its certificate on request."""
 
     uri: str
     name: str
@@ -33,13 +33,13 @@ class Document:
     issuer: Issuer
     date: str
     mime: tuple[str, ...] | str | None = (PDF, XML)
-    """As the list of version 2 shows it; None leaves the field out."""
+    """The value in version 2 of the list; None leaves the field out."""
     xml: Callable[[], Content] | None = None
-    """May raise Refusal, when the issuer fails."""
+    """May raise Refusal if the issuer fails."""
     file: Callable[[], Content] | None = None
-    """Makes the file, when that is not a PDF of what the list says."""
+    """Creates the file, if it is not the default PDF."""
     delay: float = 0.0
-    """Seconds that the issuer takes."""
+    """Seconds that the issuer takes to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What one folder answers: its path, its id and its items."""
+    """One folder: its path, its id and its items."""
 
     directory: str
     id: str
@@ -64,7 +64,7 @@ class Folder:
 
 
 class Locker(Protocol):
-    """What the operations ask of anybody's locker."""
+    """The interface of a locker that the operations use."""
 
     def issued(self) -> Iterable[Document]:
         """Return the issued documents in the order of the list."""
@@ -78,7 +78,7 @@ class Locker(Protocol):
 
 @dataclass(frozen=True)
 class Person:
-    """An account: how it signs in, what its profile says, what it holds."""
+    """An account: its sign-in data, its profile and its locker."""
 
     name: str
     username: str
@@ -89,17 +89,17 @@ class Person:
     gender: str
     digilocker_id: str
     open_locker: Callable[[], Locker]
-    """What lies in the locker at the start; `State.locker` has what lies there now."""
+    """Creates the initial locker; `State.locker` returns the current one."""
     eaadhaar: Callable[[int], Content] | None = None
-    """Makes the e-Aadhaar of version 2 or 3; None when Aadhaar is not linked."""
+    """Creates the e-Aadhaar of version 2 or 3; None if Aadhaar is not linked."""
     apaar: Callable[[], dict[str, object]] | None = None
-    """Makes a student's record; None when there is none."""
+    """Creates a student's record; None if there is none."""
     reachable: bool = True
     """False when no OTP can be sent."""
     consented: tuple[str, ...] = ()
     """URIs that appear in the scope of the person's tokens."""
     profile_name: str = ""
-    """The name on the wire, when it is not the plain one."""
+    """The name in the API's profile, if it differs from `name`."""
     masked_mobile: str = ""
     masked_email: str = ""
 

@@ -1,4 +1,4 @@
-"""Kiran Adhoora, whose issuers fail, each in a way of its own."""
+"""Kiran Adhoora, whose issuers each fail in a different way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dl_tui.sandbox.people.issuing import issue
 from dl_tui.sandbox.people.person import Document, Issuer, Person
 
 SLOW = 60.0
-"""Seconds that the slow issuer takes."""
+"""Seconds that the slow issuer takes to answer."""
 HOLDER = Holder("Kiran Adhoora", "30-09-1990", "M", parent="Suresh Adhoora")
 
 

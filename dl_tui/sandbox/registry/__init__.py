@@ -1,1 +1,1 @@
-"""What the partner API knows beyond lockers: issuers, their forms and records, and residents."""
+"""The partner API's data outside lockers: issuers, their forms and records, and residents."""

@@ -1,4 +1,4 @@
-"""The codes of the documents that can be pulled, with their descriptions."""
+"""The doctype codes of the documents that can be pulled, with their descriptions."""
 
 from __future__ import annotations
 

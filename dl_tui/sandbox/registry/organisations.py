@@ -1,4 +1,4 @@
-"""The organisations that documents can be pulled from: some known ones, and as many as wanted."""
+"""The organisations that documents can be pulled from: a few fixed ones, and generated ones."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from dl_tui.sandbox.people.person import Issuer
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An issuer as a partner sees it; `orgid` is six digits as text."""
+    """An issuer as a partner sees it; `orgid` is a string of six digits."""
 
     orgid: str
     issuer: Issuer
     category: str
-    """One category or more, with commas between them."""
+    """One or more categories, separated by commas."""
     doctypes: tuple[str, ...]
-    """What can be pulled from it."""
+    """The doctypes that can be pulled from it."""
     description: str = ""
 
 
@@ -94,14 +94,14 @@ _KINDS = (
 
 
 class Organisations:
-    """All of them, in the order of the list and by their id."""
+    """All organisations, in the order of the list and by orgid."""
 
     def __init__(self, seed: int, count: int) -> None:
         everyone = islice(chain(KNOWN, _invented(seed)), count)
         self.by_id = {organisation.orgid: organisation for organisation in everyone}
 
     def issuer(self, issuer_id: str) -> Issuer:
-        """Return the issuer with this id, or one that is known by its id alone."""
+        """Return the issuer with this id, or a new one named by its id."""
         known = (found.issuer for found in self.by_id.values() if found.issuer.id == issuer_id)
         return next(known, Issuer(issuer_id, issuer_id))
 
@@ -112,7 +112,7 @@ def _invented(seed: int) -> Iterator[Organisation]:
     number = 0
     while True:
         number += 1
-        # The kinds alternate, and every kind takes another place when its turn comes again.
+        # The kinds alternate, and each kind uses the next place every time.
         name, issuer_id, category, type_, doctypes = _KINDS[number % len(_KINDS)]
         turn, place = divmod(number // len(_KINDS), len(places))
         town = places[place] + (f" {turn + 1}" if turn else "")

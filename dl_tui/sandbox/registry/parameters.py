@@ -1,4 +1,4 @@
-"""The forms of a pull: what each issuer wants to know to find a document."""
+"""The forms of a pull: the fields that each issuer needs to find a document."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One field of a form; names are the issuer's own, its slips included."""
+    """One field of a form; names are the issuer's own, including its typos."""
 
     name: str
     label: str
     example: str
-    """A value, choices, or a sentence, as issuers have it."""
+    """A value, choices, or a sentence, as with real issuers."""
     choices: str | None = None
-    """With commas between them; empty or None for free text, as issuers have it."""
+    """Separated by commas; empty or None for free text, as with real issuers."""
     answer: str = ""
-    """What finds the invented record, where the example does not."""
+    """The value that finds the invented record, if the example does not."""
 
     @property
     def right(self) -> str:
@@ -25,7 +25,7 @@ class Parameter:
         return self.answer or self.example
 
     def payload(self) -> dict[str, str | None]:
-        """Return what is sent as JSON."""
+        """Return the field as sent in JSON."""
         return {
             "label": self.label,
             "paramname": self.name,
@@ -117,5 +117,5 @@ _PLAIN: Form = (
 
 
 def form_of(orgid: str, doctype: str) -> Form:
-    """Return what an organisation asks for before it gives a document."""
+    """Return the form that an organisation requires for a document."""
     return _BY_ORGANISATION.get((orgid, doctype)) or _BY_DOCTYPE.get(doctype, _PLAIN)

@@ -1,4 +1,4 @@
-"""The records behind a pull: one for each form of a known issuer, made out to whoever asks."""
+"""The records behind a pull: one for each form of a known issuer, issued to the caller."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from dl_tui.sandbox.registry.parameters import form_of
 Values = Mapping[str, str]
 
 PENDING = "9999999"
-"""A value that ends so waits for the issuer's own look at it."""
+"""A value with this ending makes the pull wait for a manual check by the issuer."""
 _NAMES = ("PANFullName",)
-"""Fields that have to hold the name of who asks."""
+"""Fields that must contain the caller's name."""
 _YEARS = ("year", "YOE")
 _ISSUED_ON = "14-07-2024"
 _KNOWN = {organisation.orgid for organisation in KNOWN}
@@ -31,7 +31,7 @@ _MARKS = (
 
 
 def exists(organisation: Organisation, doctype: str, values: Values) -> bool:
-    """Whether the values lead to a record; capitals do not matter."""
+    """Whether the values match a record; case is ignored."""
     return organisation.orgid in _KNOWN and all(
         parameter.name in _NAMES or values[parameter.name].upper() == parameter.right.upper()
         for parameter in form_of(organisation.orgid, doctype)
@@ -39,14 +39,14 @@ def exists(organisation: Organisation, doctype: str, values: Values) -> bool:
 
 
 def waits(values: Values, person: Person) -> bool:
-    """Whether the issuer has to look itself: the values do not quite match its certificate."""
+    """Whether the issuer must check manually, as the values do not quite match the record."""
     names = [value for name, value in values.items() if name in _NAMES]
     others = any(name.casefold() != person.name.casefold() for name in names)
     return others or any(value.endswith(PENDING) for value in values.values())
 
 
 def uri_of(organisation: Organisation, doctype: str, values: Values) -> str:
-    """Return the URI that a document with these values has."""
+    """Return the URI of the document with these values."""
     return f"{organisation.issuer.id}-{doctype}-{_docid(values)}"
 
 
@@ -64,7 +64,7 @@ def document(
 
 
 def _docid(values: Values) -> str:
-    """Return the first value, with the year when one is asked for."""
+    """Return the first value, followed by the year if the form has one."""
     years = [value for name, value in values.items() if name in _YEARS]
     return "".join([next(iter(values.values())), *years])
 

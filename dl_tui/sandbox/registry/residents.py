@@ -1,4 +1,4 @@
-"""Aadhaar numbers, all from the range of test numbers, and whom they belong to."""
+"""Aadhaar numbers, all from the range of test numbers, and their owners."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """What Aadhaar knows of somebody; `dob` is DDMMYYYY."""
+    """The Aadhaar record of a person; `dob` is DDMMYYYY."""
 
     uid: str
     name: str
@@ -24,7 +24,7 @@ RESIDENTS = {
         Resident("999999990035", "Jivan Praman", "29021996", "T"),
     )
 }
-"""Nobody of them has an account at the start."""
+"""None of them has an account at the start."""
 
 UIDS: Mapping[str, str] = {"asha.testwala": "999999904321", "gita.prayogkar": "999999956789"}
 """The Aadhaar numbers of people with an account, by username."""

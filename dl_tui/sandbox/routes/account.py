@@ -22,7 +22,7 @@ async def user(call: Call) -> Content:
 
 
 def token_profile(call: Call, person: Person) -> dict[str, object]:
-    """Return the profile that comes with tokens, in the OpenAPI file's spelling where told to."""
+    """Return the profile sent with tokens, in the OpenAPI file's spelling if `as_published`."""
     fields = _profile(call, person)
     if not call.state.as_published:
         return fields

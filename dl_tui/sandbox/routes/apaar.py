@@ -1,4 +1,4 @@
-"""The APAAR: a student's id and credits, of version 2.4 of the API."""
+"""The APAAR: a student's id and credits, part of version 2.4 of the API."""
 
 from __future__ import annotations
 

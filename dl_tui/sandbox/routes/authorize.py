@@ -1,4 +1,4 @@
-"""The page in the browser that asks a person to let an app in."""
+"""The page in the browser that asks a person to authorize an app."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dl_tui.sandbox.routes import landing
 from dl_tui.sandbox.state import State
 
 LOOPBACK = "http://127.0.0.1/callback"
-"""The registered redirect address, which goes with any port (RFC 8252, section 7.3)."""
+"""The registered redirect address, valid with any port (RFC 8252, section 7.3)."""
 _SIGN_UP = ("dl_flow", "verified_mobile")
 _PKCE = {"code_challenge", "code_challenge_method"}
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
@@ -23,11 +23,11 @@ _MOBILE = re.compile(r"[6-9][0-9]{9}", re.ASCII)
 
 
 async def authorize(call: Call) -> Content:
-    """`GET /oauth2/1/authorize`: ask who it is, and send the browser back with a code.
+    """`GET /oauth2/1/authorize`: ask who signs in, and send the browser back with a code.
 
-    `sandbox_user` in the query answers the question, and `sandbox_deny=1` says no. A wrong client
-    or redirect address is told here, everything else at the redirect address (RFC 6749, section
-    4.1.2.1). Raises Refusal: 400 invalid_client, 400 redirect_uri_mismatch.
+    `sandbox_user` in the query answers the question, and `sandbox_deny=1` denies access. A wrong
+    client or redirect address is reported here, all other errors at the redirect address (RFC
+    6749, section 4.1.2.1). Raises Refusal: 400 invalid_client, 400 redirect_uri_mismatch.
     """
     asked = dict(call.request.query_params)
     if asked.get("client_id") != call.state.client_id:
@@ -50,7 +50,7 @@ async def authorize(call: Call) -> Content:
 
 
 def registered(request: Request, state: State, redirect_uri: str) -> bool:
-    """Say whether a browser may be sent to this address."""
+    """Return whether a browser may be sent to this address."""
     own = str(request.base_url.replace(path=landing.PATH))
     if redirect_uri in (own, state.options.redirect_uri):
         return True
@@ -63,12 +63,12 @@ def registered(request: Request, state: State, redirect_uri: str) -> bool:
 
 
 def _problem(asked: Mapping[str, str], generation: str) -> tuple[str, str] | None:
-    """Return the error code and its text for what the address lacks or has wrong."""
+    """Return the code and text of the first error in the query parameters."""
     if asked.get("response_type") != "code":
         return "unsupported_response_type", "The response_type parameter is invalid"
     if not asked.get("state"):
         return "invalid_request", "The state parameter is required"
-    # The OpenAPI file leaves PKCE to the client; the service of today insists on it.
+    # PKCE is optional in the OpenAPI file, and required by the current service.
     if generation == "current" or _PKCE & asked.keys():
         if asked.get("code_challenge_method") != "S256":
             return "invalid_request", "The code_challenge_method parameter has to be S256"
@@ -95,7 +95,7 @@ def _denied(asked: Mapping[str, str]) -> Content:
 
 
 def _back(asked: Mapping[str, str], **answer: str) -> Content:
-    """Send the browser to the redirect address, with the state it came with."""
+    """Send the browser to the redirect address, with the `state` of the request."""
     if "state" in asked:
         answer["state"] = asked["state"]
     address = asked["redirect_uri"]

@@ -1,4 +1,4 @@
-"""Certificates as XML, the e-Aadhaar among them."""
+"""Certificates as XML, including the e-Aadhaar."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def eaadhaar(call: Call, version: int) -> Content:
 def sent_uri(request: Request, before: str) -> str:
     """Return the document URI that follows `before` in the path, or the `uri` in the query.
 
-    The URI is one segment, so a slash in it has to be percent-encoded. Raises Refusal: 404
+    The URI is one segment, so a slash in it must be percent-encoded. Raises Refusal: 404
     invalid_uri for a path with more segments.
     """
     raw: bytes = request.scope["raw_path"]

@@ -15,7 +15,7 @@ from dl_tui.sandbox.state import State
 
 
 def routes(state: State, description: Callable[[], dict[str, object]]) -> list[Route]:
-    """Return the control routes of one sandbox; `description` makes its OpenAPI document."""
+    """Return the control routes of one sandbox; `description` returns its OpenAPI document."""
 
     async def outbox(request: Request) -> Response:
         after = request.query_params.get("after", "0")
@@ -46,7 +46,7 @@ def routes(state: State, description: Callable[[], dict[str, object]]) -> list[R
 
 
 def _turn_on(state: State, body: bytes) -> None:
-    """Switch on what the body names, all or nothing. Raises ValueError, UnknownScenario."""
+    """Switch on all scenarios in the body, or none. Raises ValueError, UnknownScenario."""
     try:
         wanted = json.loads(body)
     except RecursionError:

@@ -1,4 +1,4 @@
-"""Documents as files: those that were issued, and those that somebody uploaded."""
+"""Documents as files: issued documents and uploaded ones."""
 
 from __future__ import annotations
 

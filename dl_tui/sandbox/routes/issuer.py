@@ -1,4 +1,4 @@
-"""What an issuer does itself: put URIs into a locker, change them, take them out."""
+"""What an issuer does: add, update and delete URIs in a locker."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _is_day_or_empty(text: str) -> bool:
 
 
 def _decoded(text: str) -> bytes | None:
-    """Return the bytes of Base64, None for what is none."""
+    """Return the decoded Base64, None if it is invalid."""
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
@@ -73,7 +73,7 @@ def _owner(call: Call, fields: Fields) -> Person | None:
 
 
 def _clash(call: Call, person: Person, fields: Fields) -> str:
-    """Return what the lockers have against the action, or nothing."""
+    """Return how the action conflicts with the lockers, "" if it does not."""
     uri, here = fields["uri"], call.state.locker(person).document(fields["uri"])
     if fields["action"] != "A":
         return "" if here else "URI parameter is missing or invalid"
@@ -84,7 +84,7 @@ def _clash(call: Call, person: Person, fields: Fields) -> str:
 
 
 def _document(call: Call, person: Person, fields: Fields) -> Document:
-    """Return the pushed document, with the certificate that came or an invented one."""
+    """Return the pushed document, with the given certificate or an invented one."""
     issuer = call.state.organisations.issuer(fields["uri"].partition("-")[0])
     days = [fields.get(name, "") for name in ("issuedate", "validfrom", "validto")]
     dates = [dashed(day) if day else "" for day in days]

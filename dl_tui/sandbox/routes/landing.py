@@ -1,4 +1,4 @@
-"""Where a browser may land when nothing listens for it: a page that shows the code to copy."""
+"""A redirect target if the app does not listen for one: a page with the code to copy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATH = "/sandbox/landing"
 
 
 async def page(request: Request) -> Response:
-    """Show the whole address, and the code in it or why there is none."""
+    """Show the whole address, and the code in it or the error."""
     code = request.query_params.get("code", "")
     problem = request.query_params.get("error_description", "")
     title = "You are signed in" if code else "You are not signed in"

@@ -1,4 +1,4 @@
-"""The end of a browser's own session at DigiLocker; tokens live on, they are not the browser's."""
+"""Ends the browser's own session at DigiLocker; tokens stay valid, as they belong to the app."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATH = "/signin/logout/Y"
 
 
 async def logout(request: Request) -> Response:
-    """`GET /signin/logout/Y?client_id&redirect_uri`: send the browser back, or say it here."""
+    """`GET /signin/logout/Y?client_id&redirect_uri`: redirect the browser, or show a page."""
     state: State = request.app.state.sandbox
     asked = request.query_params
     back = asked.get("redirect_uri", "")

@@ -21,7 +21,7 @@ CONSENT_DAYS = 31
 
 
 async def request_device_code(call: Call) -> Content:
-    """`POST /oauth2/1/code`: send an OTP and return the device code that goes with it."""
+    """`POST /oauth2/1/code`: send an OTP and return its device code."""
     fields = await call.fields()
     call.check_client_id(fields)
     if fields.get("response_type") != "device_code":
@@ -100,7 +100,7 @@ def _redeem_authorization(call: Call, fields: Mapping[str, str]) -> Content:
 
 
 def _id_token(call: Call, person: Person) -> str:
-    """Return who signed in as a JWT (RFC 7519), signed with the client secret."""
+    """Return a JWT about who signed in (RFC 7519), signed with the client secret."""
     claims = {
         "iss": str(call.request.base_url),
         "aud": call.state.client_id,
@@ -135,7 +135,7 @@ def _require(fields: Mapping[str, str], *names: str) -> None:
 
 
 def token_answer(call: Call, grant: Grant, profile: Mapping[str, object]) -> Content:
-    """Return a pair of tokens with the profile of whom they belong to."""
+    """Return a pair of tokens with the profile of their owner."""
     call.person = grant.family.person
     payload: dict[str, object] = {
         "access_token": grant.access,

@@ -1,4 +1,4 @@
-"""Pulling a document from its issuer: who issues, what, what it wants to know, and the pull."""
+"""Pulling a document: the issuers, their doctypes, their forms, and the pull itself."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def doctypes(call: Call) -> Content:
 async def parameters(call: Call) -> Content:
     """`POST /oauth2/1/pull/parameters`: return the form of one document.
 
-    The OpenAPI file has a bare array, the service an object around it.
+    The OpenAPI file specifies a bare array; the service wraps it in an object.
     """
 
     def problems(fields: Fields) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whether somebody has an account."""
+"""Whether a person has an account."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _NEITHER = "Either one of uid or mobile number is mandatory"
 
 
 async def verify(call: Call) -> Content:
-    """`POST /account/2/verify`: tell whether an Aadhaar or mobile number has an account.
+    """`POST /account/2/verify`: return whether an Aadhaar or mobile number has an account.
 
-    The OpenAPI file has the answer as a text, the service as a boolean.
+    The answer is a string in the OpenAPI file, and a boolean in the service.
     """
     fields = await signed_fields(call, "verify", _problems)
     found = call.state.holder(fields.get("uid", "")) or _first(call, fields.get("mobile", ""))

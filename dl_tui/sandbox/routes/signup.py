@@ -18,10 +18,10 @@ _MANDATORY = ("mobile", "otp", "ts", "hmac")
 
 
 async def demoauth(call: Call) -> Content:
-    """`POST /signup/2/demoauth`: send an OTP, or make the account at once.
+    """`POST /signup/2/demoauth`: send an OTP, or create the account at once.
 
-    Who has an account gets tokens for it. `demoauth=N` makes an account without Aadhaar for
-    details that do not match.
+    A person with an account gets tokens for it. `demoauth=N` creates an account without Aadhaar
+    if the details do not match.
     """
     fields = await signed_fields(call, "demoauth", _problems)
     uid, mobile = fields["uid"], fields["mobile"]
@@ -62,7 +62,7 @@ def _details(fields: Fields) -> tuple[str, str, str]:
 
 
 def _resident(owner: Person | None, uid: str) -> Resident | None:
-    """Return what Aadhaar knows about a number, whether its owner has an account or not."""
+    """Return the Aadhaar record of a number, whether its owner has an account or not."""
     if owner is None:
         return RESIDENTS.get(uid)
     return Resident(uid, owner.name, owner.dob.replace("-", ""), owner.gender)
@@ -86,7 +86,7 @@ def _newcomer(call: Call, fields: Fields, *, has_aadhaar: bool) -> Person:
 
 
 async def demoauthverify(call: Call) -> Content:
-    """`POST /signup/1/demoauthverify`: make the account whose OTP came."""
+    """`POST /signup/1/demoauthverify`: create the account that the OTP confirms."""
     fields = await client_fields(call, "demoauthverify")
     if not all(fields.get(name) for name in _MANDATORY):
         raise call.refusal("demoauthverify", "parameter_missing")

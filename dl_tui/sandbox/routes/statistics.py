@@ -1,4 +1,4 @@
-"""How many people, documents, issuers and requesters there are: all invented."""
+"""Invented numbers of people, documents, issuers and requesters."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dl_tui.sandbox.call import Call, Operation
 from dl_tui.sandbox.meta import signed_fields
 
 YEAR = 2025
-"""The year whose last day the figures are of."""
+"""The figures are as of the last day of this year."""
 _FIRST_YEAR = 2016
 _USERS = 24_000_000
 """Registered users at the start of the last year."""
 _DOCUMENTS = 9_000_000
-"""Documents of the first year; about so many more are added each year than the year before."""
+"""Documents added in the first year; each later year adds about as many more than the last."""
 
 
 async def counts(call: Call) -> Content:
-    """`POST /statistics/1/counts`: return the figures; all of them are cumulative texts.
+    """`POST /statistics/1/counts`: return the figures, all of them cumulative and strings.
 
-    The service has lists, the OpenAPI file objects with the keys `details`, `details1`, ...
+    The service returns lists; the OpenAPI file has objects with the keys `details`, `details1`...
     """
     await signed_fields(call, "statistics")
     seed = call.state.options.seed

@@ -1,4 +1,4 @@
-"""Files that come in: every rule of the operation, in the order it documents them."""
+"""File uploads: every rule of the operation, in its documented order."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from dl_tui.sandbox.call import Call, Operation
 from dl_tui.sandbox.people.person import PDF, Folder, Item
 
 LARGEST = 10 * 1024 * 1024
-"""Bytes of the largest file that is taken."""
+"""Bytes of the largest file that is accepted."""
 _TYPES: Final = {
     "pdf": ((PDF,), b"%PDF-"),
     "jpg": (("image/jpeg", "image/jpg"), b"\xff\xd8\xff"),
     "jpeg": (("image/jpeg", "image/jpg"), b"\xff\xd8\xff"),
     "png": (("image/png",), b"\x89PNG\r\n\x1a\n"),
 }
-"""By the ending of the name: what `Content-Type` may say, and how the bytes begin."""
+"""By file extension: the allowed content types, and the first bytes of the file."""
 _RESTRICTED = re.compile(r"""[\\:*?<>|'"^~\x00-\x1f\x7f-\x9f]""")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What was sent, with nothing checked yet."""
+    """An upload that has not been checked yet."""
 
     path: str
     content_type: str
     hmac: str
     digest: str
-    """The `hmac` it should have."""
+    """The expected `hmac`."""
     size: int
     content: bytes
     """Empty when it is larger than `LARGEST`."""
@@ -54,7 +54,7 @@ class Parcel:
 
     @property
     def ending(self) -> str:
-        """What follows the last dot of the name, in lower case."""
+        """The file extension, in lower case."""
         return self.name.rpartition(".")[2].lower()
 
 
@@ -80,7 +80,7 @@ async def upload(call: Call) -> Content:
 
 
 async def _parcel(call: Call) -> Parcel:
-    """Read the request to its end, and keep no more of it than may be a file."""
+    """Read the whole request; drop the content if it is larger than `LARGEST`."""
     size, content = 0, bytearray()
     digest = hmac.new(call.state.client_secret.encode(), digestmod=hashlib.sha256)
     async for piece in call.request.stream():
@@ -99,7 +99,7 @@ async def _parcel(call: Call) -> Parcel:
 
 
 def _path(header: str) -> str:
-    """Return the text of a path that came as raw UTF-8 or percent-encoded."""
+    """Return the text of a path that was sent as raw UTF-8 or percent-encoded."""
     raw = header.encode("latin-1")
     if _ESCAPE.search(header):
         raw = unquote_to_bytes(raw)
@@ -110,7 +110,7 @@ def _path(header: str) -> str:
 
 
 def _problem(parcel: Parcel, folder: Folder | None) -> str:
-    """Return the code of the first rule that is broken, or nothing."""
+    """Return the code of the first rule that is broken, or ""."""
     types, magic = _TYPES.get(parcel.ending, ((), b""))
     every_type = {mime for known, _ in _TYPES.values() for mime in known}
     rules = (

@@ -1,8 +1,8 @@
-"""The commands of the first screens, and of the app everywhere, each once.
+"""The commands of the first screens and of the whole app, each defined once.
 
 Screens make their key bindings from these; the footer, the help and the command palette show the
-same words. Ids are stable: they are what a keymap names. Later screens have modules of their own
-here.
+same words. Ids are stable, because keymaps refer to them. Later screens have their own modules in
+this package.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ BROWSER = Command(
 NO_ACCOUNT = Command(
     "login.no_account", "ctrl+n", "no_account", "No account", "How to get a DigiLocker account"
 )
-SEND_OTP = Command("login.send", "enter", "send", "Send OTP", "Have an OTP sent", True)
+SEND_OTP = Command("login.send", "enter", "send", "Send OTP", "Ask for an OTP", True)
 CANCEL = Command(
     "login.cancel", "escape", "cancel", "Cancel", "Stop what is under way, or clear the field", True
 )
@@ -46,7 +46,7 @@ NEXT_FIELD = Command(
 )
 
 SUBMIT_OTP = Command("otp.submit", "enter", "submit", "Sign in", "Sign in with this OTP", True)
-RESEND = Command("otp.resend", "ctrl+r", "resend", "New OTP", "Have another OTP sent", True)
+RESEND = Command("otp.resend", "ctrl+r", "resend", "New OTP", "Ask for a new OTP", True)
 LEAVE_OTP = Command("otp.back", "escape", "back", "Back", "Back to the number or username", True)
 
 SAVE = Command("locker.save", "d", "save", "Save", "Save the document as a file", True)
@@ -55,10 +55,10 @@ FETCH = Command("locker.fetch", "f", "fetch", "Fetch", "Fetch a document from it
 READ = Command("locker.read", "enter", "read", "Open", "Open the folder or certificate")
 FILTER = Command("locker.filter", "slash", "filter", "Filter", "Narrow the table", True)
 SORT = Command("locker.sort", "s", "sort", "Sort", "Sort by the next column")
-REVERSE = Command("locker.reverse", "S", "reverse", "Reverse", "Turn the order round")
+REVERSE = Command("locker.reverse", "S", "reverse", "Reverse", "Reverse the order")
 RELOAD = Command("locker.reload", "r", "reload", "Reload", "Ask DigiLocker for this list again")
 EAADHAAR = Command("locker.eaadhaar", "a", "eaadhaar", "e-Aadhaar", "Open the e-Aadhaar")
-MARK = Command("locker.mark", "space", "mark", "Mark", "Mark the row; marked ones are saved as one")
+MARK = Command("locker.mark", "space", "mark", "Mark", "Mark the row, to save several together")
 MARK_ALL = Command("locker.mark_all", "M", "mark_all", "Mark all", "Mark all rows shown, or none")
 VIEW = Command("locker.view", "v", "view", "View", "Look at the PDF or picture of the document")
 JUMP = Command("locker.jump", "ctrl+f,J", "jump", "Jump", "Find any document or folder by its name")

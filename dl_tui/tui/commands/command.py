@@ -14,7 +14,7 @@ ESC = key_in_words("escape")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `key` may list several, the first is shown; `footer` gives it a hint there."""
+    """A command; `key` may list several keys (the first is shown); `footer` adds a hint."""
 
     id: str
     key: str
@@ -23,7 +23,7 @@ class Command:
     tooltip: str
     footer: bool = False
     priority: bool = False
-    """Whether its key comes before what has the focus."""
+    """Whether its key is handled before the focused widget sees it."""
 
     def __str__(self) -> str:
         """Return its key as sentences name it: f"{RELOAD} asks again"."""

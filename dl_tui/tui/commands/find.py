@@ -1,4 +1,4 @@
-"""The commands of finding anything by its name, and of what runs out."""
+"""The commands for finding anything by its name, and for expiring documents."""
 
 from __future__ import annotations
 

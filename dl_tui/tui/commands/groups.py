@@ -1,4 +1,4 @@
-"""Every command by where it works, as the help lists them."""
+"""All commands, grouped by screen as in the help."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOVING = (
     ("Tab", "Next part of the screen"),
     ("Esc", "Back, cancel, stop waiting, clear the filter"),
 )
-"""Keys that rows everywhere understand, as the help lists them."""
+"""Keys that work in all rows, as the help lists them."""
 
 GROUPS = (
     ("Everywhere", APP),

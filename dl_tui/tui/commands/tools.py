@@ -29,7 +29,7 @@ ASK_NUMBER = Command("verify.ask", "enter", "ask", "Ask", "Ask DigiLocker about 
 OTHER_NUMBER = Command(
     *("verify.next", "tab", "app.focus_next", "Other field", "Mobile number or Aadhaar number"),
     footer=True,
-    priority=True,  # digits that are typed right after it are the other field's
+    priority=True,  # digits typed right after it belong to the other field
 )
 VERIFY_BACK = Command(
     "verify.back", "escape", "back", "Back", "Stop waiting, else back to where you were", True

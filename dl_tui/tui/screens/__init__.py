@@ -1,7 +1,7 @@
 """Screens: each starts its own loads and changes its own state.
 
-`screens.Upload` is the screen of that name, from the module of that name, which is imported when
-it is first said: the first screen does not wait for those behind it.
+`screens.Upload` is the class of that name in the module of that name, which is imported on first
+access, so that the first screen does not wait for the imports of the others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every screen that asks the service has in common."""
+"""What all screens that use the service have in common."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ log = logging.getLogger(__name__)
 
 
 STATUS_SECONDS = 5.0
-"""How often the status line looks at the clock; it draws only when its words change."""
+"""How often the status line is updated; it redraws only when its text changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: DigiLocker and a locker, the clock, what is offered here."""
+    """What every screen gets: DigiLocker, the locker, the clock and the available features."""
 
     digilocker: DigiLocker
     locker: Locker
@@ -48,7 +48,7 @@ class Context:
 
 
 class SessionLost(Message):
-    """The session has ended under a screen; `resume` goes on there after signing in again."""
+    """A screen's session has ended; `resume` continues there after a new sign-in."""
 
     def __init__(self, resume: Callable[[], None]) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
         self.context = context
 
     def compose_status(self) -> ComposeResult:
-        """Give the line at the top; the screen keeps it up to date by itself."""
+        """Yield the status line at the top, which the screen keeps up to date."""
         line = StatusLine()
         line.service = self.context.service
         line.sandbox = self.context.demo is not None
@@ -76,7 +76,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
         self.set_interval(STATUS_SECONDS, self.update_status)
 
     def update_status(self) -> None:
-        """Write who is signed in, and for how long."""
+        """Show who is signed in, and for how long."""
         session, line = self.context.session, self.query_one(StatusLine)
         line.who = session.user.name if session.user else ""
         lasts = line.who and not self.context.features.offline
@@ -84,7 +84,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
 
     @on(Worker.StateChanged)
     def _calm_unexpected_error(self, event: Worker.StateChanged) -> None:
-        """Say that a task failed for a reason of our own: calm, and without its data."""
+        """Report a worker that failed through a fault of our own, without its data."""
         event.stop()
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             kind = type(event.worker.error).__name__
@@ -92,11 +92,11 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
             self.show_fault(f"dl_tui failed in '{event.worker.group}' ({kind}).")
 
     def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own; a screen that waits for an answer shows it there instead."""
+        """Show a fault of our own; some screens override this to show it in their content."""
         show_fault(self.app, sentence)
 
     def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
-        """Ask for a new sign-in if `error` says the session is over; say whether it did."""
+        """Ask for a new sign-in if `error` says the session is over; return whether it does."""
         if isinstance(error, SessionEnded):
             self.post_message(SessionLost(resume))
             return True

@@ -30,7 +30,7 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode
 
 GUIDE_COLUMNS = 50
-"""What the words need before a QR code may stand beside them."""
+"""Columns that the steps need before a QR code fits beside them."""
 _BARS = 2
 """Rows of the line at the top and of the footer."""
 
@@ -47,7 +47,7 @@ SIGNING_IN = Ask(doing="", after_stop=_START_AGAIN)
 
 
 class BrowserSignIn(FormScreen[bool]):
-    """Leads through a browser; its result says whether somebody signed in."""
+    """Guides through a browser sign-in; its result says whether it succeeded."""
 
     CSS_PATH = "../styles/browser_sign_in.tcss"
     FIELDS = "#answer"
@@ -78,7 +78,7 @@ class BrowserSignIn(FormScreen[bool]):
         yield KeyHints()
 
     def compose_other_ways(self) -> ComposeResult:
-        """Give what else can be done here; nothing, when signing in."""
+        """Yield what else can be done here; nothing when signing in."""
         yield from ()
 
     def _compose_steps(self) -> ComposeResult:
@@ -105,7 +105,7 @@ class BrowserSignIn(FormScreen[bool]):
         self._login.close()
 
     def on_resize(self) -> None:
-        """Show the code beside the words where it fits, and say how else to come to it."""
+        """Show the QR code beside the steps if it fits, and otherwise say how to get it."""
         code = self.query_one(QrCode)
         room = Size(self.size.width - GUIDE_COLUMNS, self.size.height - _BARS)
         code.display = code.fits(room)
@@ -136,7 +136,7 @@ class BrowserSignIn(FormScreen[bool]):
 
     @flow("browser.begin", exclusive=True)
     async def _attempt(self) -> None:
-        """Make an address, and sign in with what a browser on this machine brings."""
+        """Make an address, and sign in with the answer from a browser on this machine."""
         login = self._login
         try:
             await login.begin()
@@ -172,7 +172,7 @@ class BrowserSignIn(FormScreen[bool]):
     @on(Input.Submitted, "#answer")
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
-        """Sign in with what was pasted; with nothing pasted, try once more with what came."""
+        """Sign in with what was pasted; if nothing was, try the received answer again."""
         if self.asking is not None:
             return
         pasted = Secret(self.query_one("#answer", Input).value)
@@ -188,7 +188,7 @@ class BrowserSignIn(FormScreen[bool]):
 
     @flow("browser.redeem")
     async def _redeem(self) -> None:
-        """Sign in with the code that came."""
+        """Sign in with the code that was received."""
         try:
             await self.ask(SIGNING_IN, self._login.redeem())
         except Failure as failure:
@@ -208,7 +208,7 @@ class BrowserSignIn(FormScreen[bool]):
         return replace(no, then=f"{no.then} {_START_AGAIN}")
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure below the steps, and no code of an attempt that is over."""
+        """Show a failure below the steps, and close the QR code of the attempt."""
         self._put_code_away()
         super().show_failure(failure)
 
@@ -223,17 +223,17 @@ class BrowserSignIn(FormScreen[bool]):
             kind="failed",
         )
 
-    # -- around it ----------------------------------------------------------------------------
+    # -- other actions ------------------------------------------------------------------------
 
     @on(Button.Pressed, "#show-qr")
     def action_show_qr(self) -> None:
-        """Show the address as a QR code with the whole window to itself."""
+        """Show the address as a QR code that fills the window."""
         if self._login.url:
             self.app.push_screen(screens.ShowQr(self._login.url))
 
     @flow("address.copy")
     async def action_copy_address(self) -> None:
-        """Send the address to the clipboard: a browser is elsewhere, and nobody types it."""
+        """Send the address to the clipboard: the browser is outside, and nobody would type it."""
         if self._login.url:
             await send_and_tell(self.app, "The address", self._login.url)
 
@@ -242,12 +242,12 @@ class BrowserSignIn(FormScreen[bool]):
         self.dismiss(False)
 
     def _come_forward(self) -> None:
-        """Take away whatever was put on top: the answer came from elsewhere."""
+        """Close the screens on top of this one: the answer came from outside."""
         while self.app.screen is not self and self in self.app.screen_stack:
             self.app.pop_screen()
 
     def _put_code_away(self) -> None:
-        """Take away the code of an attempt that is over; nothing else that was put on top."""
+        """Close the QR code of an attempt that is over, but no other screen on top."""
         if isinstance(self.app.screen, screens.ShowQr):
             self.app.pop_screen()
 

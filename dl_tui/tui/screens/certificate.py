@@ -58,14 +58,14 @@ class Certificate(RevealingScreen[None]):
         self._unread: Unread | None = None
         self._more = False
         self._undrawable: bytes | None = None
-        """A photo that cannot be drawn: it is tried once."""
+        """A photo that could not be drawn: it is not tried again."""
 
     def compose(self) -> ComposeResult:
         """Lay out head, tabs and the three views."""
         yield from self.compose_status()
         yield CertificateHead(id="head")
         tabs = Tabs(*(Tab(f"{i} {name.title()}", id=name) for i, name in enumerate(VIEWS, 1)))
-        tabs.can_focus = False  # the view below has the keys
+        tabs.can_focus = False  # the view below takes the keys
         yield tabs
         with ContentSwitcher(initial="words", id="views"):
             yield Notice("", id="words")
@@ -84,7 +84,7 @@ class Certificate(RevealingScreen[None]):
 
     @flow("certificate.load", exclusive=True)
     async def action_reload(self) -> None:
-        """Fetch the certificate, again if need be, then look at its signature."""
+        """Fetch the certificate, or fetch it again, then check its signature."""
         if self._reading is None:
             self.query_one("#words", Notice).say(f"Fetching {self._heading}…", f"{BACK} goes back.")
             self.query_one(ContentSwitcher).current = "words"
@@ -112,14 +112,14 @@ class Certificate(RevealingScreen[None]):
 
     @flow("signature.check", exclusive=True)
     async def _check_signature(self, before: Reading) -> None:
-        """Look at the signature of what is shown, and say what is known of it."""
+        """Check the signature of the shown certificate, and show the result."""
         signature = await check_signature(before.data, self.context.features.roots)
         self._reading = await asyncio.to_thread(checked, before, signature, _today())
         self.show_head()
         self.draw()
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure where the certificate would stand, or above the one that does."""
+        """Show a failure in place of the certificate, or as a notification if one is shown."""
         if self._reading is not None:
             super().show_failure(failure)
             return
@@ -127,7 +127,7 @@ class Certificate(RevealingScreen[None]):
         self.query_one("#words", Notice).explain(failure, _AGAIN)
 
     def _show_unread(self, unread: Unread) -> None:
-        """Say why there is nothing to read; the text that came is under Source all the same."""
+        """Say why there is nothing to read; the received text is still under Source."""
         self._unread = unread
         self.query_one(ContentSwitcher).current = "words"
         headline = "This certificate cannot be read safely."
@@ -146,7 +146,7 @@ class Certificate(RevealingScreen[None]):
         source.show_source(unread.source, revealed=self.revealed, line=unread.source.fault)
 
     def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own where the certificate would stand."""
+        """Show a fault of our own in place of the certificate."""
         self.query_one(ContentSwitcher).current = "words"
         words = self.query_one("#words", Notice)
         words.say(sentence, _AGAIN, kind="failed")
@@ -154,7 +154,7 @@ class Certificate(RevealingScreen[None]):
     # -- views --------------------------------------------------------------------------------
 
     def action_tab(self, name: View) -> None:
-        """Show one of the three views; of what could not be read, the source or why."""
+        """Show one of the three views; for an unreadable certificate, the source or the reason."""
         if self._reading is None and self._unread is None:
             return
         self.query_one(Tabs).active = name
@@ -163,7 +163,7 @@ class Certificate(RevealingScreen[None]):
             return
         self.query_one(ContentSwitcher).current = name
         self.query_one(_ROWS[name]).focus()
-        self._draw_photo_again()  # it may be in sight now
+        self._draw_photo_again()  # it may be visible now
 
     def action_next_tab(self) -> None:
         """Show the next view."""
@@ -183,12 +183,12 @@ class Certificate(RevealingScreen[None]):
             self.app.push_screen(screens.Save(self.context, self._document))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to save what comes from the service."""
+        """Offer saving only for documents that come from the service."""
         if action == "save":
             return bool(self._document and self._document.uri) and not self.context.features.offline
         return super().check_action(action, parameters)
 
-    # -- what is inside -----------------------------------------------------------------------
+    # -- photo and copying --------------------------------------------------------------------
 
     def action_photo(self) -> None:
         """Look at the photo in the certificate."""
@@ -201,7 +201,7 @@ class Certificate(RevealingScreen[None]):
         self.app.push_screen(screens.Photo(self.context, photo, f"Photo in {self._heading}"))
 
     def action_copy(self) -> None:
-        """Send what the cursor is on to the clipboard, masked as long as it is so here."""
+        """Offer the value at the cursor for copying, masked if it is masked here."""
         shown = self._at_cursor()
         if not shown:
             self.notify("Put the cursor on a value to copy it.", markup=False)
@@ -209,7 +209,7 @@ class Certificate(RevealingScreen[None]):
         self.app.push_screen(screens.Copy([Choice(*pair) for pair in shown]))
 
     def _at_cursor(self) -> list[tuple[str, str]]:
-        """Return what can be copied: what it is called, and what is shown of it."""
+        """Return what can be copied, as pairs of label and shown value."""
         current = self.query_one(ContentSwitcher).current
         if current == "details":
             facts = self.query_one(DetailsView).at_cursor()
@@ -253,7 +253,7 @@ class Certificate(RevealingScreen[None]):
 
     @flow("photo.draw", exclusive=True)
     async def _show_photo(self, reading: Reading) -> None:
-        """Show the photo beside the facts: masked as they are, and where there is room for it."""
+        """Show the photo beside the facts, masked as they are, if there is room for it."""
         card = self.query_one(PhotoCard)
         photo = await asyncio.to_thread(photo_of, reading.document)
         card.take(photo if drawable() and photo != self._undrawable else None)
@@ -273,14 +273,14 @@ class Certificate(RevealingScreen[None]):
             self._show_photo(self._reading)
 
     def show_head(self) -> None:
-        """Draw who issued it to whom, what is known of it, and how long it is shown in clear."""
+        """Draw issuer and holder, what is known about it, and how long values stay revealed."""
         issuer = self._document.issuer if self._document else ""
         head = self.query_one(CertificateHead)
         head.show(self._heading, issuer, self._reading, self.masked_in)
 
     @property
     def _heading(self) -> str:
-        """The name that the list gives it: nobody shall wonder whether this is what was opened."""
+        """The name from the list, so that it is clear that this is what was opened."""
         if self._document is not None and self._document.name:
             return self._document.name
         return self._reading.certificate.title if self._reading else "e-Aadhaar"

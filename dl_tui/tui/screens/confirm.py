@@ -1,4 +1,4 @@
-"""Questions with a yes and a no; here are those before a session ends."""
+"""Yes-or-no questions; those asked before a session ends are defined here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 class Question(Dialog[bool]):
     """Asks once, with two buttons `#yes` and `#no`; its result says whether the answer was yes.
 
-    What is long stands in `#what`, which the arrows scroll while the focus is on an answer.
+    Long text goes into `#what`, which the arrows scroll while the focus is on an answer.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +33,7 @@ class Question(Dialog[bool]):
         self.dismiss(event.button.id == "yes")
 
     def action_read_on(self, lines: int) -> None:
-        """Scroll by so many lines."""
+        """Scroll by this many lines."""
         for what in self.query("#what"):
             what.scroll_relative(y=lines, animate=False)
 
@@ -43,7 +43,7 @@ class Question(Dialog[bool]):
 
 
 class Confirm(Question):
-    """Asks for a yes, which is what Enter says."""
+    """Asks for a yes, which is what Enter answers."""
 
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,15 +21,15 @@ TITLES: dict[Action, str] = {
 }
 _YES: dict[Action, str] = {"A": "Add it", "U": "Update it", "D": "Delete it"}
 _WHAT_HAPPENS: dict[Action, str] = {
-    "A": "The person finds the document among their issued documents from now on.",
-    "U": "What the locker says about this URI is replaced by what the form says.",
+    "A": "The document will appear in the person's issued documents.",
+    "U": "The form replaces what the locker says about this URI.",
     "D": "The document disappears from the locker, and the person is not asked. "
     "The issuer's own record stays.",
 }
 
 
 class ConfirmPush(Question):
-    """Asks each time, and no is what Enter says at first; its result is the answer."""
+    """Asks every time; No has the focus at first. The result is the answer."""
 
     CSS_PATH = "../styles/confirm_push.tcss"
     AUTO_FOCUS = "#no"

@@ -24,7 +24,7 @@ LABEL_WIDTH = 24
 
 
 class ChoiceList(Rows):
-    """One row a value; what needs a warning is masked."""
+    """One row per value; values with a warning are masked."""
 
     PICK_ON_CLICK = True
     BINDINGS: ClassVar[list[BindingType]] = [SEND_VALUE.binding()]
@@ -49,7 +49,7 @@ class ChoiceList(Rows):
 
 
 class Copy(Dialog[None]):
-    """Sends one of several values; nobody can say whether the terminal takes it."""
+    """Sends one of several values; whether the terminal accepts it is not known."""
 
     CSS_PATH = "../styles/copy.tcss"
     COMMAND_LIST = (LEAVE_COPY,)

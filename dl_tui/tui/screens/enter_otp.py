@@ -87,11 +87,11 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         self.query_one("#sent", Static).update(literal(f"Sent to {where}"))
 
     def _tick(self) -> None:
-        """Draw both clocks; when the OTP has run out, clear what was typed of it."""
+        """Draw both countdowns; when the OTP expires, clear what was typed."""
         left, wait = int(self._login.seconds_left), int(self._login.resend_in + 0.999)
         clock = self.query_one("#clock", Static)
         ran_out, self._ran_out = not self._ran_out and left == 0, left == 0
-        if ran_out:  # once: what is typed after that is another one, and nobody's to take away
+        if ran_out:  # only once: what is typed after that is another OTP
             self._forget_typed()
         if left > 0:
             clock.update(literal(f"Valid for {left // 60}:{left % 60:02d}"))
@@ -122,14 +122,14 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     @on(Input.Submitted, "#otp")
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
-        """Send the OTP, unless DigiLocker wants to be left alone."""
+        """Send the OTP, unless DigiLocker has asked us to wait."""
         button = self.query_one(AskButton)
         if button.ready and button.usable:
             self._redeem()
 
     @flow("login.redeem")
     async def _redeem(self) -> None:
-        """Check that as many digits were typed as an OTP has, and sign in with it."""
+        """Check that the number of digits is right for an OTP, and sign in with it."""
         field = self.query_one(OtpInput)
         if not field.ready:
             raise Failure(YOU, "An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
@@ -145,7 +145,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
             so_far = f" You have entered {self._wrong} wrong OTPs." if self._wrong > 1 else ""
             still = "Your OTP is still valid: no new SMS was sent."
             return Failure(YOU, f"{refused}{so_far}", still)
-        self.set_focus(None)  # what is typed on goes nowhere, and presses no button
+        self.set_focus(None)  # further typing goes nowhere and presses no button
         ways = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
         return Failure(YOU, str(refused), ways)
 
@@ -153,21 +153,21 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
 
     @on(Button.Pressed, "#resend")
     def action_resend(self) -> None:
-        """Have another OTP sent, once the cooldown is over."""
+        """Request another OTP, once the cooldown is over."""
         if self._login.resend_in > 0:
             wait = f"Another can be sent in {self._login.resend_in:.0f} seconds."
-            self.show_failure(Failure(YOU, "The last OTP has only just gone out.", wait))
+            self.show_failure(Failure(YOU, "The last OTP was sent only a moment ago.", wait))
         elif self.asking is None:
             self._resend()
 
     @flow("login.request")
     async def _resend(self) -> None:
-        """Have another OTP sent, which begins everything anew."""
+        """Request another OTP, then start over with it."""
         await self.ask(self.RESENDING, self._login.request())
         self.after_resend()
 
     def after_resend(self) -> None:
-        """Begin with the new OTP."""
+        """Start over with the new OTP."""
         self._wrong = 0
         self._forget_typed()
         self._show_where_it_went()
@@ -190,7 +190,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     # -- inside -------------------------------------------------------------------------------
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Take an OTP only where one was sent; the field has the focus whenever it takes one."""
+        """Enable the field only if an OTP was sent and nothing is under way; focus it then."""
         super().watch_asking(ask)
         field = self.query_one(OtpInput)
         field.disabled = ask is not None or self._login.code is None

@@ -1,4 +1,4 @@
-"""What runs out, and when: the last days that the certificates of the locker name."""
+"""What expires, and when: the expiry dates in the locker's certificates."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ KINDS = (
 
 
 class Expiring(FlowScreen[IssuedDocument | None]):
-    """Reads what has dates and sorts it by them; the result is the document to open."""
+    """Reads expiry dates and sorts documents by them; the result is the document to open."""
 
     CSS_PATH = "../styles/expiring.tcss"
     COMMAND_LIST = EXPIRING_SCREEN
@@ -46,7 +46,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._today = datetime.date.today()
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, the rows or words, and what is to be known of the row."""
+        """Lay out the head, the rows or a message, and the details of the current row."""
         yield from self.compose_status()
         yield Static(id="head")
         yield ExpiryRows(id="dates")
@@ -67,13 +67,13 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._read(again=True)
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Go on where the session was lost, with what could not be read for that."""
+        """Continue after the session was lost, with what could not be read because of that."""
         self.update_status()
         self._read(again=True)
 
     @flow("expiry.read")
     async def _read(self, *, again: bool) -> None:
-        """Read the last days of what has any, and show each as it comes."""
+        """Read the expiry dates of documents that have one, and show each as it arrives."""
         locker = self.context.locker
         self._reading = True
         self._show()
@@ -86,7 +86,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._show()
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure where the rows would stand; what was read stays."""
+        """Show a failure; what was read stays."""
         self._show()
         again = f"Press {RETRY_EXPIRING} to ask again."
         self._words.explain(failure, f"Failed: {failure.who}", again)
@@ -97,7 +97,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         self._show()
         super().show_fault(sentence)
 
-    # -- what the person does -----------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     @on(Rows.Chosen)
     def action_read(self) -> None:
@@ -136,7 +136,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         return self.context.locker.expiries.failed(self._documents or ())
 
     def _show(self) -> None:
-        """Draw the state: how far it is, and the rows, or words where there are none."""
+        """Draw the progress, and the rows or, if there are none, a message."""
         found, unread = self._found(), self._unread()
         rows = self.query_one(ExpiryRows)
         rows.show_lines(found, unread, self._today)
@@ -179,7 +179,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
 
 
 def _about(line: Expiry | Unread, today: datetime.date) -> Content:
-    """Return all of a row again, whole."""
+    """Return everything about a row, not cut off."""
     if isinstance(line, Expiry):
         document = line.document
         when = f"{show_date(line.date.isoformat())}, {in_words(line.date, today)}"

@@ -1,4 +1,4 @@
-"""The screen that keeps the whole locker as a folder: what, where to, how far, what failed."""
+"""The screen that exports the whole locker to a folder: choice, progress, failures."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine, progress_wor
 from dl_tui.tui.widgets.tick_box import TickBox
 
 UNDER_WAY = 4
-"""Files that are drawn with a bar of their own: no more run at a time."""
+"""Files that get a line of their own; no more are saved at a time."""
 MOST_FAILURES = 200
-"""Failures that are listed on the screen; the manifest has all."""
+"""Most failures listed on the screen; the manifest has all of them."""
 _PHASES = {
     "listing": "Listing your documents…",
     "saving": "Saving",
@@ -63,7 +63,7 @@ class Export(FormScreen[None]):
         super().__init__(context)
         self._exporting: Exporting | None = None
         self._offered: Path | None = None
-        """Where an export was found that was cut off, once that has been said."""
+        """The folder of an unfinished export, once the user has been told about it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the choice on top, the progress below."""
@@ -93,18 +93,18 @@ class Export(FormScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Wait for the folder to be agreed to."""
+        """Wait until the folder is confirmed."""
         self.update_status()
         self._ticker = self.set_interval(DRAW_SECONDS, self._draw, pause=True)
         self.query_one("#progress").display = False
         self.query_one(PathInput).focus()
 
-    # -- what the person does -----------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     @on(Input.Submitted, "#folder")
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
-        """Begin, or go on with what was stopped; leave once all is there."""
+        """Start the export, or continue one that was stopped."""
         if self._exporting is None:
             self._begin()
         else:
@@ -117,12 +117,12 @@ class Export(FormScreen[None]):
             self._go_on(self._exporting)
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Go on with what was cut off by the end of the session."""
+        """Continue what the end of the session interrupted."""
         self.update_status()
         self.action_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to begin where nothing is under way, and to try again where there is what."""
+        """Offer to start if nothing is under way, and to try again if there is an export."""
         if action == "start":
             return self.asking is None
         if action == "again":
@@ -133,7 +133,7 @@ class Export(FormScreen[None]):
 
     @flow("export.look", exclusive=True)
     async def _begin(self) -> None:
-        """Export into the folder that was typed; where an export was cut off, say so first."""
+        """Export into the typed folder; if it has an unfinished export, say so first."""
         typed, forms = self.query_one(PathInput).value.strip(), self._forms
         if not typed or not forms:
             missing = "Choose files, certificates, or both." if typed else "Type a folder."
@@ -164,7 +164,7 @@ class Export(FormScreen[None]):
 
     @flow("locker.export")
     async def _go_on(self, exporting: Exporting) -> None:
-        """Export what is not there yet, and say what there is."""
+        """Export what is still missing, and report the result."""
         await self.ask(ASK, _run(exporting))
         failures = list(exporting.plan.failures())
         kept = sum(1 for piece in exporting.pieces if piece.state == "kept")
@@ -181,13 +181,13 @@ class Export(FormScreen[None]):
         self._list(failures)
 
     def show_stopped(self, ask: Ask) -> None:
-        """Say what there is of a whole locker, and how to have the rest."""
+        """Say that what was saved stays, and how to get the rest."""
         there = f"What is there already stays, and is listed in {self._where()}."
         ways = f"Press {START_EXPORT} to go on, {LEAVE_EXPORT} to go back."
         self.outcome.say(ask.stopped, there, ways)
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Show how far it is in place of what was chosen."""
+        """Show the progress in place of the choice."""
         super().watch_asking(ask)
         if ask is None:
             self._ticker.pause()
@@ -202,7 +202,7 @@ class Export(FormScreen[None]):
 
     @property
     def outcome(self) -> Notice:
-        """Where it is said what came of it: below the progress."""
+        """The notice for the result, below the progress."""
         self.query_one("#progress").display = True
         return super().outcome
 

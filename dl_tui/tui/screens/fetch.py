@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[Issuer], ...] = (
 
 
 class Fetch(FetchChoice):
-    """Chooses an issuer; the list is kept between runs, and says how old it is."""
+    """Chooses an issuer; the list is kept between runs, and its age is shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -65,7 +65,7 @@ class Fetch(FetchChoice):
         known, self.known = self.known, bool(result.issuers)
         if not self.known:
             ways = f"Press {RELOAD} to ask again; {BACK} goes back."
-            self.chooser.say("DigiLocker names no issuers.", ways)
+            self.chooser.say("DigiLocker listed no issuers.", ways)
             return
         self.chooser.show_items(result.issuers, keep=known)
         self._age = age_in_words(result.age)
@@ -73,9 +73,9 @@ class Fetch(FetchChoice):
 
     @on(events.ScreenResume)
     def _show_note(self) -> None:
-        """Tell how old the list is, and what issuers are looking for already."""
+        """Show how old the list is, and what issuers are already looking for."""
         waiting = "; ".join(self.context.locker.requested.values())
-        looked_for = f"\nBeing looked for already: {waiting}" if waiting else ""
+        looked_for = f"\nIssuers are looking for: {waiting}" if waiting else ""
         if self.known:
             note = f"issuers · list from {self._age} · {RELOAD} asks again{looked_for}"
             self.chooser.show_note(note)

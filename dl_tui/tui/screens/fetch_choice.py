@@ -1,4 +1,4 @@
-"""What the two steps of choosing have in common: a list that is asked for, and one taken of it."""
+"""What the two choosing steps have in common: a list is loaded, and one item is picked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class FetchChoice(FlowScreen[str | None]):
-    """A step of the journey; its result is the URI to open, "" for the locker, None for back."""
+    """A step of fetching; its result is the URI to open, "" for the locker, None for back."""
 
     CSS_PATH = "../styles/fetch.tcss"
     AUTO_FOCUS = ""
@@ -29,11 +29,11 @@ class FetchChoice(FlowScreen[str | None]):
 
     @abstractmethod
     def make_chooser(self) -> Chooser[Any]:
-        """Return the list, empty."""
+        """Return the empty list widget."""
 
     @abstractmethod
     def load(self, *, again: bool) -> None:
-        """Load the list, a flow, and say so."""
+        """Start the flow that loads the list, and say so."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -52,7 +52,7 @@ class FetchChoice(FlowScreen[str | None]):
         return self.query_one(Chooser)
 
     def finish(self, uri: str | None) -> None:
-        """Take the result of the next step: with one, this step is over too."""
+        """Take the result of the next step; if there is one, this step ends too."""
         if uri is not None:
             self.dismiss(uri)
 
@@ -61,7 +61,7 @@ class FetchChoice(FlowScreen[str | None]):
         if not self.known:
             self.chooser.explain(failure)
             return
-        self.chooser.show_note("in an earlier list, as it could not be refreshed")
+        self.chooser.show_note("in an earlier list; a new one could not be loaded")
         super().show_failure(failure)
 
     def action_choose(self) -> None:
@@ -69,7 +69,7 @@ class FetchChoice(FlowScreen[str | None]):
         self.chooser.choose()
 
     def action_filter(self) -> None:
-        """Let the person type what to look for."""
+        """Focus the filter field."""
         self.chooser.filter.focus()
 
     def action_reload(self) -> None:

@@ -21,7 +21,7 @@ FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e
 
 
 class FetchConsent(Question):
-    """Asks each time; nothing but a yes shares anything, and no is what Enter says at first."""
+    """Asks every time; only a yes shares anything, and No has the focus at first."""
 
     CSS_PATH = "../styles/fetch_question.tcss"
     AUTO_FOCUS = "#no"
@@ -64,5 +64,7 @@ class FetchConsent(Question):
             literal(self._issuer.name, "bold"),
             literal(" to find your "),
             literal(self._doctype.description, "bold"),
-            literal(". If it is found, it is put into your locker. Nothing is sent before a yes."),
+            literal(
+                ". If it is found, it is put into your locker. Nothing is sent until you say yes."
+            ),
         )

@@ -42,7 +42,7 @@ class FetchDocuments(FetchChoice):
 
     @flow("doctypes.load", exclusive=True)
     async def load(self, *, again: bool) -> None:
-        """Load the documents from DigiLocker, whether `again` or not: none are kept."""
+        """Load the documents from DigiLocker; `again` has no effect, as none are kept."""
         if self.known:
             self.chooser.show_note("asking DigiLocker again…")
         else:

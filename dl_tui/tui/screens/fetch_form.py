@@ -1,4 +1,4 @@
-"""Fetching a document, third step: the details it is found by, and the asking."""
+"""Fetching a document, third step: the details that identify it, and the request."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ PERHAPS = (
 
 
 class FetchForm(FormScreen[str | None]):
-    """Takes the details, has the person consent, and asks once; what was typed is never lost."""
+    """Takes the details, asks for consent, sends one request, and never loses what was typed."""
 
     CSS_PATH = "../styles/fetch.tcss"
     AUTO_FOCUS = ""
@@ -57,7 +57,7 @@ class FetchForm(FormScreen[str | None]):
         self._form: tuple[FormField, ...] | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the form, and beside it who DigiLocker says this is."""
+        """Lay out the form, and beside it what DigiLocker knows about the user."""
         yield from self.compose_status()
         heading = literal(self._doctype.description, "bold $primary")
         yield Static(heading + literal(f"\n{self._issuer.name}", "$muted"), id="heading")
@@ -72,7 +72,7 @@ class FetchForm(FormScreen[str | None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Ask what the document is found by, and who this is."""
+        """Load the form, and what DigiLocker knows about the user."""
         self.update_status()
         self.query_one(KnownPanel).show_user(self.context.session.user)
         self.query_one("#buttons").display = False
@@ -83,14 +83,14 @@ class FetchForm(FormScreen[str | None]):
 
     @flow("user.load", exclusive=True)
     async def _load_user(self) -> None:
-        """Show who this is, and fill in the name."""
-        with suppress(Failure, SessionEnded):  # the form is whole without it
+        """Show what DigiLocker knows about the user, and fill in the name."""
+        with suppress(Failure, SessionEnded):  # the form works without it
             user = await self.context.locker.user()
             self.query_one(KnownPanel).show_user(user)
             self._fill_in_name()
 
     def _fill_in_name(self) -> None:
-        """Fill in what DigiLocker knows; it can be changed, as issuers spell in their own way."""
+        """Fill in the name DigiLocker knows; it can be edited, as issuers' spellings differ."""
         user = self.context.session.user
         for box in self.query(DetailField):
             if user is not None and asks_for_own_name(box.field):
@@ -98,7 +98,7 @@ class FetchForm(FormScreen[str | None]):
 
     @flow("form.load", exclusive=True)
     async def _load(self) -> None:
-        """Ask what the document is found by, and lay out a field for each."""
+        """Ask which details identify the document, and lay out a field for each."""
         self.outcome.say(f"Asking what details {self._issuer.name} needs…", f"{BACK} goes back.")
         self._form = form_of(await self._pulls.parameters(self._issuer, self._doctype))
         await self.query_one("#fields").mount_all(
@@ -124,13 +124,13 @@ class FetchForm(FormScreen[str | None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#submit")
     def action_submit(self) -> None:
-        """Ask the issuer, unless DigiLocker wants to be left alone."""
+        """Ask the issuer, unless DigiLocker has asked us to wait."""
         if self.may_ask and self._form is not None:
             self._pull(self._form)
 
     @flow("document.pull")
     async def _pull(self, form: tuple[FormField, ...]) -> None:
-        """Check that nothing is missing, have the person consent, then ask: once."""
+        """Check that nothing is missing, ask for consent, then send one request."""
         self._keep_draft()
         lacking = missing(form, self._draft)
         for box in self.query(DetailField):
@@ -156,7 +156,7 @@ class FetchForm(FormScreen[str | None]):
         await self._show(outcome)
 
     async def _show(self, outcome: Outcome) -> None:
-        """Say what came of it, or leave with the document."""
+        """Show the outcome, or leave with the document."""
         if isinstance(outcome, Pulled):
             self.dismiss(outcome.uri)
         elif isinstance(outcome, NotFound):
@@ -178,7 +178,7 @@ class FetchForm(FormScreen[str | None]):
         super().show_failure(failure)
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Go on after a new sign-in: nothing is sent by itself."""
+        """Continue after a new sign-in; nothing is sent automatically."""
         if self._form is None:
             super().resume(again)
         else:
@@ -187,13 +187,13 @@ class FetchForm(FormScreen[str | None]):
             self.outcome.say(asked, f"{SUBMIT} asks the issuer again.")
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Begin at the first field afterwards."""
+        """Focus the first field afterwards."""
         super().watch_asking(ask)
         if ask is None:
             self._focus_first()
 
     def leave(self) -> None:
-        """Go back; what was typed is there when one returns."""
+        """Go back; what was typed is kept for the next time."""
         self._keep_draft()
         super().leave()
 
@@ -203,7 +203,7 @@ class FetchForm(FormScreen[str | None]):
         self._draft.update((box.field.name, box.value) for box in self.query(DetailField))
 
     def _focus_first(self) -> None:
-        """Go to the first field, or to the button where there are none; the words above stay."""
+        """Focus the first field, or the button if there is none, without scrolling."""
         entries = [box.entry for box in self.query(DetailField)]
-        # At once: keys that were typed ahead are meant for it.
+        # Immediately: keys that were typed ahead are meant for it.
         self.set_focus((entries or [self.query_one("#submit")])[0], scroll_visible=False)

@@ -1,4 +1,4 @@
-"""How the fetching ended when it was neither fetched nor refused."""
+"""The dialog for a fetch that is pending, or whose document is already there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 
 
 class FetchOutcome(Dialog[str | None]):
-    """Says what comes next; its result is that of `Fetch`, None for back to the form."""
+    """Says what comes next; its result is that of `Fetch`, or None to return to the form."""
 
     CSS_PATH = "../styles/fetch_question.tcss"
     AUTO_FOCUS = "#go"
@@ -43,7 +43,7 @@ class FetchOutcome(Dialog[str | None]):
             )
 
     def compose(self) -> ComposeResult:
-        """Lay out the words and the ways on."""
+        """Lay out the text and the buttons."""
         with Vertical(id="dialog", classes="-calm"):
             yield Static(literal(self._title), id="title")
             with VerticalScroll(id="what", can_focus=False):

@@ -1,7 +1,7 @@
-"""A flow is one coroutine that reads as it happens: read the form, ask, send, say.
+"""A flow is one coroutine that reads in the order it runs: read the form, ask, send, report.
 
-What all flows share is here, and nowhere else: that a screen asks one thing at a time, says
-meanwhile that it does, stops when told to, and shows what went wrong where it shows outcomes.
+This module alone has what all flows share: a screen asks one thing at a time, says so meanwhile,
+stops when the user asks for it, and shows failures where it shows outcomes.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ def notes(failure: Failure) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that is asked: what a screen says meanwhile, and when nobody waits any more."""
+    """One request: what a screen says while it waits, and after the waiting was stopped."""
 
     doing: str = "Asking DigiLocker…"
-    """"" where it is enough that a button says so."""
+    """"" if it is enough that a button says so."""
     way_out: str = f"{ESC} stops waiting."
     stopped: str = "Stopped waiting."
     after_stop: str = ""
     failed: str = ""
-    """What follows the words of a failure."""
+    """What is added to the text of a failure."""
     button: str = ""
-    """The id of the button that says so, too, where there are several."""
+    """The id of the button that also says so, if there are several."""
     label: str = ""
-    """What the button says, if not what it always does."""
+    """What the button says, if not its usual label."""
 
 
 def flow(
@@ -61,8 +61,8 @@ def flow(
 ) -> Callable[[Flow[ScreenT, P]], Action[ScreenT, P]]:
     """Make a method a flow: a worker of its screen, whose failures the screen shows.
 
-    It is started once while one of its group runs. An exclusive one takes the place of the other;
-    several run side by side.
+    While one of its group runs, another call does nothing. With `exclusive`, it replaces the one
+    that runs; with `several`, they run side by side.
     """
 
     def as_action(method: Flow[ScreenT, P]) -> Action[ScreenT, P]:
@@ -94,14 +94,14 @@ def _can_be_used(widget: Widget) -> bool:
 
 
 class FlowScreen(ServiceScreen[ScreenResultType]):
-    """A screen with flows, whose failures it shows: here as a toast, what is shown stays."""
+    """A screen with flows; it shows their failures as toasts and keeps its content."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._came_back = asyncio.Event()
 
     async def in_front(self) -> None:
-        """Wait until no other screen stands above this one."""
+        """Wait until no other screen is above this one."""
         while self.app.screen is not self:
             self._came_back.clear()
             await self._came_back.wait()
@@ -111,13 +111,13 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
         self._came_back.set()
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Go on after a new sign-in; `again` begins the flow anew that found the session ended."""
+        """Continue after a new sign-in; `again` restarts the flow that found the session ended."""
         self.update_status()
         again()
 
     def show_failure(self, failure: Failure) -> None:
-        """Say that what is shown could not be asked for again."""
-        said = f"{failure.in_one_line()} What you see is from before."
+        """Say that the shown content could not be refreshed."""
+        said = f"{failure.in_one_line()} What you see was loaded earlier."
         self.notify(said, title="Not fetched again", severity="warning", markup=False)
 
     def runs(self, group: str) -> bool:
@@ -133,21 +133,21 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
 
 
 class FormScreen(FlowScreen[ScreenResultType]):
-    """A screen that asks one thing at a time, and has one place for what came of it."""
+    """A screen that asks one thing at a time, and has one place for the outcome."""
 
     FIELDS: ClassVar[str] = "Input, FormFields"
-    """What is closed while something is asked."""
+    """The widgets that are disabled while something is asked."""
     AFTER_FAULT: ClassVar[str] = ""
     """What to do after a fault of our own."""
 
     asking: reactive[Ask | None] = reactive(None, init=False)
-    """What is being asked; fields are closed and buttons count the seconds meanwhile."""
+    """What is being asked; meanwhile fields are disabled and buttons count the seconds."""
     _asking_worker: Worker[Any] | None = None
     _focused_before: Widget | None = None
     _back_label: ContentText = "Back"
 
     async def ask(self, ask: Ask, answer: Awaitable[T]) -> T:
-        """Wait for an answer, and say so; raises Failure, SessionEnded, and being stopped."""
+        """Wait for an answer, and say so; raises Failure, SessionEnded and CancelledError."""
         self._asking_worker = get_current_worker()
         self.asking = ask
         if ask.doing:
@@ -169,14 +169,14 @@ class FormScreen(FlowScreen[ScreenResultType]):
                 self.asking = None
 
     def show_stopped(self, ask: Ask) -> None:
-        """Say that nobody waits any more."""
+        """Say that the waiting was stopped."""
         self.outcome.say(ask.stopped, ask.after_stop)
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Close what was sent, and open it again with the focus where it was."""
+        """Disable the form while asking, then enable it again with the focus where it was."""
         if ask is not None:
             self._focused_before = self.focused
-            self.set_focus(None)  # it would move on to a button, and a second Enter press that
+            self.set_focus(None)  # or it would move to a button, which a second Enter would press
         for field in self.query(self.FIELDS):
             field.disabled = ask is not None
         for button in self.query(AskButton):
@@ -184,7 +184,7 @@ class FormScreen(FlowScreen[ScreenResultType]):
             button.show_busy(mine, ask.label if ask is not None else "")
             button.held = ask is not None and not mine
         if ask is None and self.focused is None:
-            # At once: keys that were typed ahead are meant for it. The words above stay.
+            # Immediately: keys that were typed ahead are meant for it. No scrolling.
             self.set_focus(self._where_to_go_on(), scroll_visible=False)
         for back in self.query("#back").results(Button):
             if ask is not None:
@@ -199,12 +199,12 @@ class FormScreen(FlowScreen[ScreenResultType]):
 
     @property
     def may_ask(self) -> bool:
-        """Whether the service may be asked now: it may want to be left alone for a while."""
+        """Whether the service may be asked now: it may have asked us to wait."""
         return all(button.ready for button in self.query(AskButton))
 
     @property
     def outcome(self) -> Notice:
-        """Where it is said what came of it, brought into sight; a low window makes room for it."""
+        """The notice for the outcome, scrolled into view; a low window makes room for it."""
         self.add_class("-answered")
         notice = self.query_one("#outcome", Notice)
         notice.display = True
@@ -212,17 +212,17 @@ class FormScreen(FlowScreen[ScreenResultType]):
         return notice
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure, and wait as long as whoever failed wants to be left alone."""
+        """Show a failure, and block the buttons for as long as the service asked us to wait."""
         for button in self.query(AskButton):
             button.wait_out(failure.retry_after)
         self.outcome.explain(failure, *notes(failure))
 
     def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own where outcomes stand."""
+        """Show a fault of our own where outcomes are shown."""
         self.outcome.say(sentence, self.AFTER_FAULT, kind="failed")
 
     def action_back(self) -> None:
-        """Stop what is being asked; with nothing to stop, leave."""
+        """Stop what is being asked; if there is nothing to stop, leave."""
         worker = self._asking_worker
         if self.asking is None or worker is None or worker.is_cancelled:
             self.leave()

@@ -25,7 +25,7 @@ _KEY_WIDTH = 17
 _LABEL_WIDTH = 13
 
 NOTES = (
-    "The session is in memory and ends with the app; only what you save is on disk.",
+    "Profile says where your session is kept. Documents are on disk only if you save them.",
     "Sensitive values are masked until you reveal them, and mask themselves after 30 seconds.",
     "Ctrl+C copies text selected with the mouse; with Shift, the terminal selects it itself.",
 )
@@ -40,12 +40,12 @@ class Line:
     what: str
 
     def has(self, words: Iterable[str]) -> bool:
-        """Say whether all words stand in it."""
+        """Return whether the line contains all words."""
         text = fold(f"{self.keys} {self.label} {self.what}")
         return all(word in text for word in words)
 
     def draw(self) -> Content:
-        """Return it in three columns."""
+        """Return the line in three columns."""
         label = f"{self.label:<{_LABEL_WIDTH}}" if self.label else ""
         return Content.assemble(
             literal(f"{self.keys:<{_KEY_WIDTH}}", "$accent"),
@@ -65,7 +65,7 @@ class Help(Dialog[None]):
     ]
 
     def __init__(self, here: tuple[Command, ...] = ()) -> None:
-        """Make it for a screen with these commands."""
+        """Create the help for a screen with these commands."""
         super().__init__()
         self._groups = list(_groups(here))
 
@@ -82,16 +82,16 @@ class Help(Dialog[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Let the arrows scroll at once."""
+        """Focus the list, so that the arrows scroll it."""
         self._draw("")
         self.query_one("#help").focus()
 
     def action_search(self) -> None:
-        """Go to the field."""
+        """Focus the search field."""
         self.query_one("#help-query").focus()
 
     def action_back(self) -> None:
-        """Show all again, or close."""
+        """Clear the search, or close the help."""
         field = self.query_one("#help-query", Input)
         if field.value or field.has_focus:
             field.value = ""

@@ -25,7 +25,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 FOR_ISSUERS = (
-    "For registered issuers: DigiLocker refuses anybody else. Each change is asked about first."
+    "For registered issuers only: DigiLocker refuses others. You confirm each change first."
 )
 _DONE: dict[Action, str] = {"A": "Added.", "U": "Updated.", "D": "Deleted."}
 _AFTER: dict[Action, str] = {
@@ -34,11 +34,11 @@ _AFTER: dict[Action, str] = {
     "D": "It is out of the locker; what you typed is still here.",
 }
 READING = Ask("Reading the form and its files…")
-_IN_DOUBT = "The change may have been made all the same: look before trying again."
+_IN_DOUBT = "The change may already have been made: check before trying again."
 
 
 class IssuerTools(FormScreen[None]):
-    """A form that stays as it was typed, whatever comes of it."""
+    """A form that keeps what was typed, whatever the outcome."""
 
     CSS_PATH = "../styles/forms.tcss"
     AUTO_FOCUS = "#digilocker_id"
@@ -60,7 +60,7 @@ class IssuerTools(FormScreen[None]):
                 yield TextField("description", "Description", "such as Income Certificate")
                 yield TextField("issue_date", "Issue date", "such as 31-12-2001")
                 yield TextField("valid_from", "Valid from", "optional")
-                yield TextField("valid_to", "Valid to", "optional")
+                yield TextField("valid_to", "Valid until", "optional")
                 yield TextField("pdf", "PDF file", "optional")
                 yield TextField("xml", "XML file", "optional")
             with Horizontal(classes="buttons"):
@@ -71,7 +71,7 @@ class IssuerTools(FormScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show who is signed in, though nobody has to be."""
+        """Show who is signed in; signing in is not required."""
         self.update_status()
 
     @on(Input.Submitted)
@@ -84,7 +84,7 @@ class IssuerTools(FormScreen[None]):
 
     @flow("issuer.push")
     async def action_push(self, action: Action) -> None:
-        """Check what was typed, ask whether to do it, and do it."""
+        """Check the form, ask for confirmation, and send the change."""
         if not self.may_ask:
             return
         fields = self.query_one(FormFields)
@@ -108,11 +108,11 @@ class IssuerTools(FormScreen[None]):
         words = self.query_one(FormFields).typed()
         pdf, xml = _path(words.pop("pdf")), _path(words.pop("xml"))
         if action == "D":
-            pdf = xml = None  # nothing goes along with a deletion
+            pdf = xml = None  # a deletion has no attachments
         return read_entry(Typed(**words)), await read_contents(pdf, xml)
 
 
 def _path(typed: str) -> Path | None:
-    """Return the file that was named, "~" read as a shell does; None for nothing."""
+    """Return the typed path with "~" expanded; None if nothing was typed."""
     text = typed.strip()
     return Path(os.path.expanduser(text)) if text else None

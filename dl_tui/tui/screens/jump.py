@@ -1,4 +1,4 @@
-"""Finding anything in the locker by its name, as one types."""
+"""Finding anything in the locker by its name, as the user types."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from dl_tui.tui.widgets.rows import Rows
 
 
 class Jump(FlowScreen[Found | None], Dialog[Found | None]):
-    """A field and what is found for it; the result is where to go, None for nowhere."""
+    """A search field and its matches; the result is where to go, or None."""
 
     CSS_PATH = "../styles/jump.tcss"
     COMMAND_LIST = JUMPING
@@ -45,7 +45,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         self._incomplete = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the field, what is found, and what is to be known of it."""
+        """Lay out the field, the matches, and the details of the current one."""
         yield from self.compose_status()
         yield Static(id="jump-title")
         field = Input(id="jump-query", placeholder="Type any part of a name, issuer or folder")
@@ -57,7 +57,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         yield KeyHints(palette=False)
 
     def on_mount(self) -> None:
-        """Make the names ready; what is typed meanwhile is answered then."""
+        """Prepare the index of names; what is typed meanwhile is searched afterwards."""
         self.update_status()
         self._show_title("Getting ready…")
         self._say("")
@@ -68,7 +68,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
 
     @flow("jump.index", exclusive=True)
     async def _prepare(self) -> None:
-        """Make all names ready that are known, and say so if some are not."""
+        """Prepare the index of all known names, and note if some could not be loaded."""
         locker = self.context.locker
         try:
             await locker.issued()
@@ -80,7 +80,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
 
     @flow("jump.search", exclusive=True)
     async def _search(self, index: Index, query: str) -> None:
-        """Look for what was typed last, and show what is found."""
+        """Search for the last query, and show the matches."""
         answer = await index.search(query)
         self._answered = query
         self.query_one(FoundRows).show_answer(answer)
@@ -104,7 +104,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         found = self.query_one(FoundRows).found
         self.query_one("#about", Static).update(_about(found) if found else "")
 
-    # -- what the person does -----------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     @on(Input.Changed, "#jump-query")
     def _look_again(self, event: Input.Changed) -> None:
@@ -114,7 +114,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
             self._search(self._index, event.value)
 
     def action_open(self) -> None:
-        """Go to what is at the cursor, once what was typed last is answered."""
+        """Go to the match at the cursor, once the last query is answered."""
         if self._answered != self._query:
             self._open_when_answered = True
             return
@@ -128,7 +128,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         self.dismiss(self.query_one(FoundRows).found)
 
     def action_move(self, by: int) -> None:
-        """Move in what was found; the field keeps the keys."""
+        """Move the cursor in the matches; the field keeps the focus."""
         self.query_one(FoundRows).action_move(by)
 
     def action_page(self, pages: int) -> None:
@@ -159,7 +159,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
 
 
 def _about(found: Found) -> Content:
-    """Return the name again, whole, then who issued it and when, and where it lies."""
+    """Return the full name, then the issuer, the date, and the folder it is in."""
     item = found.item
     if isinstance(item, IssuedDocument):
         facts = (item.issuer, item.doctype, show_date(item.date), "Issued documents")

@@ -1,4 +1,4 @@
-"""What every screen of the kiosk has: large buttons with digits, arrows that walk, an end."""
+"""What all kiosk screens have: large buttons with digits, arrow keys, and an end button."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
 class VisitBegun(Message):
-    """Somebody has begun to use the kiosk."""
+    """A visitor has started to use the kiosk."""
 
 
 class VisitEnded(Message):
@@ -38,7 +38,7 @@ class VisitEnded(Message):
 
 
 class BigButton(Button):
-    """A button that a digit presses, too; `words` may be the service's."""
+    """A button that a digit also presses; `words` may come from the service."""
 
     def __init__(self, digit: str, words: str, about: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         below = [literal(f"\n    {about}", "not bold")] if about else []
@@ -49,7 +49,7 @@ class BigButton(Button):
 
 
 class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
-    """A screen that digits, arrows and a finger each suffice for."""
+    """A screen that can be used with digits alone, arrows alone, or touch alone."""
 
     HELP_LABEL: ClassVar[str] = f"{HELP}   Help"
     END_LABEL: ClassVar[str] = f"{END}   End session"
@@ -58,7 +58,7 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (42, "-tall")]
 
     def compose_frame(self) -> ComposeResult:
-        """Give the line at the top, with help and the way out, and the hint at the bottom."""
+        """Yield the top line, with help and end buttons, and the hint at the bottom."""
         with Horizontal(id="top"):
             yield Static("DigiLocker", id="brand")
             yield Static("", id="warning")
@@ -68,16 +68,16 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
         yield Static("This window is too small: 80 columns and 24 rows are needed.", id="too-small")
 
     def warn(self, sentence: str) -> None:
-        """Show how long the visit may still last, "" for nothing to say."""
+        """Show how long the visit may still last; "" hides the line."""
         for line in self.query("#warning").results(Static):
             line.update(literal(sentence))
             line.set_class(bool(sentence), "-shown")
 
     def update_status(self) -> None:
-        """Do nothing: nobody's name stands above a kiosk's screens."""
+        """Do nothing: a kiosk screen shows no name at the top."""
 
     def lose_session(self, error: Exception, resume: Callable[[], None]) -> bool:
-        """Say that the visit is over: nobody signs in again in the middle of one."""
+        """Say that the visit is over: there is no second sign-in within a visit."""
         self.show_failure(Failure(DIGILOCKER, OVER, ""))
         return True
 
@@ -88,15 +88,15 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
 
     @on(Button.Pressed, "#for-help")
     def show_help(self) -> None:
-        """Show where help is, above this screen."""
+        """Show where to find help, on top of this screen."""
         self.app.push_screen(KioskHelp(self.context))
 
     # -- keys ---------------------------------------------------------------------------------
 
     def take_key(self, key: str, character: str | None) -> None:
-        """Do what a key is for; one that is for nothing does nothing.
+        """Handle a key; unknown keys do nothing.
 
-        Every key comes here, in the order of typing, and no other way: there are no bindings.
+        All keys arrive here, in the order they were typed: there are no bindings.
         """
         if key in _WAYS:
             self.walk(*_WAYS[key])
@@ -108,7 +108,7 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
             self.take_character(character)
 
     def take_character(self, character: str) -> None:
-        """Press the button of a digit, if there is one."""
+        """Press the button with this digit, if there is one."""
         for button in self.query(BigButton):
             if button.digit == character and button.display and not button.disabled:
                 button.press()
@@ -119,14 +119,14 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
             self.show_help()
 
     def press_focused(self) -> None:
-        """Press the button that the arrows have led to."""
+        """Press the focused button."""
         if isinstance(self.focused, Button):
             self.focused.press()
 
     def walk(self, right: int, down: int) -> None:
-        """Go to the nearest button in a direction; sideways, never to or from the line at the top.
+        """Focus the nearest button in a direction; sideways, never to or from the top line.
 
-        Who goes right from the last button of a page does not mean to end the session.
+        Going right from the last button of a page must not lead to the button for ending.
         """
         here, top = self.focused, self.query_one("#top")
         if here is None:
@@ -139,17 +139,17 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
             if down or (here.parent is top) == (other.parent is top)
         ]
         if ways:
-            # At once, and not later as `focus` does: the next key may be here already.
+            # Immediately, not deferred as in `focus`: the next key may already be here.
             self.set_focus(min(ways)[2])
 
 
 class KioskHelp(KioskScreen[None]):
-    """Leads to DigiLocker's own help, on the visitor's own phone."""
+    """Leads to DigiLocker's own help, on the visitor's phone."""
 
     HINT = "Press 0 or Enter to go back.   वापस जाने के लिए 0 दबाएँ।"
 
     def compose(self) -> ComposeResult:
-        """Lay out the code, the address in words, and the way back."""
+        """Lay out the QR code, the address as text, and the back button."""
         yield from self.compose_frame()
         with Vertical(id="body"):
             yield Static(literal("Help   सहायता", "bold $primary"), classes="headline")
@@ -161,14 +161,14 @@ class KioskHelp(KioskScreen[None]):
                     yield BigButton("0", "Back", id="back")
 
     def on_mount(self) -> None:
-        """Draw the address, and have Enter go back."""
+        """Draw the address, and focus the back button."""
         self.query_one("#for-help").display = False
         self.query_one(QrCode).show_address(HELP_ADDRESS)
         self.query_one("#back").focus()
 
     @on(Button.Pressed, "#back")
     def show_help(self) -> None:
-        """Go back: help that is asked for twice was understood."""
+        """Go back: asking for help a second time closes it."""
         self.dismiss(None)
 
 
@@ -179,7 +179,7 @@ def _ahead(here: Region, there: Region, right: int, down: int) -> bool:
 
 
 def _distance(here: Region, there: Region, *, sideways: bool) -> float:
-    """Return how far a button is; what lies off the straight way counts most."""
+    """Return the distance to a button; being off the straight line counts most."""
     columns = max(there.x - here.right, here.x - there.right, 0)
     rows = max(there.y - here.bottom, here.y - there.bottom, 0)
     if sideways:

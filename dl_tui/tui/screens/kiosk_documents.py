@@ -27,7 +27,7 @@ class KioskDocuments(KioskScreen[None]):
         self._first = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out the rows and the ways through them."""
+        """Lay out the rows and the paging buttons."""
         yield from self.compose_frame()
         with Vertical(id="body"):
             yield Static("", classes="headline", id="where")
@@ -44,7 +44,7 @@ class KioskDocuments(KioskScreen[None]):
     @on(Button.Pressed, "#again")
     @flow("issued.load")
     async def _load(self) -> None:
-        """Fetch the list, and show its first page; where it does not come, offer to try again."""
+        """Fetch the list, and show its first page; if that fails, offer to try again."""
         self._say("Fetching your documents…")
         try:
             self._documents = await self.context.locker.issued()

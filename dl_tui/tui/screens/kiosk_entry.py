@@ -1,4 +1,4 @@
-"""A screen that something is typed on: by a numpad, by arrows and Enter, or by a finger."""
+"""A screen with text entry: by numpad, by arrows and Enter, or by touch."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
 T = TypeVar("T")
 
 BACK = "0"
-"""Typed alone, as HELP and END are: no number and no OTP is one digit."""
+"""Typed alone, like HELP and END: no number or OTP has only one digit."""
 
 
 class KioskEntry(KioskScreen[None]):
-    """Takes characters wherever the focus is; typing by hand moves it to Next."""
+    """Takes characters wherever the focus is; typing on a keyboard moves it to Next."""
 
     HINT = "Type the digits, then Enter.   9 Enter: end the session.   0 Enter: go back."
     HELP_LABEL = f"{HELP} Enter   Help"
@@ -34,7 +34,7 @@ class KioskEntry(KioskScreen[None]):
     LONGEST: ClassVar[int] = 10
 
     waiting: reactive[bool] = reactive(False, init=False)
-    """Whether an answer is on its way: until then nothing is taken but the end."""
+    """Whether an answer is awaited: meanwhile all input except ending is ignored."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -42,10 +42,10 @@ class KioskEntry(KioskScreen[None]):
         self._last = ""
         self._failed = False
         self._wait_until = 0.0
-        """When DigiLocker may be asked again, by the clock; in the past if it set no limit."""
+        """When DigiLocker may be asked again (app clock); in the past if it set no limit."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, what was typed, the keys, and the other ways."""
+        """Lay out the headline, what was typed, the keys, and other options."""
         yield from self.compose_frame()
         with Vertical(id="body"):
             yield Static(literal(self.HEADLINE, "bold $primary"), classes="headline")
@@ -57,39 +57,39 @@ class KioskEntry(KioskScreen[None]):
                     yield from self.compose_beside()
 
     def compose_typed(self) -> ComposeResult:
-        """Give what shows the characters typed so far."""
+        """Yield the widget that shows what was typed so far."""
         yield Digits("", id="typed")
 
     def compose_keys(self) -> ComposeResult:
-        """Give the keys on the screen."""
+        """Yield the on-screen keys."""
         yield Keypad()
 
     def compose_beside(self) -> ComposeResult:
-        """Give what stands beside the keys."""
+        """Yield what is shown beside the keys."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Begin with an empty field."""
+        """Start with an empty field."""
         self._show()
         self._focus_next_key()
 
     # -- typing -------------------------------------------------------------------------------
 
     def take_key(self, key: str, character: str | None) -> None:
-        """Take the way back, too, where there is a key for it."""
+        """Handle backspace and delete, too."""
         if key in ("backspace", "delete"):
             self.take_typed(DELETE)
         else:
             super().take_key(key, character)
 
     def take_character(self, character: str) -> None:
-        """Type a character of a real keyboard or numpad."""
+        """Type a character from a real keyboard or numpad."""
         if character.lower() in self.ALLOWED:
             self.take_typed(character.lower())
             self._focus_next_key()
 
     def press_focused(self) -> None:
-        """Type the key on the screen that the arrows have led to."""
+        """Type the focused on-screen key."""
         if isinstance(self.focused, KeyButton):
             self.take_typed(self.focused.key)
         else:
@@ -101,10 +101,10 @@ class KioskEntry(KioskScreen[None]):
         self.take_typed(event.key)
 
     def take_typed(self, key: str) -> None:
-        """Take a character, DELETE or NEXT, whichever way it was typed.
+        """Take a character, DELETE or NEXT, however it was typed.
 
-        END, then NEXT, ends the visit, also while an answer is waited for: a numpad has no key
-        for it.
+        END, then NEXT, ends the visit, even while an answer is awaited: a numpad has no key of
+        its own for that.
         """
         ends = key == NEXT and self._last == END and (self.waiting or self._typed == END)
         self._last = key
@@ -127,7 +127,7 @@ class KioskEntry(KioskScreen[None]):
         if key == DELETE:
             self._typed = self._typed[:-1]
         else:
-            # After a failure NEXT tries again, and the first character begins anew.
+            # After a failure NEXT tries again, and the first character starts over.
             kept = "" if self._failed else self._typed
             self._typed = (kept + key)[: self.LONGEST]
         self._failed = False
@@ -142,13 +142,13 @@ class KioskEntry(KioskScreen[None]):
     # -- what subclasses use ------------------------------------------------------------------
 
     def submit(self, typed: str) -> None:
-        """Do something with what was typed; every subclass says what."""
+        """Submit what was typed; every subclass implements this."""
 
     def go_back(self) -> None:
-        """Leave for the step before; every subclass says which."""
+        """Go to the previous step; every subclass implements this."""
 
     def shown(self, typed: str) -> str:
-        """Return what was typed as it is shown."""
+        """Return what was typed, formatted for display."""
         return typed
 
     def clear(self) -> None:
@@ -157,21 +157,21 @@ class KioskEntry(KioskScreen[None]):
         self._show()
 
     def watch_waiting(self, waiting: bool) -> None:
-        """Let nothing come on top of what an answer may lead to."""
+        """Disable help while waiting, so that it cannot cover the screen an answer leads to."""
         self.query_one("#for-help").disabled = waiting
 
     def refuse(self, sentence: str) -> None:
-        """Say why it will not do, and begin anew."""
+        """Say why the input was refused, and start over."""
         self.clear()
         self.say(sentence, failed=True)
 
     def begin(self, asking: Callable[[], None]) -> None:
-        """Begin a flow that asks, and take nothing from now on: keys may be here already."""
+        """Start a flow that asks, and ignore input at once: more keys may already be here."""
         self.waiting = True
         asking()
 
     async def ask(self, sentence: str, answer: Awaitable[T]) -> T:
-        """Wait for an answer in a flow that was begun so; raises Failure."""
+        """Wait for an answer in a flow started by `begin`; raises Failure."""
         self.say(sentence)
         try:
             return await answer
@@ -180,7 +180,7 @@ class KioskEntry(KioskScreen[None]):
                 self.waiting = False
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure, and let the person try again, once DigiLocker may be asked."""
+        """Show a failure, and allow another try once DigiLocker may be asked."""
         self._failed = True
         self._wait_until = self.context.clock.now() + (failure.retry_after or 0.0)
         self.say(failure.in_one_line(), failed=True)

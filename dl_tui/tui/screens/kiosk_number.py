@@ -25,7 +25,7 @@ class KioskNumber(KioskEntry):
 
     def compose_beside(self) -> ComposeResult:
         """Offer the username instead."""
-        yield Static("An OTP is sent to\nthe phone of this\nDigiLocker.")
+        yield Static("An OTP is sent to\nthe phone of this\naccount.")
         yield Button("Use a username", id="username")
 
     def shown(self, typed: str) -> str:
@@ -33,7 +33,7 @@ class KioskNumber(KioskEntry):
         return f"{typed[:5]} {typed[5:]}".strip()
 
     def submit(self, typed: str) -> None:
-        """Have an OTP sent, if this can be an account."""
+        """Request an OTP, if this is a valid account."""
         try:
             account = read_account(typed)
         except BadAccount as problem:
@@ -43,7 +43,7 @@ class KioskNumber(KioskEntry):
 
     @flow("login.request")
     async def _request(self, account: Account) -> None:
-        """Have an OTP sent, and ask for it."""
+        """Request an OTP, then ask for it."""
         login = DeviceLogin(self.context.digilocker, account, self.context.clock)
         await self.ask("Asking DigiLocker to send an OTP…", login.request())
         self.clear()
@@ -51,7 +51,7 @@ class KioskNumber(KioskEntry):
         self.app.push_screen(KioskOtp(self.context, login))
 
     def go_back(self) -> None:
-        """Begin anew, which is all that comes before."""
+        """End the visit, as there is no previous step."""
         self.end()
 
     @on(Button.Pressed, "#username")
@@ -68,11 +68,11 @@ class KioskUsername(KioskNumber):
     LONGEST = 50
 
     def compose_typed(self) -> ComposeResult:
-        """Give a line: usernames have letters."""
+        """Yield a text line, as usernames have letters."""
         yield Static("", id="typed-text")
 
     def compose_keys(self) -> ComposeResult:
-        """Give letters and digits."""
+        """Yield letters and digits."""
         yield OnScreenKeyboard()
 
     def compose_beside(self) -> ComposeResult:

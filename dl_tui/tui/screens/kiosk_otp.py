@@ -19,11 +19,11 @@ from dl_tui.tui.widgets.phone_panel import PhonePanel
 
 
 class VisitSignedIn(Message):
-    """The service took the OTP."""
+    """The service accepted the OTP."""
 
 
 class KioskOtp(KioskEntry):
-    """Asks for the OTP; what was typed is cleared when it is sent or has run out."""
+    """Asks for the OTP; what was typed is cleared when it is sent or the OTP expires."""
 
     HINT = "Type the OTP, then Enter.   Enter alone: a new OTP.   0 Enter: go back."
     HEADLINE = "Enter the OTP from your phone"
@@ -63,7 +63,7 @@ class KioskOtp(KioskEntry):
     # -- the OTP ------------------------------------------------------------------------------
 
     def submit(self, typed: str) -> None:
-        """Send the OTP; without one, ask for another."""
+        """Send the OTP; if nothing was typed, request a new one."""
         if not typed:
             self.resend()
         elif len(typed) not in OTP_DIGITS:
@@ -73,7 +73,7 @@ class KioskOtp(KioskEntry):
 
     @flow("login.redeem")
     async def _redeem(self) -> None:
-        """Sign in with what was typed, which is forgotten first."""
+        """Sign in with what was typed, after clearing it."""
         otp = Secret(self._typed)
         self.clear()
         try:
@@ -82,12 +82,12 @@ class KioskOtp(KioskEntry):
             more = "" if refused.reason == "wrong" else " Press Enter for a new one."
             self.refuse(f"{refused}{more}")
         else:
-            self.waiting = True  # nothing counts any more on this screen
+            self.waiting = True  # this screen ignores further input
             self.post_message(VisitSignedIn())
 
     @on(Button.Pressed, "#resend")
     def resend(self) -> None:
-        """Have another OTP sent, once the cooldown is over."""
+        """Request another OTP, once the cooldown is over."""
         if self.waiting:
             return
         if self._login.resend_in > 0:
@@ -97,14 +97,14 @@ class KioskOtp(KioskEntry):
 
     @flow("login.request")
     async def _resend(self) -> None:
-        """Have another OTP sent, and begin with it."""
+        """Request another OTP, and start over with it."""
         await self.ask("Asking for a new OTP…", self._login.request())
         self.clear()
         self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
 
     @on(Button.Pressed, "#back")
     def go_back(self) -> None:
-        """Ask for another number; not while the service judges the OTP."""
+        """Ask for another number, but not while the service checks the OTP."""
         if not self.waiting:
             self.clear()
             self.dismiss(None)

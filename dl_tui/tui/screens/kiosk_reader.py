@@ -42,7 +42,7 @@ class KioskReader(KioskScreen[None]):
             yield Static(literal(self._document.name, "bold $primary"), classes="headline")
             yield Static(literal("Fetching it…"), id="words")
             facts = DetailsView(folds=False, id="facts")
-            facts.can_focus = False  # digits and buttons turn its pages
+            facts.can_focus = False  # digits and buttons scroll it
             yield facts
             with Horizontal(classes="choices"):
                 yield BigButton("1", "Up", id="up")
@@ -82,7 +82,7 @@ class KioskReader(KioskScreen[None]):
         self.query_one("#down").focus()
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure above where the facts would stand."""
+        """Show a failure above the facts."""
         self._say(failure.what)
 
     def show_fault(self, sentence: str) -> None:

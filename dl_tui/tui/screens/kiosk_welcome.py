@@ -1,4 +1,4 @@
-"""What stands on a kiosk that nobody uses, and what a visitor agrees to first."""
+"""The screen of an idle kiosk, and the terms a visitor agrees to first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.widgets.block_letters import BlockLetters
 from dl_tui.tui.widgets.qr import QrCode
 
-_ENGLISH = "Your documents,\nhere on this screen.\n\nYou need the phone\nof your DigiLocker."
+_ENGLISH = "Your documents,\nhere on this screen.\n\nKeep the phone of\nyour account ready."
 _HINDI = "आपके दस्तावेज़,\nइस स्क्रीन पर।\n\nअपना फ़ोन\nसाथ रखें।\n\nशुरू करें: 1"
 _TERMS = (
     "This is a public machine.   यह एक सार्वजनिक मशीन है।",
@@ -33,12 +33,12 @@ _KEEPS_SAVED = (
 
 
 class KioskWelcome(KioskScreen[None]):
-    """Invites whoever comes by; no visit is under way."""
+    """Invites the next visitor; no visit is under way."""
 
     HINT = "Press 1 or Enter, or touch Begin.   शुरू करने के लिए 1 दबाएँ।"
 
     def compose(self) -> ComposeResult:
-        """Lay out the name, the invitation in two languages, and where help is."""
+        """Lay out the name, the invitation in two languages, and the help address."""
         yield from self.compose_frame()
         yield BlockLetters("DIGILOCKER")
         with Horizontal(id="welcome"):
@@ -52,13 +52,13 @@ class KioskWelcome(KioskScreen[None]):
                 yield BigButton("1", "Begin", id="begin")
 
     def on_mount(self) -> None:
-        """Draw the address of the help."""
+        """Draw the help address."""
         self.query_one("#end").display = False
         self.query_one(QrCode).show_address(HELP_ADDRESS)
         self.query_one("#begin").focus()
 
     def take_character(self, character: str) -> None:
-        """Take the 1 alone: there is nothing to end yet."""
+        """Accept only 1: there is nothing to end yet."""
         if character == "1":
             super().take_character(character)
 
@@ -69,7 +69,7 @@ class KioskWelcome(KioskScreen[None]):
 
 
 class KioskConsent(KioskScreen[None]):
-    """Says what using a public machine means, and asks."""
+    """Explains what using a public machine means, and asks for consent."""
 
     HINT = "Press 1 to agree, 0 to leave.   सहमत हों तो 1, नहीं तो 0 दबाएँ।"
 
@@ -85,7 +85,7 @@ class KioskConsent(KioskScreen[None]):
                 yield BigButton("0", "No, leave", id="leave")
 
     def on_mount(self) -> None:
-        """Have Enter agree."""
+        """Focus the button to agree."""
         self.query_one("#agree").focus()
 
     @on(Button.Pressed, "#agree")

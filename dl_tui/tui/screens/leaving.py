@@ -1,4 +1,4 @@
-"""Screens that leave once: keys come early, late and twice, and so do answers."""
+"""Screens that leave only once, though keys and answers may come early, late or twice."""
 
 from __future__ import annotations
 
@@ -14,32 +14,33 @@ from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
 
 TALL = 17
-"""Rows from which a window has room for more than what is to be done."""
+"""Rows from which a window has room for more than the essentials."""
 
 
 class LeavingScreen(Screen[ScreenResultType]):
-    """Takes input from when it is composed until it asks to leave, and takes nobody along.
+    """Takes input only from mounting until it asks to leave, and closes no other screen.
 
-    Textual's own takes it before and after, and dismissing takes away whatever screen is on top.
+    Textual's screen also takes input before and after, and its `dismiss` closes whatever screen
+    is on top.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-single"), (80, "-narrow"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (TALL, "-tall"), (36, "-high")]
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = ()
-    """What can be done here: key bindings are made of it, and Help lists it."""
+    """The screen's commands: key bindings are made from them, and Help lists them."""
     leads_back: ClassVar[bool] = True
     """Whether there is a screen to go back to."""
     leaving = False
     """Whether it has asked to leave."""
     _still_here = False
-    """Whether it could not leave yet."""
+    """Whether it must wait for the screen on top to close before it can leave."""
     _result: ScreenResultType | None = None
     _focus_at: tuple[Widget | None, int] = (None, 0)
-    """What has the focus, and its row in what can be scrolled to."""
+    """The focused widget, and its row in the scrollable content."""
 
     def __init_subclass__(cls, **told: Any) -> None:
-        """Make key bindings of the commands; BINDINGS has what is no command, such as moving."""
+        """Make key bindings from the commands; BINDINGS has keys that are no commands."""
         if "COMMAND_LIST" in cls.__dict__:
             others = cls.__dict__.get("BINDINGS", [])
             cls.BINDINGS = [*(command.binding() for command in cls.COMMAND_LIST), *others]
@@ -47,11 +48,11 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @property
     def takes_input(self) -> bool:
-        """Whether a key means anything here: not yet, and not any more."""
+        """Whether the screen accepts input: only once mounted, and not while leaving."""
         return self.is_mounted and not self.leaving
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave, with a result; if there is a screen on top, once that has gone."""
+        """Leave with a result; if another screen is on top, wait until it has closed."""
         if self.leaving:
             return AwaitComplete()
         self.leaving = True
@@ -61,15 +62,15 @@ class LeavingScreen(Screen[ScreenResultType]):
         return AwaitComplete()
 
     def give_way_to(self, screen: Screen[Any]) -> None:
-        """Leave without a result, and have another screen in this one's place."""
+        """Leave without a result, replaced by another screen."""
         if not self.leaving and self.app.screen is self:
             self.leaving = True
             self.app.switch_screen(screen)
 
     def action_copy_text(self) -> None:
-        """Send the selected text to the clipboard; with none, think of quitting.
+        """Send the selected text to the clipboard; without a selection, run `help_quit`.
 
-        Textual's own would send what is empty, too, and so wipe what the clipboard holds.
+        Textual's own method would also send an empty text, which would clear the clipboard.
         """
         selected = " ".join((self.get_selected_text() or "").split())
         if not selected:
@@ -91,7 +92,7 @@ class LeavingScreen(Screen[ScreenResultType]):
         self.screen_layout_refresh_signal.subscribe(self, self._follow_focus, immediate=True)
 
     def _follow_focus(self, _screen: Screen[Any]) -> None:
-        """Scroll along when words above the focus come or go; who has scrolled away stays there."""
+        """Keep the focus in view when content above it comes or goes; else do not scroll."""
         if self.focused is None:
             return
         parents = [each for each in self.focused.ancestors if isinstance(each, Widget)]
@@ -101,7 +102,7 @@ class LeavingScreen(Screen[ScreenResultType]):
             self._bring_focus_into_sight()
 
     def _bring_focus_into_sight(self) -> None:
-        """Scroll a low window to the focus: Textual 8.2.8 goes wrong by the margins in between."""
+        """Scroll a low window to the focus: Textual 8.2.8 is off by the margins in between."""
         if self.focused is None:
             return
         region = self.focused.region
@@ -115,9 +116,9 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @on(events.ScreenSuspend)
     def _take_toasts_along(self) -> None:
-        """Leave no toast behind but what the last deed has raised, which led away from here.
+        """Remove all toasts except those raised since the last deed, which led away from here.
 
-        What was given longer than usual is told once only, and stays.
+        Toasts with a longer timeout than usual are shown only once, so they stay.
         """
         before = getattr(self.app, "last_deed_at", 0.0)
         for toast in list(self.app._notifications):
@@ -132,15 +133,15 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @on(events.Unmount)
     def _forget_what_was_painted(self) -> None:
-        """Free the lines of its widgets, and whatever of a person stands in them.
+        """Free the rendered lines of its widgets, and any personal data in them.
 
-        Textual 8.2.8 remembers two colours by a widget's cache of painted lines, and with them the
-        last thousand of these caches: half a megabyte for each screen that is gone.
+        Textual 8.2.8 caches two colours with a widget's cache of rendered lines as the key, which
+        keeps the last thousand of these alive: half a megabyte for each closed screen.
         """
         StylesCache.get_inner_outer.cache_clear()
 
     def _forward_event(self, event: events.Event) -> None:
-        """Drop input that comes at the wrong time. Private in Textual 8.2.8."""
+        """Drop input while the screen does not accept any. Private in Textual 8.2.8."""
         if self.takes_input or not isinstance(event, events.InputEvent | events.Paste):
             super()._forward_event(event)
 

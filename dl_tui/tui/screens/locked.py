@@ -1,4 +1,4 @@
-"""The lock at home: after a while without a key, the screen hides until an OTP opens it."""
+"""The idle lock: after a while without input, it hides the app until an OTP unlocks it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dl_tui.tui.widgets.status_line import StatusLine
 
 
 class Locked(Login):
-    """Stands before everything and shows nothing of it; its result says whether somebody signed in.
+    """Covers all screens; its result says whether somebody signed in.
 
-    It is the sign-in, because only an OTP proves who has come back: an unlocked keyring would open
-    it for whoever sits down.
+    It is a sign-in, because only an OTP proves who has come back: an unlocked keyring would open
+    it for anyone at the keyboard.
     """
 
     def __init__(self, context: Context, minutes: int) -> None:
-        super().__init__(context)  # not again: that one can be left without signing in
+        super().__init__(context)  # not `again=True`: that could be left without signing in
         self._minutes = minutes
 
     def on_mount(self) -> None:
@@ -34,5 +34,5 @@ class Locked(Login):
         )
 
     def update_status(self) -> None:
-        """Name nobody: whose screen it is, is for its person to know."""
+        """Show no name: it must not reveal whose session this is."""
         self.query_one(StatusLine).left = "locked"

@@ -28,7 +28,7 @@ from dl_tui.tui.widgets.tree_pane import TreePane
 
 
 class Locker(LockerActions):
-    """Browses a locker. What fails is said where it would have stood; the rest goes on."""
+    """Browses a locker. A failure is shown in place of the content; the rest still works."""
 
     CSS_PATH = "../styles/locker.tcss"
     leads_back = False
@@ -42,7 +42,7 @@ class Locker(LockerActions):
         self._place = ISSUED
         self._wanted: Item | str = ""
         self._awaited: set[Place] = set()
-        """The places that were asked for and have not come, a session lost meanwhile or not."""
+        """The places that were requested and have not arrived, even if the session was lost."""
         self._offered = False
         self._news = News(context.features.state_folder)
 
@@ -52,10 +52,10 @@ class Locker(LockerActions):
         with Horizontal(id="halves"):
             yield TreePane(id="tree-pane")
             yield Contents(id="contents")
-        yield KeyHints(palette=False)  # six hints are enough; the help names the rest
+        yield KeyHints(palette=False)  # six hints are enough; the help lists the rest
 
     def on_mount(self) -> None:
-        """Ask for all that the first sight needs at once: one round trip."""
+        """Request all that the first view needs in parallel: one round trip."""
         self.update_status()
         self._contents.show_title(ISSUED.name)
         self._contents.table.focus()
@@ -67,7 +67,7 @@ class Locker(LockerActions):
 
     @flow("user.load", exclusive=True)
     async def _load_user(self) -> None:
-        """Name who is signed in; without the name the locker is still whole."""
+        """Show who is signed in; the locker works without the name."""
         with suppress(Failure):
             await self.context.locker.user()
             self.update_status()
@@ -75,7 +75,7 @@ class Locker(LockerActions):
                 self._load_news(documents)
 
     def _load(self, place: Place, *, again: bool = False) -> None:
-        """Ask for a place, and say so where nothing of it can be seen yet."""
+        """Load a place, and say so if nothing of it is shown yet."""
         self._awaited.add(place)
         if place == ISSUED:
             self._load_issued(again=again)
@@ -92,7 +92,7 @@ class Locker(LockerActions):
 
     @flow("issued.load", exclusive=True)
     async def _load_issued(self, *, again: bool) -> None:
-        """Show the issued documents once they come, or why they do not."""
+        """Show the issued documents once they arrive, or the failure."""
         known = self._has(ISSUED)
         try:
             documents = await self.context.locker.issued(again=again)
@@ -105,10 +105,10 @@ class Locker(LockerActions):
         self._load_news(documents)
         self._go_to_wanted()
 
-    # Several folders may load at once; one folder is only ever asked for once.
+    # Several folders may load in parallel; each folder is only requested once.
     @flow("folder.load", several=True)
     async def _load_folder(self, place: Place, *, again: bool) -> None:
-        """Show a folder once it comes, or why it does not."""
+        """Show a folder once it arrives, or the failure."""
         known = self._has(place)
         try:
             folder = await self.context.locker.folder(place.folder_id, again=again)
@@ -123,10 +123,10 @@ class Locker(LockerActions):
 
     @flow("news.load", exclusive=True)
     async def _load_news(self, documents: tuple[IssuedDocument, ...]) -> None:
-        """Mark what is new since the last visit, and offer what was not saved in it."""
+        """Mark what is new since the last visit, and offer saves left unfinished then."""
         user, saves = self.context.session.user, self.context.locker.saves
         if user is None:
-            return  # this is asked again once it is known whose documents they are
+            return  # called again once the user is known
         documents = tuple(each for each in documents if each.uri)
         fresh = await self._news.fresh(user.digilocker_id, (each.uri for each in documents))
         await saves.remembered(user.digilocker_id, documents)
@@ -152,22 +152,22 @@ class Locker(LockerActions):
 
     @on(events.ScreenResume)
     def _show_expired(self) -> None:
-        """Mark what was found to have expired, by reading it or by looking for what does."""
+        """Mark documents found to have expired, by reading them or on the expiry screen."""
         self._contents.show_expired(self.context.locker.expiries.expired(datetime.date.today()))
 
     def _settle(self, place: Place) -> None:
-        """Nobody waits for a place any more."""
+        """Stop showing a place as loading."""
         self._awaited.discard(place)
         self._show_loading()
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Ask again for all that the lost session did not answer."""
+        """Request again all that the lost session left unanswered."""
         self.update_status()
         for place in {ISSUED, UPLOADED, self._place} | self._awaited:
             if not self._has(place) or place == self._place or place in self._awaited:
                 self._load(place, again=True)
 
-    # -- what the person does -----------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     @on(LockerTree.Opened)
     def _open_place(self, event: LockerTree.Opened) -> None:
@@ -196,12 +196,12 @@ class Locker(LockerActions):
         self._go_to_half(tree=not self._tree.has_focus)
 
     def action_filter(self) -> None:
-        """Narrow the half in focus as one types."""
+        """Open the filter of the half in focus."""
         pane = self.query_one(TreePane)
         (pane if pane.in_use else self._contents).open_filter()
 
     def action_clear(self) -> None:
-        """Show all rows of the half in focus again; else stop waiting; else unmark the rows."""
+        """Clear the filter, first of the half in focus; else stop waiting; else unmark the rows."""
         halves = (self.query_one(TreePane), self._contents)
         first, other = halves if halves[0].in_use else halves[::-1]
         if first.clear_filter() or other.clear_filter():
@@ -212,7 +212,7 @@ class Locker(LockerActions):
             self.unmark()
 
     def _stop(self, place: Place) -> None:
-        """Give up a place that does not come."""
+        """Stop waiting for a place."""
         self._settle(place)
         if place == ISSUED:
             self.context.locker.stop_issued()
@@ -248,11 +248,11 @@ class Locker(LockerActions):
         self._contents.table.sort_by_next()
 
     def action_reverse(self) -> None:
-        """Turn the order round."""
+        """Reverse the order."""
         self._contents.table.turn_round()
 
     def action_reload(self) -> None:
-        """Ask the service again for the place at the cursor, or the one that is shown."""
+        """Reload the place at the cursor, or the one that is shown."""
         self._load(self._place_at_hand, again=True)
 
     @property
@@ -279,7 +279,7 @@ class Locker(LockerActions):
         return self._contents.table.marked
 
     def unmark(self) -> None:
-        """Mark no row any more."""
+        """Unmark all rows."""
         self._contents.table.clear_marks()
 
     def open_place(self, place: Place, *, again: bool = False, wanted: Item | str = "") -> None:
@@ -294,7 +294,7 @@ class Locker(LockerActions):
             self._go_to_wanted()
 
     def reload_places(self, places: set[Place]) -> None:
-        """Load folders anew that something was put into."""
+        """Reload folders that something was put into."""
         for place in places:
             self._load(place, again=True)
 
@@ -335,11 +335,11 @@ class Locker(LockerActions):
         return self.query_one(Contents)
 
     def _go_to_half(self, *, tree: bool) -> None:
-        """Put the focus on a half; in a narrow window only that one is shown."""
+        """Focus a half; in a narrow window, only that half is shown."""
         self.set_class(tree, "-tree")
         half = self._tree if tree else self._contents.table
         if half.focusable:
-            self.set_focus(half)  # at once: keys that were typed ahead are meant for it
+            self.set_focus(half)  # immediately: keys that were typed ahead are meant for it
         else:
             self.call_after_refresh(half.focus)
 
@@ -349,7 +349,7 @@ class Locker(LockerActions):
         return known is not None
 
     def _open(self, place: Place) -> None:
-        """Show a place: at once if it was loaded before, else as soon as it comes."""
+        """Show a place: at once if it was loaded before, else as soon as it arrives."""
         self._place = place
         self._contents.show_title(place.name)
         self._show_loading()

@@ -1,4 +1,4 @@
-"""What a person does with the documents of the locker: each opens a screen of its own."""
+"""The actions on the documents of the locker: each opens a screen of its own."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 Item = IssuedDocument | LockerItem
 
 ONLINE = frozenset({"upload", "fetch", "eaadhaar", "export", "reload", "saves", "save"})
-"""Actions that need the service: an export that is open offers none of them."""
+"""Actions that need the service: none of them is offered for an opened export."""
 
 
 class LockerActions(FlowScreen[None]):
-    """The commands on documents; the locker itself says what is at the cursor, and shows places."""
+    """The commands on documents; a subclass knows what is at the cursor, and shows places."""
 
-    # -- what the locker tells and does -------------------------------------------------------
+    # -- for the locker screen to implement ---------------------------------------------------
 
     @property
     @abstractmethod
@@ -38,7 +38,7 @@ class LockerActions(FlowScreen[None]):
     @property
     @abstractmethod
     def item(self) -> Item | None:
-        """The document, file or folder at the cursor; None where there is none."""
+        """The document, file or folder at the cursor; None if there is none."""
 
     @property
     @abstractmethod
@@ -47,20 +47,20 @@ class LockerActions(FlowScreen[None]):
 
     @abstractmethod
     def open_place(self, place: Place, *, again: bool = False, wanted: Item | str = "") -> None:
-        """Show a place, loaded anew if `again`; then go to the wanted item, or read that URI."""
+        """Show a place, reloaded if `again`; then go to the wanted item, or read that URI."""
 
     @abstractmethod
     def unmark(self) -> None:
-        """Mark no row any more."""
+        """Unmark all rows."""
 
     @abstractmethod
     def reload_places(self, places: set[Place]) -> None:
-        """Load folders anew that something was put into."""
+        """Reload folders that something was put into."""
 
     # -- looking --------------------------------------------------------------------------------
 
     def read(self, item: Item) -> None:
-        """Open the best there is to read: the certificate, else the file."""
+        """Open the most readable form: the certificate, else the file."""
         own_way = (AADHAAR, APAAR)
         reads = isinstance(item, IssuedDocument) and (item.has_xml or item.doctype in own_way)
         if isinstance(item, IssuedDocument) and reads:
@@ -109,14 +109,14 @@ class LockerActions(FlowScreen[None]):
             self.open_place(place, wanted=found.item or "")
 
     def action_expiring(self) -> None:
-        """Show what runs out, and when."""
+        """Show what expires, and when."""
         self.app.push_screen(screens.Expiring(self.context), self._read_chosen)
 
     def _read_chosen(self, chosen: IssuedDocument | None) -> None:
         if chosen is not None:
             self.read(chosen)
 
-    # -- keeping ----------------------------------------------------------------------------------
+    # -- saving -----------------------------------------------------------------------------------
 
     def action_save(self) -> None:
         """Save the marked documents, else what is at the cursor: a document, or a whole folder."""
@@ -136,7 +136,7 @@ class LockerActions(FlowScreen[None]):
         self.app.push_screen(screens.Saves(self.context))
 
     def action_export(self) -> None:
-        """Keep the whole locker as a folder that can be checked and opened later."""
+        """Export the whole locker to a folder that can be verified and opened later."""
         self.app.push_screen(screens.Export(self.context))
 
     # -- adding -----------------------------------------------------------------------------------
@@ -160,11 +160,11 @@ class LockerActions(FlowScreen[None]):
     # -- inside -------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what needs the service only where there is one."""
+        """Offer actions that need the service only if there is one."""
         if self.context.features.offline and action in ONLINE:
             return False
         return super().check_action(action, parameters)
 
     def tell(self, sentence: str) -> None:
-        """Say something that is no failure."""
+        """Show a message that is not a failure."""
         self.notify(sentence, markup=False)

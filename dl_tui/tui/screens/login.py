@@ -30,15 +30,15 @@ AGAIN = "Your session has ended. Sign in again to return to where you were."
 IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
 ASK = Ask(doing="", after_stop=IN_DOUBT)
 CONNECT_AFTER = 0.2
-"""Seconds of a first look at the screen before the HTTP stack is loaded behind it."""
+"""Seconds to show the screen before the HTTP stack is loaded in the background."""
 
 
 class OtherWay(Button, can_focus=False):
-    """A quiet button beside the main way; it has a key, and takes no step of Tab."""
+    """A plain button for an alternative; it has a key of its own, so Tab skips it."""
 
 
 class Login(FormScreen[bool]):
-    """Asks who signs in; its result says whether somebody did."""
+    """Asks who wants to sign in; its result says whether somebody did."""
 
     leads_back = False
     AFTER_FAULT = "Try again."
@@ -71,12 +71,12 @@ class Login(FormScreen[bool]):
             yield Static("", id="understood")
             yield AskButton("Send OTP", self.context.clock, id="send")
             with Horizontal(id="other-ways"):
-                yield OtherWay(f"Use a browser instead  {BROWSER}", id="browser")
-                yield OtherWay(f"I have no account yet  {NO_ACCOUNT}", id="no-account")
+                yield OtherWay(literal(f"Use a browser instead  {BROWSER}"), id="browser")
+                yield OtherWay(literal(f"I have no account yet  {NO_ACCOUNT}"), id="no-account")
             yield Notice("", id="outcome")
 
     def on_mount(self) -> None:
-        """Start loading what the first request needs, once there is something to read."""
+        """Start loading what the first request needs, once the screen is shown."""
         field = self.query_one("#account", Input)
         field.cursor_blink = False  # an idle screen sends nothing
         field.focus()
@@ -120,13 +120,13 @@ class Login(FormScreen[bool]):
     @on(Input.Submitted, "#account")
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
-        """Have an OTP sent, unless DigiLocker wants to be left alone."""
+        """Request an OTP, unless DigiLocker has asked us to wait."""
         if self.may_ask:
             self._sign_in()
 
     @flow("login.request")
     async def _sign_in(self) -> None:
-        """Check what was typed, have an OTP sent, and ask for it."""
+        """Check what was typed, request an OTP, and ask for it."""
         try:
             account = read_account(self.query_one("#account", Input).value)
         except BadAccount as problem:
@@ -134,7 +134,7 @@ class Login(FormScreen[bool]):
             self.query_one("#account").focus()
             raise Failure(YOU, str(problem), "Nothing was sent.") from None
         login = self._login
-        # An OTP that has only just gone out still counts.
+        # An OTP that was only just sent is still valid.
         if login is None or login.account != account or login.resend_in <= 0:
             login = self._login = DeviceLogin(self.context.digilocker, account, self.context.clock)
             await self.ask(ASK, login.request())
@@ -148,11 +148,11 @@ class Login(FormScreen[bool]):
             self.query_one("#account").focus()
 
     def action_cancel(self) -> None:
-        """Stop waiting for the service; with nothing to stop, clear the field or go back."""
+        """Stop waiting for the service; if there is nothing to stop, clear the field or go back."""
         self.action_back()
 
     def leave(self) -> None:
-        """Clear the field; an empty one is left, where there is a screen below."""
+        """Clear the field; if it is empty, leave if there is a screen to return to."""
         field = self.query_one("#account", Input)
         if field.value:
             field.value = ""
@@ -161,13 +161,13 @@ class Login(FormScreen[bool]):
             self.dismiss(False)
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure below the field, and another way if this one leads nowhere."""
+        """Show a failure below the field; suggest the browser if OTP sign-in is not offered."""
         if not failure.offered:
             failure.add_note(f"Press {BROWSER} to sign in with a browser instead.")
         super().show_failure(failure)
         field = self.query_one("#account", Input)
         if failure.code == "multiple_mobile_accounts":
-            # Nobody has typed anything: the words of the refusal stay.
+            # The user typed nothing here: the message of the refusal stays.
             with field.prevent(Input.Changed):
                 field.value = ""
             self.query_one("#understood", Static).update("")
@@ -183,7 +183,7 @@ class Login(FormScreen[bool]):
 
     @on(Button.Pressed, "#no-account")
     def action_no_account(self) -> None:
-        """Show how to get an account; whoever has made one is signed in with it."""
+        """Show how to get an account; a new account is signed in directly."""
         self._go_another_way(screens.NewAccount(self.context))
 
     def _go_another_way(self, screen: ServiceScreen[bool]) -> None:
@@ -194,8 +194,8 @@ class Login(FormScreen[bool]):
 
     @flow("session.connect")
     async def _connect(self) -> None:
-        """Load the HTTP stack behind the first sight."""
-        with suppress(Failure):  # the first request says it, when somebody wants something
+        """Load the HTTP stack in the background."""
+        with suppress(Failure):  # the first real request reports it
             await self.context.digilocker.connect()
 
     @flow("demo.people")
@@ -204,7 +204,9 @@ class Login(FormScreen[bool]):
         personas = await demo.personas()
         state = self.query_one("#people-state", Static)
         if not personas:
-            state.update(f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox.")
+            state.update(
+                literal(f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox.")
+            )
             return
-        state.update(f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field.")
+        state.update(literal(f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field."))
         self.query_one(PersonaList).show_personas(personas)

@@ -1,4 +1,4 @@
-"""How to get a DigiLocker account: on DigiLocker's own page, or here where that is switched on."""
+"""How to get a DigiLocker account: on DigiLocker's own page, or here if that is switched on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from textual.widgets import Button
 from dl_tui.tui import screens
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
+from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
 
 
 class NewAccount(BrowserSignIn):
-    """A browser sign-in that begins with signing up; the new account is signed in at its end."""
+    """A browser sign-in that begins with signing up; it ends signed in to the new account."""
 
     COMMAND_LIST: ClassVar[tuple[Command, ...]] = NEW_ACCOUNT
 
@@ -25,12 +26,12 @@ class NewAccount(BrowserSignIn):
     FOR_NEW_ACCOUNTS = True
 
     def compose_other_ways(self) -> ComposeResult:
-        """Offer signing up in the terminal, where that is switched on."""
+        """Offer signing up in the terminal, if that is switched on."""
         if self.context.features.sign_up:
-            yield Button(f"Sign up here instead  {SIGN_UP}", id="sign-up")
+            yield Button(literal(f"Sign up here instead  {SIGN_UP}"), id="sign-up")
 
     def show_unconfigured(self) -> None:
-        """Say where accounts are made when this app has no page to lead to."""
+        """Say where to make an account, as this app has no page to lead to."""
         self.query_one("#steps").display = False
         self.outcome.say(
             "Accounts are made in the DigiLocker app, or on the website of DigiLocker.",

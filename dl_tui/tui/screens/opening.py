@@ -1,4 +1,4 @@
-"""The moment at the start in which a keyring is asked for the session that was kept."""
+"""The start screen while the keyring is asked for a stored session."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 SAY_AFTER = 0.3
-"""Seconds of an empty screen first: most keyrings are faster than words can be read."""
+"""Seconds before the message appears: most keyrings answer before it could be read."""
 
 
 class Opening(FlowScreen[bool]):
-    """Takes up the session that was kept; its result says whether there was one."""
+    """Restores the stored session; its result says whether there was one."""
 
     CSS_PATH = "../styles/opening.tcss"
     leads_back = False
 
     def compose(self) -> ComposeResult:
-        """Lay out a place for the words."""
+        """Lay out a place for the message."""
         yield from self.compose_status()
         yield Static(id="words")
         yield KeyHints()
@@ -34,7 +34,7 @@ class Opening(FlowScreen[bool]):
 
     @flow("session.restore")
     async def _look(self) -> None:
-        """Go on as soon as it is known whether a session was kept."""
+        """Continue as soon as it is known whether a session was stored."""
         self.dismiss(await self.context.session.restore())
 
     def show_fault(self, sentence: str) -> None:

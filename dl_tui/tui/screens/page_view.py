@@ -1,4 +1,4 @@
-"""A file page by page, as a picture and as its text: what every preview shows."""
+"""A file shown page by page, as a picture and as text: the base of every preview."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _BEFORE_LAYOUT = (80, 60)
 _NO_TEXT = "There is no text on this page, or it is part of a picture."
 
 View = tuple[int, tuple[int, int], float]
-"""A page, the pixels there is room for, and how much larger than that it is."""
+"""A page, the pixels there is room for, and the zoom beyond that."""
 
 
 class PageView(FlowScreen[None]):
-    """Shows the pages of one file; what fails is said where the page would be."""
+    """Shows the pages of one file; failures are shown in place of the page."""
 
     CSS_PATH = "../styles/preview.tcss"
     COMMAND_LIST = PREVIEW
@@ -54,7 +54,7 @@ class PageView(FlowScreen[None]):
         self._view: View = (0, (0, 0), ZOOMS[0])
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, and page or words below it."""
+        """Lay out the head, and the page or a message below it."""
         yield from self.compose_status()
         yield Static(id="head")
         with ContentSwitcher(initial="waiting", id="views"):
@@ -68,7 +68,7 @@ class PageView(FlowScreen[None]):
         yield KeyHints(palette=False)
 
     async def on_unmount(self) -> None:
-        """End the process that drew."""
+        """End the process that draws the pages."""
         if self._pages is not None:
             await self._pages.close()
 
@@ -77,7 +77,7 @@ class PageView(FlowScreen[None]):
     async def open_file(self, data: bytes) -> None:
         """Show the first page of a file, in place of another; raises Unreadable."""
         if self._pages is not None:
-            await asyncio.shield(self._pages.close())  # a process ends, whoever has stopped waiting
+            await asyncio.shield(self._pages.close())  # even if this is cancelled
             self._pages = None
         self._pages, self._bytes = Pages(data), len(data)
         is_pdf = self._pages.kind is PDF
@@ -90,7 +90,7 @@ class PageView(FlowScreen[None]):
 
     @flow("page.draw", exclusive=True)
     async def _draw(self) -> None:
-        """Draw what is looked at now, and show it once it is there."""
+        """Draw the current page, and show it once it is ready."""
         if self._pages is None:
             return
         try:
@@ -110,7 +110,7 @@ class PageView(FlowScreen[None]):
     # -- moving -------------------------------------------------------------------------------
 
     def action_page(self, by: int) -> None:
-        """Turn so many pages."""
+        """Turn by this many pages."""
         self._go_to(self._view[0] + by)
 
     def action_first(self) -> None:
@@ -122,7 +122,7 @@ class PageView(FlowScreen[None]):
         self._go_to(self._count - 1)
 
     def action_zoom(self, by: int) -> None:
-        """Show it larger or smaller."""
+        """Zoom in or out."""
         place = ZOOMS.index(self._view[2]) + by
         self._show_page(zoom=ZOOMS[max(0, min(place, len(ZOOMS) - 1))])
 
@@ -147,7 +147,7 @@ class PageView(FlowScreen[None]):
         self._show_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what there is to turn and to read."""
+        """Offer only what the file allows: paging, zoom, text."""
         if action in ("page", "first", "last"):
             return self._count > 1
         if action in ("zoom", "fit"):
@@ -156,11 +156,11 @@ class PageView(FlowScreen[None]):
             return self._count > 0 and not self.has_class("-no-text")
         return super().check_action(action, parameters)
 
-    # -- words --------------------------------------------------------------------------------
+    # -- messages -----------------------------------------------------------------------------
 
     @property
     def words(self) -> Notice:
-        """What stands where no page does; asking for it brings it there."""
+        """The notice shown in place of a page; reading this property shows it."""
         self.query_one(ContentSwitcher).current = "waiting"
         return self.query_one("#words", Notice)
 
@@ -170,11 +170,11 @@ class PageView(FlowScreen[None]):
         return f"{ESC} goes back."
 
     def say(self, headline: str, *lines: str, kind: str = "failed") -> None:
-        """Show words where the page would be."""
+        """Show a message in place of the page."""
         self.words.say(headline, *lines, kind=kind)
 
     def show_head(self) -> None:
-        """Write what is shown, and how much of it."""
+        """Draw the title, and the page, zoom and size."""
         parts = []
         if self._pages is not None:
             index, _, zoom = self._view

@@ -1,4 +1,4 @@
-"""The photo in a certificate, as large as the window lets it be."""
+"""The photo in a certificate, as large as the window allows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Photo(PageView):
         self._data = data
 
     async def on_mount(self) -> None:
-        """Show it."""
+        """Show the photo."""
         self.update_status()
         self.show_head()
         if not drawable():
@@ -27,5 +27,5 @@ class Photo(PageView):
             self.say_unreadable(error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer neither to fetch nor to save it."""
+        """Offer neither fetching nor saving."""
         return action not in ("save", "reload") and super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""The preview: the file of a document, or a photo out of one, looked at in the terminal."""
+"""The preview: the file of a document, shown in the terminal."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Preview(PageView):
 
     @flow("file.load", exclusive=True)
     async def action_reload(self) -> None:
-        """Fetch the file, again if need be; not at all where it could not be shown."""
+        """Fetch the file, or fetch it again, but only if it can be shown."""
         if not drawable():
             self.say(*WITHOUT_LIBRARIES, self.other_ways)
             return
@@ -49,12 +49,12 @@ class Preview(PageView):
             self.say_unreadable(error)
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure where the page would stand."""
+        """Show a failure in place of the page."""
         self._hide_progress()
         self.words.explain(failure, _AGAIN)
 
     def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own where the page would stand."""
+        """Show a fault of our own in place of the page."""
         self._hide_progress()
         self.say(sentence, _AGAIN)
 
@@ -63,7 +63,7 @@ class Preview(PageView):
         self.app.push_screen(screens.Save(self.context, self._item))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to save what comes from the service."""
+        """Offer saving only if there is a service."""
         if action == "save":
             return not self.context.features.offline
         return super().check_action(action, parameters)

@@ -1,4 +1,4 @@
-"""The profile: who is signed in, what this session may see, until when, and what is kept."""
+"""The profile: who is signed in, what this session may access, until when, and what is kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FROM_SIGN_IN = f"The details below are from your sign-in. {PROFILE_RELOAD} asks
 
 
 class Profile(RevealingScreen[None]):
-    """Shows at once what the sign-in told, then what DigiLocker says when it is asked."""
+    """Shows at once what is known from the sign-in, then what DigiLocker answers."""
 
     CSS_PATH = "../styles/profile.tcss"
     COMMAND_LIST = PROFILE_SCREEN
@@ -37,7 +37,7 @@ class Profile(RevealingScreen[None]):
         self._access = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, a place for what went wrong, and the facts."""
+        """Lay out the head, a place for failures, and the facts."""
         yield from self.compose_status()
         yield Static(id="head")
         yield Notice("", id="outcome")
@@ -52,7 +52,7 @@ class Profile(RevealingScreen[None]):
         self.action_reload()
 
     def update_status(self) -> None:
-        """Keep the time that is left up to date here, too."""
+        """Keep the remaining time up to date here, too."""
         super().update_status()
         session = self.context.session
         access = time_left(session.seconds_left, renews=session.renewable)
@@ -64,7 +64,7 @@ class Profile(RevealingScreen[None]):
 
     @flow("user.load", exclusive=True)
     async def action_reload(self) -> None:
-        """Ask who is signed in; a session is asked until it has answered once."""
+        """Ask who is signed in; the first answer is kept for the session."""
         self.update_status()
         self._told = await self.context.locker.user()
         self.query_one("#outcome").display = False
@@ -90,12 +90,12 @@ class Profile(RevealingScreen[None]):
         sections = profile_sections(
             user, session.scope, self._access, session.consent_until, here, kept
         )
-        # A profile reads as a certificate does: labelled facts under their headings.
+        # A profile is drawn like a certificate: labelled facts under headings.
         profile = Certificate("Profile", "", "", (user.name,), (), sections, "")
         self.query_one(DetailsView).show_certificate(profile, revealed=self.revealed)
 
     def show_head(self) -> None:
-        """Draw the title, and how long values are shown in clear."""
+        """Draw the title, and how long values stay revealed."""
         parts = [literal("Profile", "bold $primary")]
         if (left := self.masked_in) is not None:
             parts.append(literal(f"   shown in clear, masked again in {left:.0f} s", "$warning"))

@@ -1,4 +1,4 @@
-"""Screens that mask what is sensitive, and show it in clear for a while when asked to."""
+"""Screens that mask sensitive values, and reveal them for a while on request."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from textual.screen import ScreenResultType
 from dl_tui.tui.screens.flow import FlowScreen
 
 REVEAL_SECONDS = 30.0
-"""How long revealed values stay: somebody may walk up to the screen."""
+"""How long values stay revealed: somebody else may walk up to the screen."""
 
 
 class RevealingScreen(FlowScreen[ScreenResultType]):
-    """Masks again by itself; what was revealed goes with the screen."""
+    """Masks values again by itself; each new screen starts masked."""
 
     _until: float | None = None
-    """When it is masked again, by the clock; None while it is."""
+    """When values are masked again, on the app's clock; None while masked."""
 
     @abstractmethod
     def draw(self) -> None:
@@ -25,7 +25,7 @@ class RevealingScreen(FlowScreen[ScreenResultType]):
 
     @abstractmethod
     def show_head(self) -> None:
-        """Draw what stands above them, such as the seconds that are left."""
+        """Draw what is above the values, such as the remaining seconds."""
 
     @property
     def revealed(self) -> bool:
@@ -34,7 +34,7 @@ class RevealingScreen(FlowScreen[ScreenResultType]):
 
     @property
     def masked_in(self) -> float | None:
-        """Seconds until they are masked again; None while they are."""
+        """Seconds until values are masked again; None while masked."""
         return None if self._until is None else max(0.0, self._until - self.context.clock.now())
 
     def action_reveal(self) -> None:

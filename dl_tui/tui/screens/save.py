@@ -1,4 +1,4 @@
-"""The dialog that saves a document as a file: where to, how far, and what became of it."""
+"""The dialog that saves a document as a file: folder, progress and outcome."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Save(FormScreen[None], Dialog[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Wait for the folder to be agreed to."""
+        """Wait until the folder is confirmed."""
         box, forms = self.query_one("#xml", TickBox), forms_of(self._item)
         box.display = len(forms) > 1
         box.value = forms == (Form.XML,)
@@ -105,7 +105,7 @@ class Save(FormScreen[None], Dialog[None]):
         try:
             saved = await self.ask(FETCHING, coming)
         except SaveFailed as error:
-            self.set_focus(field)  # another folder is what to try next
+            self.set_focus(field)  # the user should try another folder
             raise Failure(YOU, error.what, error.then) from None
         except NotKept as error:
             raise Failure(DIGILOCKER, error.what, error.then) from None
@@ -132,7 +132,7 @@ class Save(FormScreen[None], Dialog[None]):
         self.query_one("#preview", Static).update(literal(preview))
 
     def watch_asking(self, ask: Ask | None) -> None:
-        """Show how far it is, with the focus on what stops it."""
+        """Show the progress, with the focus on the button that stops it."""
         super().watch_asking(ask)
         button, line = self.query_one("#save", Button), self.query_one(ProgressLine)
         button.label = "Try again" if ask is None else "Saving…"

@@ -37,7 +37,7 @@ LISTING = Ask("Listing the files…", after_stop=_NOTHING, failed=_NOTHING)
 
 
 class SaveMany(FormScreen[None], Dialog[None]):
-    """Queues documents, folders with all that is in them, or (without items) everything."""
+    """Queues documents, whole folders, or (without items) everything."""
 
     CSS_PATH = "../styles/save_many.tcss"
     FIELDS = "#folder, TickBox, #save"
@@ -50,7 +50,7 @@ class SaveMany(FormScreen[None], Dialog[None]):
         items: Sequence[Item] | None,
         when_queued: Callable[[], object] = lambda: None,
     ) -> None:
-        """Make it for these items, None for everything; `when_queued` they are marked no more."""
+        """Take the items to queue, None for everything; `when_queued` is called afterwards."""
         super().__init__(context)
         self._items = items
         self._when_queued = when_queued
@@ -73,7 +73,7 @@ class SaveMany(FormScreen[None], Dialog[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Wait for the folder to be agreed to."""
+        """Wait until the folder is confirmed."""
         self.query_one("#outcome").display = False
         self.query_one(PathInput).focus()
 

@@ -22,7 +22,7 @@ from dl_tui.tui.widgets.save_rows import SaveRows
 
 
 class Saves(ServiceScreen[None]):
-    """Shows the queue, which goes on when the screen is left."""
+    """Shows the queue, which keeps running after the screen is closed."""
 
     CSS_PATH = "../styles/saves.tcss"
     COMMAND_LIST = SAVES_SCREEN
@@ -32,7 +32,7 @@ class Saves(ServiceScreen[None]):
         self._drawn: object = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the sum on top, the files below, and what is to be known of one."""
+        """Lay out the totals on top, the files below, and the details of one."""
         yield from self.compose_status()
         yield Static(id="sum")
         yield ProgressLine(id="all")
@@ -42,13 +42,13 @@ class Saves(ServiceScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Follow the queue."""
+        """Start following the queue."""
         self.update_status()
         self.set_interval(DRAW_SECONDS, self._draw)
         self._draw()
         self.query_one(SaveRows).focus()
 
-    # -- what the person does -----------------------------------------------------------------
+    # -- actions ------------------------------------------------------------------------------
 
     def action_pause(self) -> None:
         """Stop the traffic, or go on."""
@@ -64,20 +64,20 @@ class Saves(ServiceScreen[None]):
         self._draw()
 
     def action_cancel(self) -> None:
-        """Give up the file at the cursor."""
+        """Cancel the file at the cursor."""
         entry = self.query_one(SaveRows).current
         if entry is not None:
             self._queue.cancel(entry)
             self._draw()
 
     def action_cancel_all(self) -> None:
-        """Give up everything that is not done."""
+        """Cancel everything that is not done."""
         for entry in list(self._queue.entries):
             self._queue.cancel(entry)
         self._draw()
 
     def action_clear(self) -> None:
-        """Take what is done or cancelled off the list."""
+        """Remove finished and cancelled files from the list."""
         self._queue.clear()
         self._draw()
 
@@ -86,21 +86,21 @@ class Saves(ServiceScreen[None]):
         self.give_way_to(screens.SaveMany(self.context, None))
 
     def action_take_up(self) -> None:
-        """Go on with what an earlier run left."""
+        """Continue what an earlier run left unfinished."""
         self._queue.take_up()
         self._draw()
 
     def action_drop(self) -> None:
-        """Leave what an earlier run left."""
+        """Discard what an earlier run left unfinished."""
         self._queue.drop()
         self._draw()
 
     def action_back(self) -> None:
-        """Go back; the queue goes on."""
+        """Go back; the queue keeps running."""
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what there is something to do for."""
+        """Offer only the actions that have something to act on."""
         queue = self._queue
         if action in ("take_up", "drop"):
             return bool(queue.offered)

@@ -1,4 +1,4 @@
-"""An address as a QR code, with the whole window to itself."""
+"""An address as a QR code that fills the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dl_tui.tui.widgets.qr import QrCode, colours_are_lost
 
 
 class ShowQr(Dialog[None]):
-    """Nothing but the code: every row counts, and what stands beside it costs some."""
+    """Shows only the code: anything else would cost rows that it needs."""
 
     CSS_PATH = "../styles/browser_sign_in.tcss"
     COMMAND_LIST = (INVERT_QR, CLOSE_QR)
@@ -26,7 +26,7 @@ class ShowQr(Dialog[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Draw it."""
+        """Draw the code."""
         self.query_one(QrCode).show_address(self._address)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -39,5 +39,5 @@ class ShowQr(Dialog[None]):
         code.inverted = not code.inverted
 
     def action_back(self) -> None:
-        """Go back to the address in words."""
+        """Go back to the address as text."""
         self.dismiss(None)

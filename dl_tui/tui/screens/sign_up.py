@@ -31,28 +31,28 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 
 UNDOCUMENTED = (
-    "DigiLocker does not document how this call is signed (the digest), and may refuse whatever "
-    "is typed: so signing up is off unless it is configured."
+    "DigiLocker does not document how to sign this request (the digest), and may refuse it "
+    "whatever you type. So signing up is off unless it is configured."
 )
 CONSENT = """\
 To open an account, this goes to DigiLocker ({service}):
 
   · your Aadhaar number
-  · your name, birth date and gender, as they are on your Aadhaar card
+  · your name, date of birth and gender, as on your Aadhaar card
   · your mobile number, which gets an OTP
 
-DigiLocker has them compared with the records of UIDAI, who issue Aadhaar. That needs your \
-consent; for somebody else, it needs theirs.
+UIDAI, which issues Aadhaar, checks them for DigiLocker. That needs your consent; for \
+somebody else's account, it needs that person's consent.
 
-dl_tui keeps nothing of it: the Aadhaar number is never stored or logged, and is forgotten \
+dl_tui keeps none of this: the Aadhaar number is never stored or logged, and is forgotten \
 when you leave."""
 BIRTH_HINT = "such as 31-12-2001"
 MUST_MATCH = ("aadhaar", "name", "birth_date", "gender")
-"""What `auth_failure` is about."""
+"""The fields that `auth_failure` refers to."""
 
 
 class SignUp(FormScreen[bool]):
-    """Opens an account; the app is told once its session has begun, and takes over from there."""
+    """Opens an account; once its session has begun, it posts SignedUp to the app."""
 
     CSS_PATH = "../styles/forms.tcss"
     AUTO_FOCUS = "#no"
@@ -66,7 +66,7 @@ class SignUp(FormScreen[bool]):
         self._taken_mobile = False
 
     def compose(self) -> ComposeResult:
-        """Lay out both steps; one is seen at a time."""
+        """Lay out both steps; one is shown at a time."""
         yield from self.compose_status()
         with VerticalScroll(id="form", can_focus=False):
             yield Label("Open a DigiLocker account", id="title")
@@ -86,7 +86,7 @@ class SignUp(FormScreen[bool]):
         with FormFields():
             yield titled(AadhaarInput(id="aadhaar"), "Aadhaar number", "never stored")
             yield TextField("name", "Name", "as on the Aadhaar card")
-            yield TextField("birth_date", "Birth date", BIRTH_HINT)
+            yield TextField("birth_date", "Date of birth", BIRTH_HINT)
             yield TextField("gender", "Gender", "F, M or T")
             yield TextField("mobile", "Mobile number", "gets the OTP")
         with Horizontal(classes="buttons"):
@@ -95,7 +95,7 @@ class SignUp(FormScreen[bool]):
             yield Button("Back", id="back")
 
     def on_mount(self) -> None:
-        """Refuse to put one person's session in the place of another's."""
+        """Refuse to sign up while somebody is signed in, so as not to replace their session."""
         self.update_status()
         self.query_one("#sign-in").display = False
         if self.context.session.signed_in:
@@ -107,7 +107,7 @@ class SignUp(FormScreen[bool]):
         self._forget()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what the step at hand can do."""
+        """Offer what the current step allows."""
         if action == "agree":
             return not self._consent and not self.context.session.signed_in
         if action in ("send", "app.focus_next"):
@@ -123,7 +123,7 @@ class SignUp(FormScreen[bool]):
         """Take the consent, and show the form."""
         self._consent = True
         self.query_one("#steps", ContentSwitcher).current = "details"
-        self.set_focus(self.query_one(AadhaarInput))  # at once: keys may be on their way
+        self.set_focus(self.query_one(AadhaarInput))  # immediately: keys may be on their way
         self.refresh_bindings()
 
     @on(Button.Pressed, "#no")
@@ -144,15 +144,15 @@ class SignUp(FormScreen[bool]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
-        """Have an OTP sent, unless DigiLocker wants to be left alone."""
+        """Request an OTP, unless DigiLocker has asked us to wait."""
         if self.may_ask:
             self._open_account()
 
     @flow("signup.request")
     async def _open_account(self) -> None:
-        """Check everything that was typed, send it, and ask for the OTP that comes of it."""
+        """Check everything that was typed, send it, and ask for the OTP."""
         details, login = self._read(), self._login
-        # An OTP that has only just gone out still counts.
+        # An OTP that was only just sent is still valid.
         if not (isinstance(login, SigningUp) and login.is_for(details) and login.resend_in > 0):
             login = SigningUp(self.context.digilocker, details, self.context.clock)
             await self._request(login)
@@ -179,7 +179,7 @@ class SignUp(FormScreen[bool]):
     @on(Button.Pressed, "#sign-in")
     @flow("signup.request")
     async def action_sign_in(self) -> None:
-        """Sign in to the account that this mobile number has already."""
+        """Sign in to the account that this mobile number already has."""
         if self._login is not None:
             login = DeviceLogin(self.context.digilocker, self._login.account, self.context.clock)
             await self._request(login)

@@ -6,10 +6,10 @@ from dl_tui.tui.screens.enter_otp import EnterOtp
 
 
 class EnterSignUpOtp(EnterOtp):
-    """Asks for the OTP as any sign-in does; another one may turn out not to be needed."""
+    """Asks for the OTP like any sign-in; a resend may find that none is needed."""
 
     def after_resend(self) -> None:
-        """Leave when DigiLocker, asked for another OTP, found that there is an account."""
+        """Leave if the request for another OTP has already opened a session."""
         if self.context.session.signed_in:
             self.dismiss(True)
         else:

@@ -37,7 +37,7 @@ class Statistics(FlowScreen[None]):
         self._growth = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the head, words for when there are no figures, and the figures."""
+        """Lay out the head, a message for when there are no figures, and the figures."""
         yield from self.compose_status()
         yield Static(id="head")
         yield Notice("", id="words")
@@ -60,7 +60,7 @@ class Statistics(FlowScreen[None]):
 
     @flow("statistics.load", exclusive=True)
     async def action_reload(self) -> None:
-        """Ask for the figures, again if need be."""
+        """Request the figures, or request them again."""
         if self._figures is None:
             self._words().say("Asking DigiLocker for its figures…", f"{STATISTICS_BACK} goes back.")
         both = asyncio.gather(self.context.digilocker.statistics(), asyncio.to_thread(chart.load))
@@ -75,14 +75,14 @@ class Statistics(FlowScreen[None]):
         self._show_charts(shown)
 
     def show_failure(self, failure: Failure) -> None:
-        """Show a failure where the figures would stand."""
+        """Show a failure in place of the figures, or as a notification if they are shown."""
         if self._figures is None:
             self._words().explain(failure, _AGAIN)
         else:
             super().show_failure(failure)
 
     def show_fault(self, sentence: str) -> None:
-        """Show a fault of our own where the figures would stand."""
+        """Show a fault of our own in place of the figures, or as a notification."""
         if self._figures is None:
             self._words().say(sentence, _AGAIN, kind="failed")
         else:
@@ -129,7 +129,7 @@ class Statistics(FlowScreen[None]):
 
 
 def _count(label: str, count: int | None) -> Content:
-    """Return a count in full and as it is said, over what is counted."""
+    """Return a count in full and in short form, above its label."""
     if count is None:
         return Content.assemble(("not given", "$muted"), "\n", (label, "$muted"))
     full, short = group_digits(count), in_short(count)

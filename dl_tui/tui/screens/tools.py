@@ -32,7 +32,7 @@ class Tool:
 
 
 class ToolList(Rows):
-    """One row a tool, with the number that opens it."""
+    """One row per tool, with the number that opens it."""
 
     PICK_ON_CLICK = True
 
@@ -54,7 +54,7 @@ class ToolList(Rows):
 
 
 class Tools(Dialog[None]):
-    """Opens the tool that is chosen in its own place."""
+    """A menu that is replaced by the tool that is chosen."""
 
     CSS_PATH = "../styles/tools.tcss"
     COMMAND_LIST = (OPEN_TOOL, CLOSE_TOOLS)
@@ -76,7 +76,7 @@ class Tools(Dialog[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Make the list as high as what is in it."""
+        """Make the list as high as its contents."""
         self.query_one(ToolList).styles.height = len(self._tools)
 
     @on(ToolList.Chosen)
@@ -105,7 +105,7 @@ class Tools(Dialog[None]):
 
 
 def tools_for(context: Context) -> tuple[Tool, ...]:
-    """Return what is offered here and now, the most wanted first."""
+    """Return the tools that are offered now, the most wanted first."""
     signed_in, features = context.session.signed_in, context.features
     profile = Tool("Profile", "Who is signed in, and what this session may see", _profile)
     sign_up = Tool("Sign up", "Make a DigiLocker account with an Aadhaar number", _sign_up)

@@ -1,4 +1,4 @@
-"""The upload: a file of this machine, a folder of the locker, and the queue between them."""
+"""The upload: a file on this machine, a folder of the locker, and the queue between them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Upload(FlowScreen[set[Place]]):
         self._folder: Path | None = None
         self._eager = False
         self._dropped: list[str] = []
-        """Paths of files that wait for their turn to be looked at."""
+        """Paths of dropped files that still have to be checked."""
         self._changed: set[Place] = set()
 
     def compose(self) -> ComposeResult:
@@ -89,18 +89,18 @@ class Upload(FlowScreen[set[Place]]):
 
     @flow("folder.load", exclusive=True)
     async def _load_root(self) -> None:
-        """Load the topmost folders, where nothing of the locker was seen yet."""
+        """Load the topmost folders, if they are not known yet."""
         await self.context.locker.folder(None)
         self._show_targets(self.query_one(TargetList).target.folder_id or self._here.folder_id)
 
     def resume(self, again: Callable[[], None]) -> None:
-        """Go on with all that a session may have been lost under: folders, and the queue."""
+        """Continue what the lost session may have interrupted: the folders and the queue."""
         self.update_status()
         self._load_root()
         self._send_next()
 
     def show_failure(self, failure: Failure) -> None:
-        """Say that only what is known already can be uploaded into."""
+        """Say that folders could not be loaded; only known ones can be chosen."""
         self.notify(
             failure.in_one_line(), title="Folders not loaded", severity="warning", markup=False
         )
@@ -108,7 +108,7 @@ class Upload(FlowScreen[set[Place]]):
     def _show_targets(self, folder_id: str | None) -> None:
         self.query_one(TargetList).show_targets(self.context.locker.targets(), folder_id)
 
-    # -- the file of this machine -------------------------------------------------------------
+    # -- the file on this machine -------------------------------------------------------------
 
     @on(Input.Changed, "#path")
     def _follow_path(self, event: Input.Changed) -> None:
@@ -126,7 +126,7 @@ class Upload(FlowScreen[set[Place]]):
 
     @flow("files.list", exclusive=True)
     async def _list(self, folder: Path, *, after: float = 0) -> None:
-        """Show the files of a folder of this machine, or why it cannot be read."""
+        """Show the files of a folder on this machine, or why it cannot be read."""
         await asyncio.sleep(after)
         entries: Sequence[LocalEntry] = ()
         trouble = ""
@@ -151,7 +151,7 @@ class Upload(FlowScreen[set[Place]]):
             self._list(path)
         else:
             self._inspect(path)
-        # A name that had to be cleaned is not the file's own: it stands in the list alone.
+        # A name that had to be cleaned is not the real file name: only the list shows it.
         shown = with_tilde(path) + ("/" if browser.is_folder(event.index) and path.name else "")
         if clean_line(shown) == shown:
             with self.prevent(Input.Changed):
@@ -160,7 +160,7 @@ class Upload(FlowScreen[set[Place]]):
 
     @flow("file.inspect", exclusive=True)
     async def _inspect(self, path: Path, *, after: float = 0) -> None:
-        """Look at a file of this machine, and send it if that was asked for meanwhile."""
+        """Check a file on this machine, and upload it if that was requested meanwhile."""
         await asyncio.sleep(after)
         self._file = await asyncio.to_thread(inspect, path)
         self._show_checks()
@@ -189,7 +189,7 @@ class Upload(FlowScreen[set[Place]]):
 
     @on(PathInput.Dropped)
     def _keep_for_later(self, event: PathInput.Dropped) -> None:
-        """Offer several dropped files one after the other: each is looked at before it is sent."""
+        """Offer several dropped files one after the other: each is checked before it is sent."""
         event.stop()
         self._dropped = event.others
         count = len(event.others)
@@ -202,8 +202,8 @@ class Upload(FlowScreen[set[Place]]):
     @on(Rows.Chosen, "#targets")
     @on(Button.Pressed, "#upload")
     def action_upload(self) -> None:
-        """Put the chosen file at the end of the queue, or go on choosing one."""
-        # Whoever types a path and Enter at once means the file, though it is not looked at yet.
+        """Put the chosen file at the end of the queue; without one, move the focus to choose it."""
+        # A path followed by Enter at once means that file, though it is not checked yet.
         self._eager = self._file is None and bool(split_typed(self.query_one(PathInput).value)[1])
         if self._eager:
             return
@@ -211,7 +211,7 @@ class Upload(FlowScreen[set[Place]]):
             self.query_one(FileBrowser).focus()
             return
         if not self._file.ok:
-            self.query_one(PathInput).focus()  # another path is what to type next
+            self.query_one(PathInput).focus()  # the user should type another path
             return
         self._uploads.add(self._file, self.query_one(TargetList).target)
         self._file = None
@@ -226,13 +226,13 @@ class Upload(FlowScreen[set[Place]]):
 
     @on(AskButton.Ready)
     def _send_next(self) -> None:
-        """Send what waits, unless DigiLocker wants to be left alone."""
+        """Send what is waiting, unless DigiLocker has asked us to wait."""
         if self.query_one(AskButton).ready and not self._uploads.sending:
             self._send()
 
     @flow("file.upload")
     async def _send(self) -> None:
-        """Send what waits, one after the other, as long as DigiLocker takes it."""
+        """Send what is waiting, one after the other, until DigiLocker asks us to wait."""
         while (entry := self._uploads.next) is not None:
             self._ticker.resume()
             try:
@@ -248,7 +248,7 @@ class Upload(FlowScreen[set[Place]]):
                 return  # the others wait with it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to send again what failed."""
+        """Offer to try again only for a failed upload."""
         if action == "again":
             found = self.query(UploadQueue)
             entry = found.first().current if found else None
@@ -264,7 +264,7 @@ class Upload(FlowScreen[set[Place]]):
             self._send_next()
 
     def action_remove(self) -> None:
-        """Take the upload at the cursor off the list; what is being sent stays."""
+        """Remove the upload at the cursor from the list, unless it is being sent."""
         entry = self.query_one(UploadQueue).current
         if entry is not None:
             self._uploads.remove(entry)

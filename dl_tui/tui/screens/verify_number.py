@@ -27,12 +27,12 @@ from dl_tui.tui.widgets.notice import Notice
 
 _ABOUT = (
     f"Type one of the two. DigiLocker is asked only when you press {ASK_NUMBER};"
-    " the number is not stored, and is removed with the answer."
+    " the number is not stored, and is cleared when the answer comes."
 )
 ASK = Ask(after_stop=f"{ASK_NUMBER} asks again; {VERIFY_BACK} goes back.")
 _UNDERSTOOD: dict[NumberKind, str] = {
     "mobile": "✓ A mobile number",
-    "uid": "✓ An Aadhaar number: its digits fit together",
+    "uid": "✓ An Aadhaar number: its check digit is right",
 }
 
 
@@ -59,7 +59,7 @@ class VerifyNumber(FormScreen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Begin with the mobile number."""
+        """Focus the field for the mobile number."""
         self.update_status()
         field = self.query_one("#mobile", Input)
         field.cursor_blink = False  # an idle screen sends nothing
@@ -88,7 +88,7 @@ class VerifyNumber(FormScreen[None]):
 
     @property
     def _kind(self) -> NumberKind:
-        """Which of the fields has something in it, the first when none has."""
+        """Which field is filled in; the mobile number if none is."""
         return "uid" if self.query_one("#uid", Input).value else "mobile"
 
     def _number(self) -> Secret:
@@ -102,13 +102,13 @@ class VerifyNumber(FormScreen[None]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#ask")
     def action_ask(self) -> None:
-        """Ask, unless DigiLocker wants to be left alone."""
+        """Ask, unless DigiLocker has asked us to wait."""
         if self.may_ask:
             self._ask()
 
     @flow("number.verify")
     async def _ask(self) -> None:
-        """Check the number, ask, and say the answer; then the number is forgotten."""
+        """Check the number, ask, forget what was typed, and show the answer."""
         kind = self._kind
         try:
             number = self._number()

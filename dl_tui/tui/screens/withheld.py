@@ -1,4 +1,4 @@
-"""What a guest sees in place of a screen that is closed to guests: the reason, in words."""
+"""What a guest sees in place of a screen that is closed to guests: the reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Withheld(Dialog[Any]):
         self._why = why
 
     def compose(self) -> ComposeResult:
-        """Lay out the reason and the way to have it all the same."""
+        """Lay out the reason, and where the feature is available."""
         with Vertical(id="dialog"):
             yield Label("Off for guests", id="title")
             yield Static(self._why, id="why")

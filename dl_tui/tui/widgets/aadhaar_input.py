@@ -15,14 +15,14 @@ from dl_tui.core.words.mask import dots
 from dl_tui.secret import Secret
 
 _LONGEST = 16
-"""A Virtual ID has 16 digits: what is too long is told and not cut down to some other number."""
+"""A Virtual ID has 16 digits: it must be reported as too long, not cut to another number."""
 _SHOWN = 4
 # Twelve digits that stand alone: what was pasted may have words and other numbers around them.
 _IN_WORDS = re.compile(r"(?<!\d)(?<!\d[ -])\d(?:[ -]?\d){11}(?![ -]?\d)")
 
 
 class _Dots(Highlighter):
-    """Draws every digit as a dot, but the last four once the number is whole."""
+    """Draws every digit as a dot, except the last four once the number is complete."""
 
     def highlight(self, text: Text) -> None:
         whole = len(text.plain) == AADHAAR_DIGITS
@@ -45,11 +45,11 @@ class AadhaarInput(Input):
 
     @property
     def typed(self) -> Secret:
-        """Return what was typed, in the digits of ASCII; the field keeps it."""
+        """Return what was typed, as ASCII digits; the field keeps it."""
         return Secret("".join(str(unicodedata.decimal(digit)) for digit in self.value))
 
     def take(self) -> Secret:
-        """Return what was typed, in the digits of ASCII, and empty the field."""
+        """Return what was typed, as ASCII digits, and clear the field."""
         number = self.typed
         self.clear()
         return number
@@ -59,7 +59,7 @@ class AadhaarInput(Input):
         self.set_reactive(AadhaarInput.value, "")
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the digits out of what was pasted: "Aadhaar: 1234 5678 9012" is twelve."""
+        """Extract the digits from pasted text: "Aadhaar: 1234 5678 9012" is twelve."""
         event.prevent_default()
         event.stop()
         found = _IN_WORDS.search(event.text)
@@ -67,7 +67,7 @@ class AadhaarInput(Input):
         self.insert_text_at_cursor(digits[: _LONGEST - len(self.value)])
 
     def action_copy(self) -> None:
-        """Do nothing: an Aadhaar number has no business in a clipboard."""
+        """Do nothing: an Aadhaar number must not get into a clipboard."""
 
     def action_cut(self) -> None:
         """Do nothing, as with copying."""

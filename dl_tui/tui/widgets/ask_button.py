@@ -1,4 +1,4 @@
-"""The button that asks DigiLocker for something, and is patient."""
+"""A button that asks DigiLocker for something, and waits if it has to."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dl_tui.core.words.sizes import show_wait
 
 
 class AskButton(Button):
-    """Says while it is asked, and for how long; waits where DigiLocker wants to be left alone.
+    """Shows that DigiLocker is being asked, and for how long; waits if DigiLocker asked for it.
 
-    Whoever asks by a key looks at `ready` first: a key knows nothing of a disabled button.
+    A key handler must check `ready` first: a key works even if the button is disabled.
     """
 
     class Ready(Message):
@@ -36,12 +36,12 @@ class AskButton(Button):
         self._clock = clock
         self._busy_since: float | None = None
         self._wait_until = 0.0
-        """By the clock; in the past if DigiLocker set no limit."""
+        """On the app's clock; in the past if DigiLocker set no limit."""
         self._usable = not disabled
         self._held = False
 
     def on_mount(self) -> None:
-        """Make the timer that counts, at rest until there is something to count."""
+        """Create the counting timer, paused until there is something to count."""
         self._ticking = self.set_interval(1, self._tick, pause=True)
 
     @property
@@ -51,7 +51,7 @@ class AskButton(Button):
 
     @property
     def usable(self) -> bool:
-        """Whether there is something to ask, apart from when."""
+        """Whether there is something to ask, regardless of when."""
         return self._usable
 
     @usable.setter
@@ -61,7 +61,7 @@ class AskButton(Button):
 
     @property
     def held(self) -> bool:
-        """Whether something else is being asked, and this has to wait for that."""
+        """Whether this must wait because something else is being asked."""
         return self._held
 
     @held.setter
@@ -70,7 +70,7 @@ class AskButton(Button):
         self._show()
 
     def show_busy(self, busy: bool, words: str = "") -> None:
-        """Say that DigiLocker is being asked, or no longer; `words` if for something else."""
+        """Show whether DigiLocker is being asked; `words` replaces the label used meanwhile."""
         self._doing = words or self._asking
         if not busy:
             self._busy_since = None
@@ -79,7 +79,7 @@ class AskButton(Button):
         self._show()
 
     def wait_out(self, retry_after: float | None) -> None:
-        """Wait for the seconds that a refusal asks for; most ask for nothing."""
+        """Wait for the seconds given in a refusal; most give none."""
         if retry_after is not None:
             self._wait_until = self._clock.now() + retry_after
             self._show()
@@ -105,4 +105,4 @@ class AskButton(Button):
             label = f"{self._plain} in {show_wait(left)}" if left > 0 else self._plain
         if label != str(self.label):
             self.label = label
-            self.refresh(layout=True)  # Textual keeps the width of the label before
+            self.refresh(layout=True)  # Textual keeps the previous label's width

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 ROWS = 5
 LARGE_ROWS = 42
-"""Of the window, from which on letters are drawn twice as large."""
+"""Rows of the window from which letters are drawn twice as large."""
 _LETTERS = {
     "C": " ████|█    |█    |█    | ████",
     "D": "████ |█   █|█   █|█   █|████ ",
@@ -35,7 +35,7 @@ class BlockLetters(Static):
         self._word = word
 
     def on_resize(self) -> None:
-        """Take the room there is."""
+        """Use the large letters if they fit."""
         double = drawn(self._word, 2)
         fits = self.app.size.height >= LARGE_ROWS and self.size.width > double.index("\n")
         self.update(double if fits else drawn(self._word))

@@ -27,7 +27,7 @@ class CertificateHead(Static):
     def show(
         self, title: str, issuer: str, reading: Reading | None, seconds_left: float | None
     ) -> None:
-        """Draw it; `seconds_left` is how long sensitive values stay in clear, None if masked."""
+        """Draw it; `seconds_left` is how long sensitive values stay revealed, None if masked."""
         # What counts comes first on its line: no long name may push it off the screen.
         parts = [literal(clean_line(title), "bold $primary")]
         if reading is not None and reading.certificate.holders:
@@ -37,7 +37,7 @@ class CertificateHead(Static):
         if reading is not None:
             good = reading.signature is not None and reading.signature.verdict is Verdict.GOOD
             for badge in reading.certificate.badges:
-                # No tick for what may have been changed: nothing is green before it was checked.
+                # No tick for data that may have been changed: nothing is green before the check.
                 sign, colour = _BADGES[badge.kind if good or badge.kind == "bad" else "neutral"]
                 parts.append(literal(f"{sign} {badge.text}   ", colour))
             issuer = reading.certificate.issuer or issuer

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from dl_tui.core.partner.statistics import Bar, group_digits, in_short, ticks
 
 NARROWEST, LOWEST = 24, 6
-"""Cells and rows below which a chart says nothing."""
+"""Cells and rows below which a chart is unreadable."""
 _ROWS_PER_TICK = 3
 _FRAME = 2
 """Rows that the axis and its labels take."""
@@ -35,7 +35,7 @@ class Scale:
 
 
 def load() -> None:
-    """Import what draws, on a thread; where it cannot be, drawing raises ImportError."""
+    """Import plotext, on a thread; if that fails, drawing raises ImportError."""
     with suppress(ImportError):
         import plotext  # noqa: F401
 
@@ -103,13 +103,13 @@ def _column_width(bars: Sequence[Bar], width: int) -> float:
 
 
 def _every(bars: Sequence[Bar], width: int) -> int:
-    """Return of how many labels one can be shown without touching the next."""
+    """Return n such that every nth label can be shown without touching the next."""
     longest = max(cell_len(bar.label) for bar in bars) + 1
     return max(1, math.ceil(longest / max(0.01, _column_width(bars, width))))
 
 
 def _lines(figure: Any, bars: Sequence[Bar], scale: Scale, width: int) -> list[str]:
-    """Mark the axes, which a drawing sets too, and return the finished figure."""
+    """Set the axes last, as drawing sets them too, and return the lines of the figure."""
     shown = bars[:: _every(bars, width)]
     across, up = figure.ruler("x"), figure.ruler("y")
     across.ticks([bar.place for bar in shown], [bar.label for bar in shown])

@@ -1,4 +1,4 @@
-"""A long list to choose one item from: a filter that is always open, rows, and words below."""
+"""A long list to choose one item from: a filter that is always open, rows, and details below."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Chooser(Vertical, Generic[T]):
         self._shown = self._total = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out title, filter, rows or words, and what is to be known of the row."""
+        """Lay out title, filter, rows or a message, and the details of the current row."""
         yield Static(literal(self._title, "bold $primary"), id="chooser-title")
         yield Static(id="chooser-note")
         field = Input(id="filter", placeholder=f"Type to search; ↑ ↓ and {CHOOSE} choose")
@@ -71,11 +71,11 @@ class Chooser(Vertical, Generic[T]):
 
     @property
     def filter(self) -> Input:
-        """The field that narrows them."""
+        """The filter field."""
         return self.query_one("#filter", Input)
 
     def show_note(self, note: str) -> None:
-        """Say something about the whole list, after how many items it has."""
+        """Show a note about the whole list, after the number of its items."""
         self._note = note
         self._show_count()
 
@@ -88,7 +88,7 @@ class Chooser(Vertical, Generic[T]):
             self.filter.focus()
 
     def say(self, headline: str, *lines: str) -> None:
-        """Show words in place of the rows."""
+        """Show a message in place of the rows."""
         self._show_rows(shown=False)
         self.query_one("#words", Notice).say(headline, *lines)
 
@@ -99,7 +99,7 @@ class Chooser(Vertical, Generic[T]):
         self.query_one("#words", Notice).explain(failure, f"Failed: {failure.who}", ways)
 
     def clear_filter(self) -> bool:
-        """Show all rows again; say whether there was a filter."""
+        """Show all rows again; return whether there was a filter."""
         had = bool(self.filter.value)
         self.filter.clear()
         return had
@@ -160,7 +160,7 @@ class Chooser(Vertical, Generic[T]):
 
     def _show_rows(self, *, shown: bool) -> None:
         if not shown:
-            self.screen.set_focus(None)  # keys are commands where there is nothing to search
+            self.screen.set_focus(None)  # without rows to search, keys are commands
         for widget in (self.rows, self.filter, self.query_one(TableHeader)):
             widget.display = shown
         self.query_one("#about").display = shown

@@ -83,7 +83,7 @@ ISSUED_COLUMNS: tuple[Column[IssuedDocument], ...] = (
         search=formats_in_words,
     ),
 )
-"""What the eye looks for comes first; formats are letters that the facts below spell out."""
+"""What users look for comes first; formats are letters, which the facts panel spells out."""
 
 FOLDER_COLUMNS: tuple[Column[LockerItem], ...] = (
     Column(

@@ -1,4 +1,4 @@
-"""The right half of the locker: title, filter, table or words, and the facts of a row."""
+"""The right half of the locker: title, filter, table or message, and the facts of a row."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Contents(Half):
         self._title, self._grouping, self._in_words, self._loading = "", 0, True, False
         field = self.query_one("#filter", Input)
         field.display = field.cursor_blink = False
-        # Not by its message, which comes a frame later: letter and rows are drawn as one.
+        # Not by its message, which comes a frame later: letter and rows are drawn together.
         self.watch(field, "value", self._narrow, init=False)
         self.say("Loading…")
 
@@ -89,17 +89,17 @@ class Contents(Half):
         self._show_facts()
 
     def show_expired(self, expired: Mapping[str, datetime.date]) -> None:
-        """Show which documents are known to have expired: their URIs, and their last days."""
+        """Show which documents are known to have expired, by URI, with their expiry dates."""
         self.table.show_expired(expired)
         self._show_facts()
 
     def show_loading(self, loading: bool) -> None:
-        """Say behind the title that what is shown is being asked for again, or no longer."""
+        """Show after the title whether the content is being reloaded."""
         self._loading = loading
         self._write_title()
 
     def say(self, headline: str, *lines: str) -> None:
-        """Show words in place of the table."""
+        """Show a message in place of the table."""
         self._words().say(headline, *lines)
 
     def explain(self, failure: Failure) -> None:
@@ -130,14 +130,14 @@ class Contents(Half):
         return self.query_one(LockerRows)
 
     def open_filter(self) -> None:
-        """Let the person type what to look for."""
+        """Show and focus the filter field."""
         if self.table.display:
             field = self.query_one("#filter", Input)
             field.display = True
             field.focus()
 
     def clear_filter(self) -> bool:
-        """Show all rows again; say whether there was a filter."""
+        """Show all rows again; return whether there was a filter."""
         field = self.query_one("#filter", Input)
         if not field.display:
             return False
@@ -185,11 +185,11 @@ class Contents(Half):
             panel.say("")
 
     def _write_title(self) -> None:
-        """Name the place, how much of it is shown, and how; what matters most comes first."""
+        """Show the place's name, and how much of it is shown; what matters most comes first."""
         title = literal(self._title, "bold")
         if not self._in_words:
             title += literal(f"  {' · '.join(self._about_rows())}", "$muted")
-        # Its size is fixed: a keystroke in the filter must not lay the whole screen out.
+        # Its size is fixed: a keystroke in the filter must not cause a full layout.
         self.query_one("#contents-title", Static).update(title, layout=False)
 
     def _about_rows(self) -> Iterator[str]:

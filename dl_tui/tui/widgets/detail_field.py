@@ -1,4 +1,4 @@
-"""One detail that a document is found by: its label, a field or a choice, and an example."""
+"""One detail that identifies a document: its label, a field or a choice, and an example."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_VALUE = 200
 
 
 class DetailField(Vertical):
-    """Holds what was typed or picked; `typed` is what it begins with."""
+    """Holds what was typed or picked; `typed` is its initial value."""
 
     def __init__(self, field: FormField, typed: Secret | None) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class DetailField(Vertical):
             yield Static(literal(f"Example: {self.field.example}", "$muted"), classes="example")
 
     def fill_in(self, text: str) -> None:
-        """Put a value that is known into the field, unless something stands there."""
+        """Put a known value into the field, unless it is already filled in."""
         if not self.field.choices and not self.query_one(Input).value:
             self.query_one(Input).value = text[:MAX_VALUE]
 

@@ -16,33 +16,33 @@ from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
 Line = list[Piece]
 Lazy = Line | Callable[[], Line]
-"""A line, or what makes it when it comes into sight: a table may have a hundred thousand."""
+"""A line, or a function that makes it once it is visible: a table may have 100,000 lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A line that was laid out, and what it tells; a table's line goes with the row's place."""
+    """A laid-out line and its content; a table's line also has the index of its row."""
 
     line: Lazy
     tells: Fact | tuple[Fact, ...] | Table | Paragraph | None = None
     row: int = -1
     section: int = -1
-    """The number of the section that a heading stands above."""
+    """The index of the section whose heading this is, else -1."""
 
 
 LABEL_WIDTH = 22
 _GAP = 2
 TWO_COLUMNS = 104
-"""From so many cells on, short facts stand side by side."""
+"""Cells from which short facts are laid out in two columns."""
 _BETWEEN = 2
-"""Cells between the two."""
+"""Cells between the two columns."""
 _WORTH_IT = 4
-"""Fewer facts stay one below the other."""
+"""Fewer facts than this stay in one column."""
 _LABEL_IN_BLOCK = LABEL_WIDTH - 2
 
 
 class DetailsView(Rows):
-    """A certificate's facts; the sensitive ones masked, the hidden ones left out until asked."""
+    """A certificate's facts; sensitive ones are masked and hidden ones left out by default."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "fold", "Fold", show=False, id="details.fold"),
@@ -51,7 +51,7 @@ class DetailsView(Rows):
     ]
 
     def __init__(self, *, folds: bool = True, id: str | None = None) -> None:  # noqa: A002
-        """Make it; where it `folds`, Enter on a heading hides the section or shows it."""
+        """Create the view; if it `folds`, Enter on a heading hides or shows its section."""
         super().__init__(id=id)
         self._folds = folds
         self._folded: set[int] = set()
@@ -70,7 +70,7 @@ class DetailsView(Rows):
         self._lay_out()
 
     def on_resize(self) -> None:
-        """Wrap anew for the new width."""
+        """Wrap the text for the new width."""
         self._lay_out()
 
     def at_cursor(self) -> tuple[Fact, ...]:
@@ -157,7 +157,7 @@ class DetailsView(Rows):
                     yield from _paragraph(item, width, text)
 
     def _facts(self, facts: list[Fact], width: int) -> Iterator[Laid]:
-        """Lay out facts: in a wide window the short ones side by side, down the left first."""
+        """Lay out facts: in a wide window, short ones in two columns, the left filled first."""
         half = (width - _BETWEEN) // 2
         room = half - LABEL_WIDTH - _GAP - 2
         for is_short, run in groupby(facts, lambda fact: _is_short(self._shown(fact), room)):
@@ -246,7 +246,7 @@ def _fitting(
 
 
 def _blocks(table: Table, width: int, rows: tuple[tuple[str, ...], ...]) -> Iterator[Laid]:
-    """Lay out each row as what it tells, one value under the other."""
+    """Lay out each row as a block, one value below the other."""
     for place, row in enumerate(rows):
         mark = f"{place + 1:>3} "
         for head, text in zip(table.columns, row, strict=True):

@@ -1,4 +1,4 @@
-"""What runs out, a row for each last day; then the documents that could not be read."""
+"""What expires, one row per expiry date; then the documents that could not be read."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ SIGNS: dict[Urgency, tuple[str, str]] = {
     "soon": ("!", "rows--soon"),
     "later": ("✓", "rows--good"),
 }
-"""They tell without colour."""
+"""They work without colour."""
 UNREAD = ("?", "rows--muted")
 DATE, WORDS, WHAT = 12, 14, 18
 _ALL_COLUMNS = 70
-"""Cells below which there is no room to say how far a date is."""
+"""Cells below which there is no room to say how far off a date is."""
 
 Unread = tuple[IssuedDocument, str]
 """A document, and why it could not be read."""
 
 
 class ExpiryRows(Rows):
-    """Dates by their order; names stand last, because nobody can say how wide they are drawn."""
+    """Rows in order of date; names come last, as terminals differ in how wide they draw them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--soon"}
 
@@ -41,7 +41,7 @@ class ExpiryRows(Rows):
     def show_lines(
         self, found: Sequence[Expiry], unread: Sequence[Unread], today: datetime.date
     ) -> None:
-        """Show other rows; the cursor stays on its row, but at the top where nobody moved it."""
+        """Show other rows; the cursor stays on its row, or at the top if it was not moved."""
         at = self.line if self.cursor else None
         self._lines, self._today = [*found, *unread], today
         cursor = self._lines.index(at) if at in self._lines else 0
@@ -59,7 +59,7 @@ class ExpiryRows(Rows):
         return line.document if isinstance(line, Expiry) else line[0] if line else None
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw a sign, the date, how far it is, what runs out, and of which document."""
+        """Draw a sign, the date, how far off it is, what expires, and the document's name."""
         line = self._lines[index]
         if not isinstance(line, Expiry):
             document, reason = line

@@ -31,8 +31,8 @@ NEW = "   • new since your last visit"
 class FactsPanel(SelectableLines):
     """Label and value lines, and what Enter would do.
 
-    It redraws no more than the cells that changed: it follows every move of the cursor, and over
-    a slow line a whole panel would be what a person waits for.
+    It redraws only the cells that changed: it follows every move of the cursor, and over a slow
+    connection the user would have to wait for a whole panel.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--title", "facts--label"}
@@ -48,7 +48,7 @@ class FactsPanel(SelectableLines):
         new: bool = False,
         expired_on: datetime.date | None = None,
     ) -> None:
-        """Show an issued document; its URI is masked, for it often holds a number."""
+        """Show an issued document; its URI is masked, as it often contains a number."""
         badge = f"   ! expired on {show_day(expired_on)}" if expired_on else NEW if new else ""
         named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
@@ -71,13 +71,13 @@ class FactsPanel(SelectableLines):
         self._show(item.name, [*facts, ("About", item.description)])
 
     def show_group(self, group: Group) -> None:
-        """Show what a heading stands for, and what can be done with all of it."""
+        """Show what a group contains, and what can be done with all of it."""
         count = len(group.members)
         self._show(
             group.title,
             [
                 ("Holds", "1 document" if count == 1 else f"{count:,} documents"),
-                (str(READ), "folds the group, or unfolds it"),
+                (str(READ), "closes or opens the group"),
                 (str(MARK), "marks all of the group, or none"),
             ],
         )

@@ -1,4 +1,4 @@
-"""The files of this machine as rows: folders first, what the locker takes stands out."""
+"""The files on this machine as rows: folders first, acceptable files highlighted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIZE_WIDTH = 8
 
 
 class FileBrowser(Rows):
-    """Shows one folder; the screen lists it and follows what is picked."""
+    """Shows one folder; the screen reads it, and handles what is picked."""
 
     PICK_ON_CLICK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,12 +39,12 @@ class FileBrowser(Rows):
         self._hidden = False
 
     def show_entries(self, folder: Path, entries: Sequence[LocalEntry]) -> None:
-        """Show what lies in a folder."""
+        """Show the contents of a folder."""
         self.folder, self._entries, self._start = folder, entries, ""
         self._arrange()
 
     def narrow(self, start: str) -> None:
-        """Show only what begins so, hidden files too if that begins with a dot."""
+        """Show only names that begin with `start`; hidden ones, too, if it begins with a dot."""
         if start != self._start:
             self._start = start
             self._arrange()
@@ -55,22 +55,22 @@ class FileBrowser(Rows):
         return self.folder.parent if entry is PARENT else self.folder / entry.name
 
     def is_folder(self, index: int) -> bool:
-        """Say whether a row is a folder."""
+        """Return whether a row is a folder."""
         return self._shown[index].is_folder
 
     def action_toggle_hidden(self) -> None:
-        """Show or leave out what begins with a dot."""
+        """Show or hide names that begin with a dot."""
         self._hidden = not self._hidden
         self._arrange()
 
     def action_up(self) -> None:
-        """Pick the folder above."""
+        """Open the parent folder."""
         if self._shown and self._shown[0] is PARENT:
             self.cursor = 0
             self.action_choose()
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw one entry: size, sign, name; what the locker does not take is dim."""
+        """Draw one entry: size, sign, name; what the locker does not accept is dimmed."""
         entry = self._shown[index]
         if entry.is_folder:
             size, sign, name, style = "", "▸ ", f"{entry.name}/", "rows--tag"
@@ -100,5 +100,5 @@ class FileBrowser(Rows):
 
 
 def taken(name: str) -> bool:
-    """Say whether a file of this name may be one that the locker takes."""
+    """Return whether the locker may accept a file with this name."""
     return name.lower().endswith(_EXTENSIONS)

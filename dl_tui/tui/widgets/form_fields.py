@@ -11,7 +11,7 @@ from textual.widgets import Input
 InputT = TypeVar("InputT", bound=Input)
 
 MAX_TYPED = 400
-"""Characters that a field takes."""
+"""Most characters that a field accepts."""
 
 
 def titled(field: InputT, title: str, hint: str = "") -> InputT:
@@ -34,11 +34,11 @@ class FormFields(Container):
     """The fields of one form, in two columns where there is room."""
 
     def typed(self) -> dict[str, str]:
-        """Return what stands in each text field, by its id; secrets are asked one by one."""
+        """Return the value of each text field by its id; secret fields are read separately."""
         return {str(field.id): field.value for field in self.query(TextField)}
 
     def mark(self, wrong: Collection[str]) -> None:
-        """Show these fields as wrong, all others as right, and go to the first of them."""
+        """Show these fields as wrong, all others as right, and focus the first wrong one."""
         fields = list(self.query(Input))
         for field in fields:
             field.set_class(field.id in wrong, "-wrong")

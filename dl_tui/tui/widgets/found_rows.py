@@ -1,4 +1,4 @@
-"""What was found in the locker, a row each, with the matched letters drawn apart."""
+"""What was found in the locker, one row each, with the matched letters highlighted."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dl_tui.core.words.spots import spots
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
 KIND = 8
-"""Cells of what a thing is."""
+"""Cells of the column for the kind."""
 _NAME_ALONE = 56
 """Cells below which there is room for the name alone."""
 
 
 class FoundRows(Rows, can_focus=False):
-    """The answer to a query; the keys are the field's above it."""
+    """The answer to a query; the field above it keeps the focus."""
 
     PICK_ON_CLICK = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--spot"}
@@ -44,7 +44,7 @@ class FoundRows(Rows, can_focus=False):
         return self._answer.found
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw what it is, who issued it or where it lies, and its name, which stands last."""
+        """Draw its kind, its issuer or folder, and last its name."""
         found, terms = self._answer.found[index], self._answer.terms
         pieces: list[Piece] = [(fit(kind_of(found), KIND - 1) + " ", "rows--muted")]
         if width >= _NAME_ALONE:
@@ -55,7 +55,7 @@ class FoundRows(Rows, can_focus=False):
 
     def _style(self, name: str, base: Style, at_cursor: bool) -> Style:
         style = super()._style(name, base, at_cursor)
-        # There every letter is bold and has the row's colour: the line tells them apart.
+        # On the cursor's row all letters look alike, so the matched ones are underlined.
         return style + Style(underline=True) if name == "rows--spot" else style
 
 
@@ -73,7 +73,7 @@ def kind_of(found: Found) -> str:
 
 
 def where_of(found: Found) -> str:
-    """Return who issued a document, else the folder that a thing lies in."""
+    """Return the issuer of a document, else the folder that contains the item."""
     if isinstance(found.item, IssuedDocument):
         return found.item.issuer
     if isinstance(found.item, LockerItem):

@@ -7,14 +7,14 @@ from textual.containers import Vertical
 
 
 class Half(Vertical):
-    """One half of the locker; it has the class `-in-use` while the keys go there.
+    """One half of the locker; it has the class `-in-use` while the focus is in it.
 
-    Textual 8.2.8 styles what is inside of `:focus-within` one change of the focus too late.
+    Textual 8.2.8 styles the children of `:focus-within` one focus change too late.
     """
 
     @property
     def in_use(self) -> bool:
-        """Whether the keys go here."""
+        """Whether the focus is in this half."""
         return self.has_focus_within
 
     @on(events.DescendantFocus)

@@ -1,7 +1,7 @@
 """The line at the bottom: which keys do what on this screen.
 
-Textual's `Footer` does the same with a widget for each key. Mounting those was two fifths of the
-time that a screen takes to open, and again whenever the focus moves.
+Textual's `Footer` does the same with a widget for each key. Mounting them took two fifths of
+the time in which a screen opens, and was repeated whenever the focus moved.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dl_tui.tui.key_names import is_typed, key_in_words
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One key and what it does; it stands on the cells from `start` up to `end`."""
+    """One key and what it does; it takes up the cells from `start` up to `end`."""
 
     key: str
     shown: str
@@ -34,11 +34,11 @@ class Hint:
 
 
 ROOMY = 60
-"""Columns from which the palette is named even where that leaves out another key."""
+"""Columns from which the palette key is shown even if that leaves out another key."""
 
 
 class KeyHints(Widget):
-    """Shows the keys that have a hint, those that do not fit left out; a click presses one."""
+    """Shows the keys that have a hint, as far as they fit; a click presses one."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -55,17 +55,17 @@ class KeyHints(Widget):
     pointed_at: reactive[Hint | None] = reactive(None)
 
     def __init__(self, *, palette: bool = True) -> None:
-        """Make the line; without `palette` the key of the command palette is not named."""
+        """Create the line; without `palette`, the key of the command palette is not shown."""
         super().__init__()
         self._palette = palette
 
     def on_mount(self) -> None:
-        """Follow the focus: it decides which keys there are."""
+        """Follow the focus, which decides which keys are active."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
         self._lay_out()
 
     def on_resize(self) -> None:
-        """See how many fit."""
+        """Recompute which hints fit."""
         self._lay_out()
 
     def render(self) -> Content:
@@ -83,15 +83,15 @@ class KeyHints(Widget):
     # -- the mouse ----------------------------------------------------------------------------
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Light up what a click would press, and say more about it."""
+        """Highlight the hint under the mouse, and set its tooltip."""
         self.pointed_at = self._at(event.x)
 
     def on_leave(self) -> None:
-        """Point at nothing."""
+        """Remove the highlight."""
         self.pointed_at = None
 
     def watch_pointed_at(self, hint: Hint | None) -> None:
-        """Say more about the key."""
+        """Set the tooltip of the key."""
         self.tooltip = hint.tooltip if hint and hint.tooltip else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -105,7 +105,7 @@ class KeyHints(Widget):
     def _at(self, column: int) -> Hint | None:
         return next((hint for hint in self.hints if hint.start <= column < hint.end), None)
 
-    # -- which there are ----------------------------------------------------------------------
+    # -- which hints are shown ----------------------------------------------------------------
 
     def _follow(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen and self.app.app_focus:
@@ -116,7 +116,7 @@ class KeyHints(Widget):
         shown: dict[str, ActiveBinding] = {}
         typing = isinstance(self.screen.focused, Input)
         for each in active.values():
-            # In a field, a key that writes is for writing; a command may have another one.
+            # In a field, a printable key types; its command may have another key.
             if each.binding.show and not (typing and is_typed(each.binding.key)):
                 shown.setdefault(each.binding.action, each)
         room = self.size.width
@@ -132,7 +132,7 @@ class KeyHints(Widget):
             self.hints = self._fitting(shown.values(), room)
 
     def _fitting(self, bindings: Iterable[ActiveBinding], room: int) -> tuple[Hint, ...]:
-        """Return the hints that fit, from the left; the way out is always among them."""
+        """Return the hints that fit, from the left; Escape is always among them."""
         wanted = list(bindings)
         way_out = next((each for each in wanted if each.binding.key == "escape"), None)
         reserved = self._hint(way_out, 0).end if way_out else 0

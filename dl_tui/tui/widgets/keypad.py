@@ -22,7 +22,7 @@ class KeyTyped(Message):
 
 
 class KeyButton(Button):
-    """One key; a grid of them is walked with the arrows."""
+    """One key; the arrows move the focus in a grid of them."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key, classes="-next" if key == NEXT else "")
@@ -46,7 +46,7 @@ class Keypad(Grid):
 
 
 class OnScreenKeyboard(Keypad):
-    """What usernames are made of, with DELETE and NEXT in a row of their own."""
+    """The characters of usernames, with DELETE and NEXT in a row of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out forty keys and the two below them."""

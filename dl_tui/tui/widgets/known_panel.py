@@ -1,4 +1,4 @@
-"""Who DigiLocker says this is, to compare with: it is what an issuer compares with, too."""
+"""What DigiLocker knows about the user, to compare with: issuers compare with it, too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class KnownPanel(Static):
     BORDER_TITLE = "As DigiLocker knows you"
 
     def show_user(self, user: User | None) -> None:
-        """Show whose locker it is; what is not known is said to be so."""
+        """Show the user's name and birth date, or that they are not given."""
         name = user.name if user else ""
         born = show_date(user.dob) if user else ""
         self.update(

@@ -1,4 +1,4 @@
-"""The rows of a place of the locker: with marks, and with what is new or has expired."""
+"""The rows of a place in the locker, with marks and with badges for new and expired."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ SIGNS = 3
 
 
 class LockerRows(TableRows[Any]):
-    """Documents, files and folders that can be marked; marks hold through every order."""
+    """Documents, files and folders that can be marked; sorting and filtering keep the marks."""
 
     LEAD: ClassVar[str] = "›"
 
     class Marked(Message):
-        """Rows were marked or unmarked, or it was learnt what is new."""
+        """The marks have changed, or which documents are new."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.marks: set[int] = set()
-        """Which items are marked, by their places in the list."""
+        """The indices of the marked items."""
         self.new_count = 0
         """How many of the documents are new since the last visit."""
         self._news: Set[str] = frozenset()
@@ -56,7 +56,7 @@ class LockerRows(TableRows[Any]):
         return tuple(self.order.items[index] for index in self.order.in_order(self.marks))
 
     def mark(self) -> None:
-        """Mark what is at the cursor, or unmark it, and go down; a heading stands for its group."""
+        """Toggle the mark at the cursor, and go down; a heading stands for its group."""
         line = self.order.line(self.cursor)
         if line is not None:
             self._turn_marks(line.members if isinstance(line, Group) else [line])
@@ -67,7 +67,7 @@ class LockerRows(TableRows[Any]):
         self._turn_marks(self.order.shown)
 
     def clear_marks(self) -> bool:
-        """Unmark everything; say whether anything was marked."""
+        """Unmark everything; return whether anything was marked."""
         had = bool(self.marks)
         self._set_marks(set())
         return had
@@ -91,18 +91,18 @@ class LockerRows(TableRows[Any]):
         self.post_message(self.Marked())
 
     def is_new(self, item: Item) -> bool:
-        """Say whether a document is new since the last visit."""
+        """Return whether a document is new since the last visit."""
         return isinstance(item, IssuedDocument) and item.uri in self._news
 
     # -- what has expired ---------------------------------------------------------------------
 
     def show_expired(self, expired: Mapping[str, datetime.date]) -> None:
-        """Show which documents are known to have expired: their URIs, and their last days."""
+        """Show which documents are known to have expired, by URI, with their expiry dates."""
         self._expired = expired
         self.refresh()
 
     def expired_on(self, item: Item) -> datetime.date | None:
-        """Return the last day of a document that has expired, as far as that is known."""
+        """Return the expiry date of a document that is known to have expired, else None."""
         return self._expired.get(item.uri) if isinstance(item, IssuedDocument) else None
 
     def _count_news(self) -> int:
@@ -112,11 +112,11 @@ class LockerRows(TableRows[Any]):
 
     @property
     def lead(self) -> int:
-        """How many cells stand before the first column."""
+        """How many cells come before the first column."""
         return super().lead + SIGNS
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw the signs, which tell without colour, then the cells."""
+        """Draw the signs, which work without colour, then the cells."""
         line = self.order.line(index)
         if line is None:
             return []

@@ -19,7 +19,7 @@ __all__ = ["ISSUED", "UPLOADED", "LockerTree", "Place"]
 
 
 class LockerTree(Rows):
-    """Places as rows; a folder shows its folders below it once they came."""
+    """Places as rows; a folder shows its subfolders once they are loaded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "open", "Open", show=False, id="tree.open"),
@@ -55,7 +55,7 @@ class LockerTree(Rows):
         """The names of the places that are shown, from the top."""
         return [branch.place.name for branch in self._branches]
 
-    # -- what the screen tells ----------------------------------------------------------------
+    # -- called by the screen -----------------------------------------------------------------
 
     def set_state(self, place: Place, state: State) -> None:
         """Show that a place is loading, or could not be loaded."""
@@ -70,7 +70,7 @@ class LockerTree(Rows):
         self._rearrange(self.place, otherwise=place)
 
     def go_to(self, place: Place) -> None:
-        """Put the cursor on a place, opening what it lies in."""
+        """Put the cursor on a place, opening its parents."""
         if self._find(place) is None:
             self._places.reveal(place)
             self._rearrange(self.place)
@@ -81,7 +81,7 @@ class LockerTree(Rows):
     # -- the filter -----------------------------------------------------------------------------
 
     def watch_query_text(self, query: str) -> None:
-        """Show the folders that match; when the filter goes, what it found stays in sight."""
+        """Show the folders that match; when the filter is cleared, the current one stays shown."""
         here = self.place
         if query.strip():
             self._branches = self._places.rows(query)
@@ -95,7 +95,7 @@ class LockerTree(Rows):
     # -- keys and mouse -----------------------------------------------------------------------
 
     def action_choose(self) -> None:
-        """Open the place at the cursor: its contents show beside the tree."""
+        """Open the place at the cursor: its contents are shown beside the tree."""
         if self._branches:
             self.post_message(self.Opened(self, self.cursor, self.place))
 
@@ -107,7 +107,7 @@ class LockerTree(Rows):
             self.action_choose()
 
     def action_close(self) -> None:
-        """Close the place at the cursor, or go to the folder it lies in."""
+        """Close the place at the cursor, or go to its parent."""
         if self._shows_folders(self.cursor) and not self.query_text:
             self._collapse(self.cursor)
             return
@@ -137,7 +137,7 @@ class LockerTree(Rows):
     # -- inside -------------------------------------------------------------------------------
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw one place: indent, sign, name; a state behind the topmost."""
+        """Draw one place: indent, sign, name; on the top level, its state."""
         branch = self._branches[index]
         node, depth = branch.node, branch.depth
         pieces: list[Piece] = [("  " * depth, "")]
@@ -145,16 +145,16 @@ class LockerTree(Rows):
         room = max(1, width - 2 * depth - 2)
         pieces.append((cut(branch.place.name, room), _style(branch)))
         if depth == 0 and (note := _STATES.get(node.state, "")):
-            # Only behind our own names: how wide an Indic folder name is, terminals disagree.
+            # Only after our own names: terminals disagree about the width of Indic names.
             pieces.append((f" {note}", "rows--muted"))
         return pieces
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """Return what the widest name needs; the style says how much of that it may have."""
+        """Return the width of the widest name; the style limits it."""
         return self._needed
 
     def _fit(self) -> None:
-        """Ask for another width where the names need one."""
+        """Request a new layout if the names need another width."""
         rows = (2 * branch.depth + cell_len(branch.place.name) for branch in self._branches)
         needed = max(rows, default=0) + _AROUND
         if needed != self._needed:
@@ -162,7 +162,7 @@ class LockerTree(Rows):
             self.refresh(layout=True)
 
     def _rearrange(self, here: Place, *, otherwise: Place | None = None) -> None:
-        """Show the places as they are known now, with the cursor on one of these two."""
+        """Show the places known now, with the cursor on `here`, or else on `otherwise`."""
         self._branches = self._places.rows(self.query_text)
         cursor = self._find(here)
         if cursor is None and otherwise is not None:

@@ -1,4 +1,4 @@
-"""Empty, loading and failed states in words, where the rows would stand or beside a form."""
+"""Empty, loading and failed states as text, in place of rows or beside a form."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dl_tui.core.failure.explain import YOU
 from dl_tui.safetext import clean
 
 OUTCOME = "outcome"
-"""The id of a notice that tells what came of a form."""
+"""The id of a notice that shows the outcome of a form."""
 
 
 class Notice(Static):
     """A headline, what it means, and what to do next.
 
-    A headline that ends in "…" is of something under way: the seconds that it takes follow it.
+    A headline that ends in "…" is about something under way: the elapsed seconds follow it.
     """
 
     _seconds = 0
@@ -39,7 +39,7 @@ class Notice(Static):
 
     def _count(self) -> None:
         if not self.display and self._counting is not None:
-            self._counting.stop()  # what was waited for has come, and stands in its place
+            self._counting.stop()  # what was awaited has replaced it
             return
         self._seconds += 1
         self._show()
@@ -47,7 +47,7 @@ class Notice(Static):
     def _show(self) -> None:
         taken = f" {self._seconds} s" if self._seconds else ""
         parts: list[Content | str | tuple[str, str]] = [(self._headline + taken, "bold")]
-        gap = "\n" if self.id == OUTCOME else "\n\n"  # beside a form every line is dear
+        gap = "\n" if self.id == OUTCOME else "\n\n"  # beside a form, rows are scarce
         for line in self._lines:
             parts += [gap, Content(clean(line))]
         self.update(Content.assemble(*parts))
@@ -55,7 +55,7 @@ class Notice(Static):
     def explain(self, failure: Failure, *more: str) -> None:
         """Show a failure: who failed, what happened, what to do.
 
-        Where the person can mend it, the service's own word for it would only be in the way.
+        If the user can fix it, the service's error code would only distract.
         """
         reported = failure.code and failure.who != YOU
         code = f"For the help desk: {failure.code}" if reported else ""

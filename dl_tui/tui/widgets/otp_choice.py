@@ -1,4 +1,4 @@
-"""The numbers of a pasted text that may be the OTP, to choose one of."""
+"""A choice between the numbers in a pasted text that may be the OTP."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 
 MOST = 4
-"""How many are offered: a text with more numbers is no message with an OTP."""
+"""Most numbers offered: a text with more of them is not a message with an OTP."""
 
 
 class OtpChoice(Vertical):
-    """One button a number; it shows itself when asked, and goes when one was taken."""
+    """One button per number; shown on request, hidden once a number is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "app.focus_previous", "Previous", show=False, id="otp_choice.left"),
@@ -27,7 +27,7 @@ class OtpChoice(Vertical):
     ]
 
     class Chosen(Message):
-        """One of the numbers was taken."""
+        """One of the numbers was chosen."""
 
         def __init__(self, otp: Secret) -> None:
             super().__init__()
@@ -55,7 +55,7 @@ class OtpChoice(Vertical):
         self.query(Button).first().focus()
 
     def withdraw(self) -> None:
-        """Forget the numbers and go."""
+        """Forget the numbers and hide."""
         self._otps = []
         self.display = False
         for button in self.query(Button):

@@ -1,4 +1,4 @@
-"""The field for the OTP: digits only, and it gives its value away once."""
+"""The field for the OTP: digits only, and taking its value clears it."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ class OtpInput(Input):
 
     @property
     def ready(self) -> bool:
-        """Whether as many digits were typed as an OTP can have."""
+        """Whether the number of typed digits is valid for an OTP."""
         return len(self.value) in OTP_DIGITS
 
     def take(self) -> Secret:
-        """Return what was typed, in the digits of ASCII, and empty the field."""
+        """Return what was typed, as ASCII digits, and clear the field."""
         otp = Secret("".join(str(unicodedata.decimal(digit)) for digit in self.value))
         self.clear()
         return otp
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the digits out of what was pasted: "OTP is 123 456" is 123456."""
+        """Extract the digits from pasted text: "OTP is 123 456" is 123456."""
         event.prevent_default()
         event.stop()
         otps = otps_in(event.text)
@@ -54,7 +54,7 @@ class OtpInput(Input):
             self.insert_text_at_cursor("".join(otps)[: OTP_DIGITS.stop - 1 - len(self.value)])
 
     def action_copy(self) -> None:
-        """Do nothing: an OTP has no business in a clipboard."""
+        """Do nothing: an OTP must not get into a clipboard."""
 
     def action_cut(self) -> None:
         """Do nothing, as with copying."""

@@ -1,4 +1,4 @@
-"""The field for a path on this machine: it offers the next name, and Tab takes it."""
+"""The field for a path on this machine: it suggests the next name, and Tab accepts it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 
 TYPING_PAUSE = 0.1
-"""Seconds after the last letter before the disk is looked at: what is pasted is looked up once."""
+"""Seconds after the last letter before the disk is read: pasted text is looked up once."""
 
 
 class PathInput(Input):
-    """Takes a path; "~" works. What it offers stands behind the cursor, Tab or → takes it."""
+    """Takes a path; "~" works. Its suggestion is shown after the cursor; Tab or → accepts it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False, id="path.complete")
     ]
 
     class Dropped(Message):
-        """Several paths were pasted at once; the first stands in the field."""
+        """Several paths were pasted at once; the first is put into the field."""
 
         def __init__(self, others: list[str]) -> None:
             super().__init__()
@@ -52,13 +52,13 @@ class PathInput(Input):
         self.cursor_blink = False  # an idle screen sends nothing
 
     def watch_value(self, value: str) -> None:
-        """Say below the field which place a path means that does not begin at a root or at home."""
+        """Show below the field the full path that a relative path stands for."""
         typed = value.strip()
         relative = bool(typed) and not typed.startswith(("/", "~"))
         self.border_subtitle = literal(clean_line(str(path_of(typed)))) if relative else None
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take what was pasted as the path it stands for; a whole one replaces what is there."""
+        """Convert pasted text to the path it means; an absolute path replaces the value."""
         paths = dropped_paths(event.text)
         if paths and paths[0].startswith(("/", "~")):
             event.prevent_default()
@@ -69,7 +69,7 @@ class PathInput(Input):
             self.post_message(self.Dropped(paths[1:]))
 
     def action_complete(self) -> None:
-        """Take what is offered; with nothing offered, go to the next field."""
+        """Accept the suggestion; without one, go to the next field."""
         before = self.value
         self.cursor_position = len(before)
         self.action_cursor_right()
@@ -78,7 +78,7 @@ class PathInput(Input):
 
 
 class PathSuggester(Suggester):
-    """Completes the last name of a path from the folder it lies in."""
+    """Completes the last name of a path from its folder."""
 
     def __init__(self, *, folders_only: bool) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -86,7 +86,7 @@ class PathSuggester(Suggester):
         self._newest = ""
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the path with its last name whole, None where nothing begins so."""
+        """Return the path with its last name completed, None if nothing matches."""
         self._newest = value
         folder, start = split_typed(value)
         if not value.strip() or not start:
@@ -104,7 +104,7 @@ class PathSuggester(Suggester):
         return value + found.name[len(start) :] + ("/" if found.is_folder else "")
 
     def _fits(self, entry: LocalEntry, start: str) -> bool:
-        """Say whether an entry may be offered; a name that had to be cleaned cannot be typed."""
+        """Return whether an entry may be suggested; a name that was cleaned cannot be typed."""
         return (
             entry.name.startswith(start)
             and (entry.is_folder or not self._folders_only)

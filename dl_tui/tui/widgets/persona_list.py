@@ -11,7 +11,7 @@ _WIDE = 70
 
 
 class PersonaList(Rows):
-    """One row a person: number, username and what is special about their locker."""
+    """One row per person: number, username and what is special about their locker."""
 
     PICK_ON_CLICK = True
 

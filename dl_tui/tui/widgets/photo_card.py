@@ -9,19 +9,20 @@ from textual.widgets import Static
 
 from dl_tui.core.pages.drawing import Page
 from dl_tui.tui.commands import REVEAL
+from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.details_view import TWO_COLUMNS, DetailsView
 from dl_tui.tui.widgets.picture import Picture
 
 ROOMY = TWO_COLUMNS + 40
-"""From so many cells on, a photo leaves the facts their two columns."""
+"""Cells from which a photo still leaves two columns for the facts."""
 
 
 class PhotoCard(Container):
-    """A photo of a passport's shape, or in its place how to see it: a face is masked, too."""
+    """A passport-shaped photo, or a hint how to reveal it: a face is masked, too."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the words and the picture, of which one is seen."""
-        yield Static(f"The photo is masked.\n{REVEAL} shows it.", id="masked", markup=False)
+        """Lay out the hint and the picture, of which one is shown."""
+        yield Static(literal(f"The photo is masked.\n{REVEAL} shows it."), id="masked")
         picture = Picture()
         picture.can_focus = False
         yield picture
@@ -30,28 +31,28 @@ class PhotoCard(Container):
         super().__init__()
         self._photo: bytes | None = None
         self._drawn_in = (0, 0)
-        """The pixels that the photo was drawn for, none before that."""
+        """The pixels that the photo was drawn for, (0, 0) before that."""
 
     def take(self, photo: bytes | None) -> None:
-        """Have room for a photo, or leave it to the facts; another one is not seen before drawn."""
+        """Make room for a photo, or give it to the facts; a new photo is hidden until drawn."""
         if photo != self._photo:
             self._photo, self._drawn_in = photo, (0, 0)
             self.query_one(Picture).clear()
         self.set_class(photo is not None, "-there")
 
     def reveal(self, revealed: bool) -> None:
-        """Let the photo be seen, or cover it."""
+        """Show the photo, or cover it."""
         self.set_class(revealed, "-revealed")
 
     @property
     def wanted(self) -> tuple[int, int] | None:
-        """The pixels to draw the photo for, across and down; None where it is not to be drawn."""
+        """The pixels to draw the photo for, across and down; None if it need not be drawn."""
         picture = self.query_one(Picture)
         seen = self._photo is not None and picture.is_on_screen and all(picture.box)
         return picture.box if seen and picture.box != self._drawn_in else None
 
     def show_photo(self, page: Page, box: tuple[int, int]) -> None:
-        """Show the photo as it was drawn for so many pixels."""
+        """Show the photo as it was drawn for this many pixels."""
         self._drawn_in = box
         self.query_one(Picture).show_page(page)
 
@@ -65,5 +66,5 @@ class DetailsPane(Horizontal):
         yield PhotoCard()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have room for the photo, or none."""
+        """Leave room for the photo only in a wide window."""
         self.set_class(event.size.width >= ROOMY, "-roomy")

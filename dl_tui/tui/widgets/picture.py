@@ -19,11 +19,11 @@ from dl_tui.tui.widgets.qr import colours_are_lost
 SHADES = " ░▒▓█"
 """From dark to bright, for a terminal without colours."""
 _STEP = 4
-"""Columns that one key moves by; rows by half of it, which is as far."""
+"""Columns that one key press moves by; half as many rows, which is the same distance."""
 
 
 class Picture(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a page in the middle; arrows move what is larger than the room for it."""
+    """Shows a page centred; arrows scroll it if it is larger than the widget."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(0, -1)", "Up", show=False, id="picture.up"),
@@ -33,10 +33,10 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     class Resized(Message):
-        """There is another room for the picture now."""
+        """The room for the picture has changed."""
 
     class Turned(Message):
-        """Somebody went left or right where all of the page's width is in sight."""
+        """Left or right was pressed while the page's full width is visible."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
@@ -45,7 +45,7 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.corner = (0.5, 0.5)
-        """What stays where it is while a page grows, as parts of the room across and down."""
+        """The point that stays fixed while a page grows, as fractions of the room."""
         self._page: Page | None = None
         self._drawn: dict[int, Strip] = {}
         self._styles: dict[bytes, Style] = {}
@@ -57,7 +57,7 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         return self.outer_size.width, 2 * self.outer_size.height
 
     def show_page(self, page: Page) -> None:
-        """Show a page: the same one goes on where it was, another begins at its top."""
+        """Show a page: the same page keeps its position, another starts at its top."""
         old, self._page = self._page, page
         self._drawn.clear()
         self._styles.clear()
@@ -75,13 +75,13 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Tell when the room has changed; scrollbars that come and go do not change it."""
+        """Post Resized when the room has changed; scrollbars that come and go do not change it."""
         if self.outer_size != self._room:
             self._room = self.outer_size
             self.post_message(self.Resized())
 
     def action_move(self, across: int, down: int) -> None:
-        """Move the part that is shown, or turn the page where there is nothing to move to."""
+        """Scroll the page; sideways, turn it if there is nothing to scroll."""
         if across and not self.max_scroll_x:
             self.post_message(self.Turned(across))
         else:
@@ -91,7 +91,7 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
     # -- inside -------------------------------------------------------------------------------
 
     def _point(self) -> tuple[float, float]:
-        """Return which part of the picture is at the corner of the room, across and down."""
+        """Return which point of the picture is at the fixed point, as fractions."""
         (width, height), (x, y), room = self.virtual_size, self.scroll_offset, self.size
         across, down = self.corner
         if self.max_scroll_x:
@@ -104,7 +104,7 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(max(0, x), max(0, y), animate=False, force=True, immediate=True)
 
     def notify_style_update(self) -> None:
-        """Draw anew in the colours of another theme."""
+        """Redraw in the colours of the new theme."""
         super().notify_style_update()
         self._drawn.clear()
         self._styles.clear()
@@ -132,7 +132,7 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         pairs = [upper[x : x + 3] + lower[x : x + 3] for x in range(0, length, 3)]
         if colours_are_lost(self.app):
             return [Segment("".join(map(self._shade, pairs)), self.rich_style)]
-        # Where both halves are alike a blank will do: fonts leave seams between blocks.
+        # If both halves are equal, a blank is better: fonts leave seams between blocks.
         return [
             Segment((" " if pair[:3] == pair[3:] else "▀") * len(list(run)), self._style(pair))
             for pair, run in groupby(pairs)

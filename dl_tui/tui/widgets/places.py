@@ -14,7 +14,7 @@ State = Literal["closed", "loading", "open", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person can be: the issued documents, or a folder (id None for the topmost)."""
+    """A location in the locker: the issued documents, or a folder (id None for the topmost)."""
 
     kind: Literal["issued", "folder"]
     folder_id: str | None = None
@@ -42,7 +42,7 @@ class Branch:
     node: Node
     depth: int
     matches: bool = True
-    """Whether the filter asked for it; else it only leads to one that it did."""
+    """Whether it matches the filter; else it only leads to one that does."""
 
     @property
     def place(self) -> Place:
@@ -51,7 +51,7 @@ class Branch:
 
 
 class Places:
-    """Every place that was heard of. A folder that claims to lie in itself is shown once."""
+    """All known places. A folder that claims to contain itself is shown once."""
 
     def __init__(self) -> None:
         self._roots = [Node(ISSUED, leaf=True), Node(UPLOADED)]
@@ -74,7 +74,7 @@ class Places:
             branch.state = "open"
 
     def rows(self, query: str = "") -> list[Branch]:
-        """Return the rows to show: what is open, or what matches and the ways to it."""
+        """Return the rows to show: what is open, or what matches and its parents."""
         seen: set[Place] = set()
         if not query.strip():
             return list(self._open(self._roots, 0, seen))

@@ -1,4 +1,4 @@
-"""A chart that follows the size of its widget, and words where there is no room for one."""
+"""A chart that follows the size of its widget, and text if there is no room for one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINES = range(0x2500, 0x2580)
 
 
 class Plot(Widget):
-    """Draws columns or an area in the colours of the theme; its characters alone say it all."""
+    """Draws columns or an area in the colours of the theme; it is readable without them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "plot--title",
@@ -57,7 +57,7 @@ class Plot(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line; the chart is made anew when the size has changed."""
+        """Draw one line; the chart is redrawn when the size has changed."""
         if self._drawn_for != self.content_size:
             self._drawn_for = self.content_size
             self._drawn = self._lay_out(*self.content_size)
@@ -66,7 +66,7 @@ class Plot(Widget):
         return line.adjust_cell_length(width, base)
 
     def notify_style_update(self) -> None:
-        """Take the colours of a new theme."""
+        """Redraw in the colours of the new theme."""
         super().notify_style_update()
         self._drawn_for = Size()
 
@@ -104,6 +104,6 @@ def _kind(character: str) -> str:
 
 
 def _in_words(bars: Sequence[Bar]) -> list[str]:
-    """Return what a chart would show, the latest first: as many lines as fit are seen."""
+    """Return a chart's data as text, the latest first, as only the first lines may fit."""
     widest = max(cell_len(bar.label) for bar in bars)
     return [f"{bar.label:<{widest}}  {in_short(bar.value)}" for bar in reversed(bars)]

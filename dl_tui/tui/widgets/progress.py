@@ -1,4 +1,4 @@
-"""How far a transfer is: a bar, and bytes in words."""
+"""The progress of a transfer: a bar, and the bytes as text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual.widget import Widget
 from dl_tui.core.words.sizes import show_size
 
 DRAW_SECONDS = 0.1
-"""How often a transfer under way is drawn: over a slow line each drawing costs."""
+"""How often a running transfer is redrawn: over a slow connection, each redraw costs."""
 
 
 class ProgressLine(Widget):
-    """One line; without a total the bar stays empty and the bytes count."""
+    """One line; without a total, the bar stays empty and only the bytes are shown."""
 
     COMPONENT_CLASSES = {"progress--done", "progress--left", "progress--words"}
 
@@ -25,16 +25,16 @@ class ProgressLine(Widget):
     _counts = False
 
     def show(self, done: int, total: int | None) -> None:
-        """Show so many bytes, of so many if that is known."""
+        """Show the bytes done, and the total if that is known."""
         self.total, self.done = total, done
 
     def show_count(self, done: int, total: int) -> None:
-        """Show so many files, of so many."""
+        """Show the files done, and the total."""
         self._counts = True
         self.show(done, total)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the bar and the words behind it."""
+        """Draw the bar and the text after it."""
         words = "  " + (self._count() if self._counts else progress_words(self.done, self.total))
         room = max(0, self.size.width - cell_len(words))
         filled = min(room, room * self.done // self.total) if self.total else 0
@@ -51,7 +51,7 @@ class ProgressLine(Widget):
 
 
 def progress_words(done: int, total: int | None) -> str:
-    """Return how far it is: "3.1 MB of 10 MB, 31 %"."""
+    """Return the progress as text: "3.1 MB of 10 MB, 31 %"."""
     if not total:
         return show_size(done)
     return f"{show_size(done)} of {show_size(total)}, {100 * done // total} %"

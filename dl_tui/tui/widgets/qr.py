@@ -16,15 +16,15 @@ from textual.widget import Widget
 from dl_tui.tui.widgets.rows import fit
 
 QUIET = (4, 2)
-"""Modules of white around the code: what the standard wants, and what cameras put up with."""
+"""Modules of white around the code: what the standard requires, and what cameras accept."""
 
 Matrix = list[list[bool]]
 
 
 class QrCode(Widget):
-    """Two modules in a cell, in black and white of its own; in words where there is no room.
+    """Two modules per cell, in fixed black and white; a message if there is no room.
 
-    Addresses alone belong in here: never a token, an OTP or a code, as any camera reads along.
+    Only addresses may be shown: never a token, an OTP or a code, as any camera could read it.
     """
 
     inverted: reactive[bool] = reactive(False)
@@ -41,17 +41,17 @@ class QrCode(Widget):
         self._frame()
 
     def needs(self, quiet: int = QUIET[-1]) -> Size:
-        """Return the columns and rows of the code with a frame of so many modules."""
+        """Return the columns and rows of the code with a frame of `quiet` modules."""
         side = len(self._modules) + 2 * quiet
         return Size(side, (side + 1) // 2)
 
     def fits(self, room: Size, quiet: int = QUIET[-1]) -> bool:
-        """Whether there is a code, and it can be drawn in so many columns and rows."""
+        """Whether there is a code, and it fits into this room."""
         need = self.needs(quiet)
         return bool(self._modules) and need.width <= room.width and need.height <= room.height
 
     def on_mount(self) -> None:
-        """Expect of a dark theme that the terminal is dark."""
+        """Assume that a dark theme means a dark terminal."""
         self.inverted = self.app.current_theme.dark
 
     def on_resize(self) -> None:
@@ -64,7 +64,7 @@ class QrCode(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line: of the code, or of the words that say why it is not there."""
+        """Draw one line: of the code, or of the message that there is no room."""
         base, width = self.rich_style, self.size.width
         side = len(self._framed)
         if not side:
@@ -80,7 +80,7 @@ class QrCode(Widget):
     def _cells(self, upper: list[bool], lower: list[bool]) -> list[Segment]:
         pairs = list(zip(upper, lower, strict=True))
         if colours_are_lost(self.app):
-            # Black and white do not arrive either: what is left are glyphs in the terminal's own.
+            # Black and white are lost, too: only glyphs in the terminal's colours are left.
             drawn = [_GLYPHS[top != self.inverted, low != self.inverted] for top, low in pairs]
             return [Segment("".join(drawn), self.rich_style)]
         return [Segment("▀", _STYLES[pair]) for pair in pairs]
@@ -101,7 +101,7 @@ class QrCode(Widget):
 
 
 def colours_are_lost(app: App[Any]) -> bool:
-    """Whether not even black and white arrive at the terminal."""
+    """Whether no colours reach the terminal, not even black and white."""
     return any(isinstance(known, NoColor) for known in app.get_line_filters())
 
 

@@ -1,7 +1,7 @@
-"""Rows drawn when they are visible: what the tree, the tables and the XML views stand on.
+"""Rows drawn when they are visible: the base of the tree, the tables and the XML views.
 
-A subclass says how many rows there are and draws one of them; a hundred thousand cost what the
-screen's height costs, and moving the cursor sends two lines.
+A subclass sets the number of rows and draws them one by one; a hundred thousand rows cost no more
+than those on the screen, and moving the cursor redraws two lines.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
     ]
 
     PICK_ON_CLICK: ClassVar[bool] = False
-    """Whether one click picks a row; else the first goes there and the next picks it."""
+    """Whether one click picks a row; else the first click moves the cursor and the next picks."""
     LEAD: ClassVar[str] = POINTER
-    """What stands before the cursor's row; other rows have blanks there."""
+    """What is shown before the cursor's row; other rows have blanks there."""
 
     cursor: var[int] = var(0)
     row_count: var[int] = var(0)
@@ -88,14 +88,14 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
     def draw_row(self, index: int, width: int) -> list[Piece]:
         """Return the pieces of one row; what is wider than `width` cells is cut.
 
-        Here an empty one: every subclass draws its own.
+        Empty here: every subclass draws its own.
         """
         return []
 
     # -- state ------------------------------------------------------------------------------
 
     def show_rows(self, count: int, *, cursor: int = 0) -> None:
-        """Show `count` rows anew, with the cursor on row `cursor`."""
+        """Show `count` new rows, with the cursor on row `cursor`."""
         self.row_count = count
         self.virtual_size = Size(0, count)
         self.set_reactive(Rows.cursor, self.validate_cursor(cursor))
@@ -108,7 +108,7 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
         return max(0, min(cursor, self.row_count - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Redraw the two rows concerned, and scroll if need be."""
+        """Redraw the old and the new row, and scroll if needed."""
         self.refresh_line(old)
         self.refresh_line(new)
         self._keep_in_view()
@@ -122,14 +122,14 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """Show by the cursor's style where the keys go."""
+        """Redraw the cursor, whose style shows the focus."""
         super().watch_has_focus(_has_focus)
         self.refresh_line(self.cursor)
 
     # -- drawing ----------------------------------------------------------------------------
 
     def draw_line(self, index: int) -> Strip:
-        """Draw a row, or what is below the last."""
+        """Draw a row, or a blank line below the last."""
         width = self.scrollable_content_region.width
         if index >= self.row_count:
             return Strip.blank(width, self.rich_style)
@@ -161,17 +161,17 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
         if not name:
             return base
         style = self.get_component_rich_style(name, partial=True)
-        # On the cursor the row's colours carry the message; the rest keeps its weight only.
+        # The cursor's row has its own colours; its pieces keep only bold and italic.
         return base + Style(bold=style.bold, italic=style.italic) if at_cursor else base + style
 
     # -- moving -----------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by so many rows."""
+        """Move the cursor by this many rows."""
         self.cursor += by
 
     def action_page(self, pages: int) -> None:
-        """Move the cursor by so many pages."""
+        """Move the cursor by this many pages."""
         self.cursor += pages * max(1, self.scrollable_content_region.height - 1)
 
     def action_first(self) -> None:
@@ -198,11 +198,11 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
             self.action_choose()
 
     def picks_on_click(self, _index: int) -> bool:
-        """Say whether one click picks this row."""
+        """Return whether one click picks this row."""
         return self.PICK_ON_CLICK
 
     def row_at(self, event: events.Click) -> int:
-        """Return which row was clicked, -1 beside them (the padding is not a row)."""
+        """Return the row that was clicked, -1 outside of the rows (such as on padding)."""
         place = event.get_content_offset(self)
         index = -1 if place is None else self.scroll_offset.y + place.y
         return index if index < self.row_count else -1
@@ -226,7 +226,7 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 def cut(text: str, room: int) -> str:
     """Return `text` so that no terminal draws it over what comes after `room` cells.
 
-    Terminals disagree about Indic vowel signs: at the edge of a pane there is room for all.
+    Terminals disagree about the width of Indic vowel signs, so the widest case must fit.
     """
     if _widest(text) <= room:
         return text

@@ -1,4 +1,4 @@
-"""The queue of saves: what waits, what comes, what became of the rest."""
+"""The queue of saves: files that are waiting, running or finished."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _MARKS = {
     "cancelled": ("- ", "rows--muted", "cancelled"),
 }
 _STATE_WIDTH, _SHORT = 26, 12
-"""Cells for how far a file is, and for that in a narrow window."""
+"""Cells for the state of a file, and for that in a narrow window."""
 _NARROW = 60
 
 
 class SaveRows(Rows):
-    """One row a file."""
+    """One row per file."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -40,7 +40,7 @@ class SaveRows(Rows):
         self.show_rows(len(entries), cursor=self.cursor)
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw one file: how far it is, then what it is."""
+        """Draw one file: its state, then its name."""
         entry = self._entries[index]
         mark, style, words = _MARKS[entry.state]
         if entry.state == "saving":

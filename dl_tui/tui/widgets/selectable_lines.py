@@ -9,21 +9,21 @@ from textual.widget import Widget
 
 
 class SelectableLines(Widget):
-    """Shows what is selected and gives its text as it is on the screen, so masked stays masked.
+    """Highlights the selection and returns its text as shown, so that masked stays masked.
 
-    Textual selects whole widgets where no line says which of its own it is.
+    Textual can only select whole widgets if their lines carry no offsets.
     """
 
     def draw_line(self, index: int) -> Strip:
-        """Return a line as if nothing was selected; here an empty one, for subclasses to draw."""
+        """Return a line without highlighting; empty here, for subclasses to override."""
         return Strip.blank(self.size.width, self.rich_style)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line, what is selected of it, and the places that a mouse points at."""
+        """Draw a line with its selection, and with the offsets that selecting needs."""
         index = int(self.scroll_offset.y) + y
         strip = self.draw_line(index)
         if not self.app.ALLOW_SELECT:
-            return strip  # in a kiosk nothing is ever selected, and places cost memory
+            return strip  # a kiosk has no selection, and offsets cost memory
         selected = self.text_selection
         if selected is not None and (span := selected.get_span(index)) is not None:
             start, end = span
@@ -36,7 +36,7 @@ class SelectableLines(Widget):
         return strip.apply_offsets(0, index)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
-        """Return the selected text, of the lines in sight, and what ends it."""
+        """Return the selected text of the visible lines, and its ending."""
         top = int(self.scroll_offset.y)
         first = top if selection.start is None else selection.start.y
         last = top + self.size.height - 1 if selection.end is None else selection.end.y
@@ -49,10 +49,10 @@ class SelectableLines(Widget):
 
     @property
     def has_selection(self) -> bool:
-        """Whether more is selected than a hand that clicks may move over."""
+        """Whether more is selected than a shaky click could select."""
         selected = self.text_selection
         return selected is not None and len(self.get_selection(selected)[0].strip()) > 1
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Draw anew: it may be on any line."""
+        """Redraw: the selection may be on any line."""
         self.refresh()

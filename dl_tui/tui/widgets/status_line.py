@@ -23,7 +23,7 @@ class StatusLine(Widget):
     left: reactive[str] = reactive("")
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line: app, service, time left, and the name at the end of what is known."""
+        """Draw the line: app, service, then the time left and the name at the right."""
         base = self.rich_style
         app = self.get_component_rich_style("status--app")
         muted = self.get_component_rich_style("status--muted")
@@ -34,8 +34,8 @@ class StatusLine(Widget):
         room = self.size.width - sum(cell_len(segment.text) for segment in segments) - 2
         known = "  ·  ".join(clean_line(part) for part in (self.left, self.who) if part)
         if cell_len(known) > room:
-            known = clean_line(self.who or self.left)  # who it is comes before how long
-        # Who and how long come first; the address of the service takes what they leave.
+            known = clean_line(self.who or self.left)  # the name matters more
+        # Name and time left come first; the service's address gets the remaining room.
         left = max(0, room - cell_len(known) - 1)
         segments.append(Segment(f" {fit(clean_line(self.service), left)}", muted))
         segments.append(Segment(fit(known, min(room, cell_len(known)) + 1, right=True), base))

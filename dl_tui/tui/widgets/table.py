@@ -1,4 +1,4 @@
-"""A table of items: sorted by any column, filtered as one types, rows drawn when visible."""
+"""A table of items: sorted by any column, filtered while typing, rows drawn when visible."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ __all__ = ["Column", "TableHeader", "TableRows"]
 
 T = TypeVar("T")
 FOLD_BEHIND = 2000
-"""From so many rows on, the filter is prepared on a thread."""
+"""With more rows than this, the filter is prepared on a thread."""
 FOLD_AFTER = 0.3
-"""Seconds until then: the first rows come first."""
+"""Seconds before that starts, so that the first rows are drawn first."""
 COMPACT_WIDTH = 74
 """Below this many cells a table uses its columns' short forms."""
 PATIENCE = 0.015
@@ -34,7 +34,7 @@ PATIENCE = 0.015
 
 
 class TableRows(Rows, Generic[T]):
-    """The rows of a table, in the order and selection that were asked for."""
+    """The rows of a table, sorted, filtered and grouped as requested."""
 
     sort_column: var[int] = var(0, init=False)
     reverse: var[bool] = var(False, init=False)
@@ -46,7 +46,7 @@ class TableRows(Rows, Generic[T]):
     ]
 
     class Arranged(Message):
-        """The rows were sorted or filtered anew: `shown` of `total` are left."""
+        """The rows were sorted or filtered: `shown` of `total` are left."""
 
         def __init__(self, shown: int, total: int) -> None:
             super().__init__()
@@ -114,7 +114,7 @@ class TableRows(Rows, Generic[T]):
     # -- order ------------------------------------------------------------------------------
 
     def sort_by(self, column: int) -> None:
-        """Sort by a column, or turn the order round if it is sorted by it already."""
+        """Sort by a column, or reverse the order if it is already sorted by it."""
         if column == self.sort_column:
             self.reverse = not self.reverse
         else:
@@ -122,7 +122,7 @@ class TableRows(Rows, Generic[T]):
             self.sort_column = column
 
     def sort_by_next(self) -> None:
-        """Sort by the next column that can be seen."""
+        """Sort by the next visible column."""
         widths = self.widths(max(1, self.scrollable_content_region.width - self.lead))
         count = len(widths)
         following = ((self.sort_column + step) % count for step in range(1, count + 1))
@@ -131,7 +131,7 @@ class TableRows(Rows, Generic[T]):
             self.sort_by(seen)
 
     def turn_round(self) -> None:
-        """Turn the order round."""
+        """Reverse the order."""
         self.reverse = not self.reverse
 
     def group_by(self, grouping: Grouping[T] | None) -> None:
@@ -155,7 +155,7 @@ class TableRows(Rows, Generic[T]):
         self._rearrange()
 
     def watch_query_text(self) -> None:
-        """Show what matches, the cursor still on the item it was on."""
+        """Show what matches, keeping the cursor on its item."""
         self._narrow(self.order.line(self.cursor))
 
     def _rearrange(self) -> None:
@@ -164,7 +164,7 @@ class TableRows(Rows, Generic[T]):
         self._narrow(before)
 
     def _narrow(self, line: int | Group | None) -> None:
-        """Apply the filter, then go to `line`: at once, or bit by bit where that takes long."""
+        """Apply the filter, then go to `line`: at once, or in steps if that takes long."""
         self.workers.cancel_group(self, "table.search")
         self._searching, self._choose_when_found = True, False
         steps = self.order.search(self.query_text)
@@ -180,7 +180,7 @@ class TableRows(Rows, Generic[T]):
 
     @property
     def _needs_time(self) -> bool:
-        """Whether the filter is wanted before it is prepared for this many rows."""
+        """Whether a long list is filtered before its filter was prepared."""
         many = len(self.order.items) > FOLD_BEHIND
         return many and bool(self.query_text.strip()) and self.order.searched is None
 
@@ -198,7 +198,7 @@ class TableRows(Rows, Generic[T]):
     async def _search(
         self, order: Order[T], steps: Iterator[None], line: int | Group | None
     ) -> None:
-        """Go on with a search; between its steps, keys are answered."""
+        """Continue a search; keys are handled between its steps."""
         await self._prepare(order)
         for _step in steps:
             await asyncio.sleep(0)
@@ -206,18 +206,18 @@ class TableRows(Rows, Generic[T]):
 
     @work(group="table.fold", description="prepare the filter", exclusive=True, exit_on_error=False)
     async def _fold_behind(self, order: Order[T]) -> None:
-        """Prepare a long list for the filter before somebody uses it."""
+        """Prepare a long list for the filter before it is used."""
         await self._prepare(order)
 
     async def _prepare(self, order: Order[T]) -> None:
-        """Work out what the filter looks into, once and on a thread."""
+        """Compute the texts that the filter searches, once and on a thread."""
         if order.searched is None and order is self.order:
             if self._preparing is None:
                 self._preparing = asyncio.ensure_future(asyncio.to_thread(order.prepared))
             order.searched = await asyncio.shield(self._preparing)
 
     def on_unmount(self) -> None:
-        """Leave nothing behind that still prepares."""
+        """Cancel the preparation of the filter."""
         if self._preparing is not None:
             self._preparing.cancel()
 
@@ -226,7 +226,7 @@ class TableRows(Rows, Generic[T]):
     def action_choose(self) -> None:
         """Pick the item at the cursor; on a heading, fold or unfold its group.
 
-        While a search is under way, its outcome is waited for: the rows still shown are not meant.
+        While a search is running, wait for its result: the rows still shown are outdated.
         """
         if self._searching:
             self._choose_when_found = True
@@ -247,7 +247,7 @@ class TableRows(Rows, Generic[T]):
             self._turn(group)
 
     def picks_on_click(self, index: int) -> bool:
-        """Say whether one click picks this row: a heading, which folds and unfolds."""
+        """Return whether one click picks this row: a heading, which folds and unfolds."""
         return isinstance(self.order.line(index), Group) or super().picks_on_click(index)
 
     def _turn(self, group: Group) -> None:
@@ -272,7 +272,7 @@ class TableRows(Rows, Generic[T]):
         return pieces
 
     def _draw_heading(self, group: Group, width: int) -> list[Piece]:
-        # The count before the title: how wide an Indic name is, terminals disagree.
+        # The count comes first: terminals disagree about the width of Indic names.
         sign = "▸ " if group.key in self.order.folded else "▾ "
         count = f"{len(group.members):>3}  "
         room = max(1, width - len(sign) - len(count))
@@ -281,7 +281,7 @@ class TableRows(Rows, Generic[T]):
 
     @property
     def lead(self) -> int:
-        """How many cells stand before the first column."""
+        """How many cells come before the first column."""
         return len(self.LEAD)
 
     @property
@@ -290,7 +290,7 @@ class TableRows(Rows, Generic[T]):
         return self.size.width < COMPACT_WIDTH
 
     def widths(self, width: int) -> list[int]:
-        """Share the width out, a blank behind each column; 0 for one that is left out."""
+        """Divide the width among the columns, a blank after each; 0 for one that is left out."""
         columns = [column for column in self.columns if width >= column.roomy]
         shared = dict(zip(columns, self._shared(width, columns), strict=True))
         widths = [shared.get(column, 0) for column in self.columns]
@@ -301,7 +301,7 @@ class TableRows(Rows, Generic[T]):
         return widths
 
     def _shared(self, width: int, columns: Sequence[Column[T]]) -> list[int]:
-        """Share the width out: fixed columns first, the rest by their shares."""
+        """Divide the width: fixed columns first, the rest by their shares."""
         fixed = [
             (column.compact_width if self.compact and column.compact_width else column.width)
             for column in columns
@@ -312,7 +312,7 @@ class TableRows(Rows, Generic[T]):
             size if size else free * column.share // shares
             for size, column in zip(fixed, columns, strict=True)
         ]
-        if widths:  # what the division leaves over goes to the widest share
+        if widths:  # the remainder goes to the widest share
             widest = max(range(len(widths)), key=lambda index: columns[index].share)
             widths[widest] += max(0, width - sum(widths) - len(widths))
             enough = columns[widest].enough or widths[widest]

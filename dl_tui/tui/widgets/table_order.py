@@ -28,9 +28,9 @@ class Column(Generic[T]):
     least: int = 0
     """Cells of its share below which it is left out: the others need them more."""
     enough: int = 0
-    """Cells of its share beyond which others take what makes theirs `ample`."""
+    """Cells of its share beyond which it gives cells to others, until those are `ample`."""
     ample: int = 0
-    """Cells that a share grows to first, where another has enough; 0 for what its share gives."""
+    """Cells that it may grow to if the widest column has enough; 0 to keep to its share."""
     roomy: int = 0
     """Cells of the table below which it is left out."""
     compact_width: int = 0
@@ -39,9 +39,9 @@ class Column(Generic[T]):
     right: bool = False
     newest_first: bool = False
     search: Callable[[T], str] | None = None
-    """What the filter looks into, where that is more than what is drawn."""
+    """The text that the filter searches, if that is more than what is drawn."""
     first: bool = False
-    """Whether a table is sorted by this column to begin with."""
+    """Whether a table is initially sorted by this column."""
 
 
 class Order(Generic[T]):
@@ -53,11 +53,11 @@ class Order(Generic[T]):
         self.lines: Sequence[int | Group] = ()
         self.query = ""
         self.shown: list[int] = []
-        """The items that the filter leaves, under folded headings too."""
+        """The items that match the filter, including those under folded headings."""
         self.folded: set[str] = set()
-        """The groups that show their headings alone."""
+        """The keys of groups of which only the heading is shown."""
         self.searched: list[str] | None = None
-        """What the filter looks into, item by item; None until it is prepared."""
+        """The text that the filter searches for each item; None until it is prepared."""
         self._sorted: list[int] = []
         self._keys: dict[int, list[Any]] = {}
         self._grouped: Grouped[T] | None = None
@@ -78,7 +78,7 @@ class Order(Generic[T]):
         self.show(self.shown, self.query)
 
     def narrow(self, query: str) -> None:
-        """Show what holds every word of `query`."""
+        """Show the items that contain every word of `query`."""
         for _step in self.search(query):
             pass
 
@@ -96,16 +96,16 @@ class Order(Generic[T]):
         self.show(found, query)
 
     def candidates(self, query: str) -> list[int]:
-        """Return where to look: what is shown already if the query only grew, else all items."""
+        """Return the items to search: those shown if the query only grew, else all."""
         return self.shown if self.query and query.startswith(self.query) else self._sorted
 
     def prepared(self) -> list[str]:
-        """Return what the filter looks into; this takes a while and may run on a thread."""
+        """Return the texts that the filter searches; this takes a while and may run on a thread."""
         ways = [column.search or column.text for column in self.columns]
         return [fold(" ".join(way(item) for way in ways)) for item in self.items]
 
     def show(self, indices: list[int], query: str) -> None:
-        """Show these items, which are what was found for `query`, grouped if asked for."""
+        """Show these items, which were found for `query`, grouped if there is a grouping."""
         self.shown, self.query = indices, query
         if self._grouped is None:
             self.lines = indices
@@ -125,7 +125,7 @@ class Order(Generic[T]):
     # -- lines --------------------------------------------------------------------------------
 
     def line(self, place: int) -> int | Group | None:
-        """Return what stands on a line, None outside."""
+        """Return what is on a line, None outside the table."""
         return self.lines[place] if 0 <= place < len(self.lines) else None
 
     def item(self, place: int) -> T | None:

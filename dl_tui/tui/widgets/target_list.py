@@ -1,4 +1,4 @@
-"""The folders of the locker as a file can be put into one of them."""
+"""The folders of the locker that a file can be put into."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dl_tui.tui.widgets.rows import Piece, Rows
 
 
 class TargetList(Rows):
-    """One row a folder; the row of the cursor is where the next file goes."""
+    """One row per folder; the next file goes into the one at the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -27,7 +27,7 @@ class TargetList(Rows):
         self.show_rows(len(targets), cursor=here[0] if here else 0)
 
     def draw_row(self, index: int, width: int) -> list[Piece]:
-        """Draw one folder, indented below the one it lies in."""
+        """Draw one folder, indented below its parent."""
         target = self._targets[index]
         if target.folder_id is None:
             return [("Uploaded documents", "rows--strong")]

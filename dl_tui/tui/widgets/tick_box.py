@@ -1,4 +1,4 @@
-"""A box to tick: its sign tells, and not its colour alone."""
+"""A check box that shows its state by a sign, not by colour alone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ class TickBox(Checkbox):
     """Shows a tick, or nothing."""
 
     def render(self) -> Content:
-        """Draw the box anew with what is in it."""
+        """Draw the box with its current sign."""
         self.BUTTON_INNER = _TICK if self.value else " "
         return super().render()

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from dl_tui.tui.commands import CLEAR
+from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.half import Half
 from dl_tui.tui.widgets.locker_tree import LockerTree
 
@@ -21,17 +22,19 @@ class TreePane(Half):
         yield Static("Locker", id="tree-title")
         yield field
         yield LockerTree(id="places")
-        nothing = Static(f"No folder seen so far matches. {CLEAR} shows all again.", id="no-place")
+        nothing = Static(
+            literal(f"No folder seen so far matches. {CLEAR} shows all again."), id="no-place"
+        )
         nothing.display = False
         yield nothing
 
     def open_filter(self) -> None:
-        """Let the person type which folder to look for."""
+        """Show and focus the filter field."""
         self._field.display = True
         self._field.focus()
 
     def clear_filter(self) -> bool:
-        """Show all places again; say whether there was a filter."""
+        """Show all places again; return whether there was a filter."""
         if not self._field.display:
             return False
         if self._field.has_focus:

@@ -1,4 +1,4 @@
-"""The queue of uploads: what waits, what is being sent, what became of the rest."""
+"""The queue of uploads: files that are waiting, being sent or finished."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STATE_WIDTH = 29
 
 
 class UploadQueue(Rows):
-    """One row an upload."""
+    """One row per upload."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -30,7 +30,7 @@ class UploadQueue(Rows):
         return self._uploads[self.cursor] if self._uploads else None
 
     def show_uploads(self, uploads: Sequence[Upload], *, cursor: int | None = None) -> None:
-        """Show these uploads; the cursor stays unless told where to go."""
+        """Show these uploads; the cursor stays unless `cursor` is given."""
         self._uploads = tuple(uploads)
         self.show_rows(len(uploads), cursor=self.cursor if cursor is None else cursor)
 

@@ -1,4 +1,4 @@
-"""Rows that may be longer than the screen is wide: they move sideways, and say that they do."""
+"""Rows that may be wider than the screen: they scroll sideways, and mark where they go on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dl_tui.tui.widgets.rows import Rows
 SHIFT = 16
 """Cells by which rows move to the side at a key press."""
 _BEFORE, _AFTER = "‹", "›"
-"""Stand at the edge beyond which a row goes on."""
+"""Shown at an edge beyond which a row goes on."""
 
 
 class WideRows(Rows):
@@ -29,7 +29,7 @@ class WideRows(Rows):
     ]
 
     first_cell: reactive[int] = reactive(0)
-    """How many cells of each row lie to the left of what is shown."""
+    """How many cells of each row are to the left of what is shown."""
 
     def action_shift(self, steps: int) -> None:
         """Move all rows sideways, no further than to the end of the longest in sight."""
@@ -45,7 +45,7 @@ class WideRows(Rows):
             super().action_first()
 
     def in_window(self, drawn: Strip, width: int) -> Strip:
-        """Return what is seen of a row, with a mark at each edge that hides more."""
+        """Return the visible part of a row, with a mark at each edge that hides more."""
         length = drawn.cell_length
         seen = drawn.crop(self.first_cell, self.first_cell + width)
         beside = next(iter(drawn), Segment("")).style
@@ -56,7 +56,7 @@ class WideRows(Rows):
         return seen
 
     def _mark_on(self, row: Style | None) -> Style | None:
-        """Return how a mark is drawn: with its own colour but on the cursor's row."""
+        """Return the style of a mark: its own colour, except on the cursor's row."""
         if row is not None and row.bgcolor != self.rich_style.bgcolor:
             return row
         return self.get_component_rich_style("rows--accent")

@@ -30,7 +30,7 @@ _STYLES = {
 
 
 class SourceView(WideRows):
-    """The XML itself, indented and highlighted line by line; long lines are moved sideways."""
+    """The XML itself, indented and highlighted line by line; long lines scroll sideways."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "shift(1)", "Right", show=False, id="source.right"),
@@ -47,7 +47,7 @@ class SourceView(WideRows):
     ) -> None:
         """Show a source (None: nothing), its sensitive values masked unless `revealed`.
 
-        One that was not shown before begins at its beginning, with the cursor on `line`.
+        A new source is shown with the cursor on `line`.
         """
         cursor = self.cursor if source is self._source else line
         self._source, self._revealed = source, revealed
@@ -103,7 +103,7 @@ class StructureView(WideRows):
             self.cursor += 1
 
     def action_close(self) -> None:
-        """Close the element at the cursor, or go to the one it lies in."""
+        """Close the element at the cursor, or go to its parent."""
         if self._outline is None or not self.row_count:
             return
         row = self._outline.row(self.cursor, masked=True)

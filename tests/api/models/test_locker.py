@@ -42,7 +42,7 @@ DIRECTORY = {"name": "My Documents", "type": "dir", "id": 5678, "size": "366481"
 SCAN = {"name": "scan.pdf", "type": "file", "id": "", "mime": "application/PDF", "uri": "in.x-1"}
 
 
-def test_a_device_code() -> None:
+def test_a_device_code_is_read_and_kept_out_of_its_repr() -> None:
     code = DeviceCode.from_json(
         {
             "device_code": "74tq5miHKB",
@@ -109,7 +109,7 @@ def test_tokens_may_come_alone() -> None:
         (Folder.from_json, 5),
     ],
 )
-def test_an_answer_without_its_heart_is_malformed(
+def test_an_answer_without_a_required_field_is_malformed(
     read: Callable[[object], object], payload: object
 ) -> None:
     with pytest.raises(AnswerError, match="malformed"):
@@ -133,7 +133,7 @@ def test_a_newer_user_wins_where_it_knows_something() -> None:
     assert merged.merged(User()) == merged
 
 
-def test_an_issued_document() -> None:
+def test_an_issued_document_is_read_with_all_its_fields() -> None:
     document = IssuedDocument.from_json(ISSUED)
 
     assert document.uri == "in.gov.cbse-HSCER-201412345678"
@@ -173,7 +173,7 @@ def test_a_document_whose_uri_cannot_be_sent_is_still_listed() -> None:
     assert document.name == "Class XII Marksheet"
 
 
-def test_a_folder() -> None:
+def test_a_folder_is_read_with_its_items() -> None:
     folder = Folder.from_json({"directory": "/", "items": [DIRECTORY, SCAN, {}]})
 
     assert folder.directory == "/"
@@ -199,7 +199,7 @@ def test_a_bare_array_is_a_folder_without_a_path() -> None:
         ({}, False),
     ],
 )
-def test_what_is_a_folder(entry: object, is_folder: bool) -> None:
+def test_a_folder_is_told_from_a_file(entry: object, is_folder: bool) -> None:
     assert LockerItem.from_json(entry).is_folder is is_folder
 
 

@@ -72,7 +72,7 @@ def test_an_issuer_that_cannot_be_asked_is_left_out(orgid: object) -> None:
         ({"categories": {"a": 1}}, ""),
     ],
 )
-def test_categories_in_each_spelling(fields: dict[str, object], category: str) -> None:
+def test_a_category_is_read_in_each_spelling(fields: dict[str, object], category: str) -> None:
     assert Issuer.from_json({"orgid": "000001", "name": "x", **fields}).category == category
 
 
@@ -154,7 +154,7 @@ def test_a_form_that_nobody_fills_in_is_refused() -> None:
         ("Good,Ev\x1bil", ("Good",)),
     ],
 )
-def test_choices(valuelist: object, choices: tuple[str, ...]) -> None:
+def test_choices_are_read_from_every_valuelist(valuelist: object, choices: tuple[str, ...]) -> None:
     assert Parameter.from_json({**ROLL, "valuelist": valuelist}).choices == choices
 
 

@@ -72,8 +72,8 @@ def test_a_wrong_value_is_named(path: str, value: object) -> None:
         (b"[" * 100_000, "cannot be read"),
         (b"\xff\xfe", "cannot be read"),
         (b"[]", "damaged"),
-        (b"{}", "not that of an export"),
-        (changed("version", 99), "newer one"),
+        (b"{}", "does not belong to an export"),
+        (changed("version", 99), "another version"),
     ],
 )
 def test_what_is_no_manifest_is_told(data: bytes, said: str) -> None:

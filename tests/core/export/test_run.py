@@ -283,5 +283,5 @@ def test_a_folder_without_a_manifest_is_no_export(tmp_path: Path) -> None:
     with pytest.raises(BadExport, match=r"manifest\.json is missing"):
         read_manifest(tmp_path)
     (tmp_path / NAME).write_text(json.dumps({"format": "other"}), "utf-8")
-    with pytest.raises(BadExport, match="not that of an export"):
+    with pytest.raises(BadExport, match="does not belong to an export"):
         read_manifest(tmp_path)

@@ -167,7 +167,7 @@ def test_a_rejected_token_is_a_refusal_like_others() -> None:
         ("proxy", "proxy refused", "Check proxy"),
     ],
 )
-def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, then: str) -> None:
+def test_each_network_fault_has_its_own_words(kind: NetworkFault, what: str, then: str) -> None:
     said = explain(NetworkError(kind), operation=ANY)
 
     assert said.who == NETWORK
@@ -187,7 +187,7 @@ def test_each_loss_on_the_way_has_its_own_words(kind: NetworkFault, what: str, t
         (AnswerError("redirect", 302), "does not follow. HTTP 302", "base_url"),
         (AnswerError("malformed", 200), "could not be understood. HTTP 200", "later"),
         (AnswerError("too_large", 200), "larger than dl_tui accepts", "later"),
-        (AnswerError("encoded", 200), "packed in a way", "later"),
+        (AnswerError("encoded", 200), "compressed in a way", "later"),
     ],
 )
 def test_each_answer_of_no_use_has_its_own_words(error: AnswerError, what: str, then: str) -> None:

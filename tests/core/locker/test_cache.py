@@ -104,7 +104,7 @@ async def test_everybody_who_waits_hears_of_a_failure(
     assert digilocker.calls == [ROOT]
 
 
-async def test_the_end_of_the_session_passes_through(
+async def test_a_session_that_ended_raises_through_the_cache(
     digilocker: FakeDigiLocker, session: Session, locker: Locker
 ) -> None:
     await session.sign_out()

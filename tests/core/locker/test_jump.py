@@ -63,7 +63,7 @@ def documents(*titles: str) -> Known:
         ("drivving", "Driving Licence"),
     ],
 )
-def test_what_is_meant_comes_first(query: str, first: str) -> None:
+def test_the_best_match_comes_first(query: str, first: str) -> None:
     assert names(query)[:1] == [first]
 
 

@@ -108,7 +108,7 @@ async def test_a_fault_of_ours_is_a_failure_of_that_file_alone(saver: Saver, sta
     assert queue.entries[0].what == "dl_tui failed to save it (ZeroDivisionError)."
 
 
-async def test_the_end_of_the_program_begins_nothing_more(saver: Saver, state: Path) -> None:
+async def test_cancelled_saves_do_not_start_the_waiting_ones(saver: Saver, state: Path) -> None:
     queue = queue_in(state)
     add(queue, 9)
     await until(lambda: saver.begun == 4)
@@ -166,7 +166,7 @@ async def test_looking_up_what_was_left_may_be_called_off_and_asked_for_again(
     assert await left_of(state) == ["Document 0", "Document 1", "Document 2"]
 
 
-async def test_many_ends_are_noted_in_few_writings(
+async def test_many_finished_saves_are_recorded_in_few_writes(
     saver: Saver, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queue, written = queue_in(state), 0

@@ -128,7 +128,9 @@ async def test_a_file_that_does_not_match_its_hmac_is_gone(scene: Scene) -> None
 
 
 @pytest.mark.parametrize("content", [PDF[:-10], b"GIF89a" + b"x" * 50, b"<?xml?>"])
-async def test_a_file_that_is_none_or_not_whole_is_gone(scene: Scene, content: bytes) -> None:
+async def test_a_file_that_is_invalid_or_incomplete_is_deleted(
+    scene: Scene, content: bytes
+) -> None:
     scene.delivery.content, scene.delivery.hmac = content, hmac_of(content)
     with pytest.raises(NotKept):
         await scene.save()

@@ -236,7 +236,7 @@ async def test_an_entry_can_be_removed_and_a_queue_forgotten(scene: Scene) -> No
     assert scene.uploads.entries == []
 
 
-async def test_it_is_done_when_nothing_more_is_asked_about_it(
+async def test_an_upload_is_done_only_after_the_last_check_of_its_file(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
@@ -251,7 +251,7 @@ async def test_it_is_done_when_nothing_more_is_asked_about_it(
     assert (*seen, scene.entry.state) == ("sending", "done")
 
 
-async def test_what_is_kept_of_a_failure_holds_on_to_nothing(scene: Scene) -> None:
+async def test_a_kept_failure_holds_no_traceback(scene: Scene) -> None:
     scene.desk.errors = [ServiceError("invalid_path", "", 400)]
     await scene.send()
     failure = scene.entry.failure

@@ -94,7 +94,7 @@ def gone(pid: int) -> bool:
     ],
     ids=["rgb", "palette", "16 bits", "1 bit", "transparent", "grey", "print", "photo"],
 )
-async def test_pictures_of_every_kind(
+async def test_pictures_of_every_kind_are_drawn(
     data: bytes, size: tuple[int, int], colour: tuple[int, ...]
 ) -> None:
     async with looking_at(data) as pages:

@@ -1,4 +1,4 @@
-"""Fetching a document: lists kept and asked for again, and each way the asking can end."""
+"""Fetching a document: cached lists, reloading them, and each outcome of a request."""
 
 from __future__ import annotations
 
@@ -266,5 +266,5 @@ async def test_it_is_there_already_even_if_the_list_cannot_be_had(
         (86_400 * 1500, "1,500 days ago"),
     ],
 )
-def test_an_age_in_words(seconds: float, words: str) -> None:
+def test_an_age_is_put_into_words(seconds: float, words: str) -> None:
     assert age_in_words(seconds) == words

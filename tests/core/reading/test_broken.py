@@ -1,4 +1,4 @@
-"""The text of what is not read, for eyes alone."""
+"""The text of a refused certificate, for display only."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def test_a_centre_and_the_region_of_a_school_are_told() -> None:
     assert (found["Region name"].value, found["Region code"].value) == ("AJMER", "A")
 
 
-def test_rows_with_which_a_form_was_filled_up_are_no_rows() -> None:
+def test_empty_filler_rows_are_dropped() -> None:
     (table,) = a_section(a_reading(SCHOOL).certificate, "Subjects").items
     assert isinstance(table, Table)
     assert [row[1] for row in table.rows] == ["ENGLISH COMM.", "HINDI COURSE-A"]

@@ -78,18 +78,18 @@ def test_a_page_beside_other_values_takes_nothing_from_them() -> None:
     assert "Said" in values
 
 
-def test_a_text_with_signs_of_its_own_is_no_page() -> None:
+def test_a_text_with_angle_brackets_is_no_page() -> None:
     for text in ("a < b and b > c", "</unknown>", "<p>", "<p>" + "x" * LONGEST + "</p>"):
         assert not is_html(text)
 
 
 @given(HTML)
-def test_no_page_whatever_stands_in_it_fails(page: str) -> None:
+def test_any_page_is_read_without_an_error(page: str) -> None:
     html_node("Body", page)
 
 
 @given(HTML)
-def test_no_certificate_with_a_page_fails(page: str) -> None:
+def test_any_certificate_with_a_page_is_read_without_an_error(page: str) -> None:
     clean = "".join(sign for sign in page if sign.isprintable())
     sections(f"<Body>{escape(clean)}&lt;p&gt;&lt;/p&gt;</Body>")
 

@@ -58,7 +58,7 @@ def test_a_child_is_looked_for_among_the_first_thousand() -> None:
     assert child(read_xml(b"<a>" + b"<b/>" * 1000 + b"<c/></a>"), "c") is None
 
 
-def test_blank_is_what_says_nothing() -> None:
+def test_a_placeholder_counts_as_blank() -> None:
     assert is_blank(" N/A ")
     assert not is_blank("none")
 

@@ -33,7 +33,7 @@ def test_nothing_is_said_before_the_check() -> None:
     assert reading.data == FILE
 
 
-def test_of_a_good_signature_the_signed_part_alone_is_told() -> None:
+def test_a_good_signature_shows_only_the_signed_part() -> None:
     reading = checked(read(FILE, TODAY), GOOD, TODAY)
 
     told = values(reading.certificate)
@@ -45,7 +45,7 @@ def test_of_a_good_signature_the_signed_part_alone_is_told() -> None:
     assert reading.source is not None
 
 
-def test_of_any_other_the_document_is_told_as_it_is() -> None:
+def test_any_other_signature_shows_the_whole_document() -> None:
     reading = checked(read(FILE, TODAY), BAD, TODAY)
 
     told = values(reading.certificate)

@@ -96,7 +96,7 @@ def test_an_address_and_a_picture_join_the_section_around_them() -> None:
     assert labels == ["Name", "Care of", "Address"]
 
 
-def test_a_signature_is_left_to_words_of_its_own() -> None:
+def test_a_signature_element_becomes_no_section() -> None:
     assert sections("<a><Signature><SignedInfo x='1'/></Signature></a>") == ()
     assert sections("<a><Signature>scanned</Signature></a>") == ()
 
@@ -108,7 +108,7 @@ def test_attributes_count_as_well() -> None:
     assert found[-1] == Section("More", (MORE,))
 
 
-def test_what_is_beyond_reading_is_left_out_and_told() -> None:
+def test_values_over_the_limit_are_left_out_and_a_note_says_so() -> None:
     found = sections("<a>" + "".join(f"<b{n}>1</b{n}>" for n in range(MAX_VALUES + 10)) + "</a>")
     assert len(found[0].items) == MAX_VALUES
     assert found[-1] == Section("More", (MORE,))

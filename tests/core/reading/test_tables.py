@@ -36,7 +36,7 @@ def test_texts_alone_make_one_column() -> None:
     assert a_table("<lineText>one</lineText><lineText>two</lineText>").columns == ("Line text",)
 
 
-def test_what_lies_deeper_has_a_column_and_is_told_apart() -> None:
+def test_nested_values_have_a_column_named_after_their_element() -> None:
     table = a_table('<r name="a"><of name="b"/></r><r name="c"><of name="d"/><of name="e"/></r>')
     assert table.columns == ("Name", "Of: name")
     assert table.rows == (("a", "b"), ("c", "d, e"))

@@ -33,7 +33,7 @@ def test_it_warns_then_is_over_and_stays_so(clock: FakeClock) -> None:
     assert state(visit) == "active"
 
 
-def test_over_is_noticed_by_the_touch_that_comes_too_late(clock: FakeClock) -> None:
+def test_a_touch_after_the_limit_does_not_revive_the_visit(clock: FakeClock) -> None:
     visit = watch(clock)
     clock.advance(500)
     visit.touch()
@@ -55,7 +55,7 @@ def test_input_puts_off_the_idle_limit_but_not_the_absolute_one(clock: FakeClock
     assert state(visit) == "over"
 
 
-def test_no_limit_is_never_over(clock: FakeClock) -> None:
+def test_without_a_limit_the_visit_is_never_over(clock: FakeClock) -> None:
     visit = IdleWatch(clock, 0)
     clock.advance(10**6)
 

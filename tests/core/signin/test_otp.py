@@ -300,7 +300,7 @@ async def test_a_refusal_that_comes_after_the_time_is_up_means_expired(
         httpx.ReadTimeout("slow"),
     ],
 )
-async def test_what_says_nothing_about_the_otp_leaves_the_code_standing(
+async def test_an_unrelated_failure_leaves_the_code_valid(
     digilocker: FakeDigiLocker, login: DeviceLogin, answer: Scripted
 ) -> None:
     digilocker.script["redeem"] = answer

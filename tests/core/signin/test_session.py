@@ -133,7 +133,7 @@ async def test_connecting_early_makes_the_client_that_is_used_later(
     assert len(digilocker.clients) == 1
 
 
-async def test_who_gives_up_connecting_does_not_end_it_for_the_rest(
+async def test_a_cancelled_caller_does_not_cancel_the_connection_for_others(
     digilocker: FakeDigiLocker,
 ) -> None:
     found = asyncio.Event()
@@ -223,7 +223,9 @@ async def test_leaving_waits_for_the_late_session_to_be_ended(digilocker: FakeDi
     assert digilocker.count("revoke access_token") == 1
 
 
-async def test_a_late_refusal_disturbs_nobody(digilocker: FakeDigiLocker) -> None:
+async def test_a_refusal_after_cancelling_does_not_disturb_signing_out(
+    digilocker: FakeDigiLocker,
+) -> None:
     digilocker.gates["redeem"] = asyncio.Event()
     digilocker.script["redeem"] = httpx.ConnectError("gone")
     session = digilocker.session()

@@ -63,7 +63,7 @@ async def test_the_next_run_is_signed_in_without_asking_the_service(
     await DigiLocker(session).issued()
 
 
-async def test_nothing_kept_is_nobody_signed_in(keyring: FakeKeyring) -> None:
+async def test_an_empty_keyring_restores_no_session(keyring: FakeKeyring) -> None:
     assert not await a_run(keyring.store()).restore()
 
 

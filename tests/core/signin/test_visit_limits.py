@@ -21,7 +21,7 @@ def test_before_somebody_begins_nothing_runs_out(clock: FakeClock) -> None:
     assert (limits.over, limits.warning) == (False, "")
 
 
-def test_who_does_nothing_is_warned_and_a_touch_stays_it(clock: FakeClock) -> None:
+def test_an_idle_visitor_is_warned_and_a_touch_extends_the_visit(clock: FakeClock) -> None:
     limits = begun(clock)
     clock.advance(IDLE - WARNING)
     assert limits.warning == "Ends in 30 s. Touch or press a key to stay."
@@ -32,7 +32,7 @@ def test_who_does_nothing_is_warned_and_a_touch_stays_it(clock: FakeClock) -> No
     assert limits.over
 
 
-def test_who_never_stops_is_warned_and_no_touch_stays_the_end(clock: FakeClock) -> None:
+def test_constant_input_does_not_put_off_the_final_end(clock: FakeClock) -> None:
     limits = begun(clock)
     for _ in range(WHOLE // 100 - 1):
         clock.advance(100)

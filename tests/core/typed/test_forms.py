@@ -38,7 +38,7 @@ def test_names_of_every_script_are_words(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["a\x1b[31m", "a\u202eb", "a\ud800", "x" * 201])
-def test_what_cannot_be_seen_or_is_too_long_is_not(typed: str) -> None:
+def test_invisible_or_too_long_words_are_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="This h"):
         read_words(typed)
 

@@ -19,11 +19,11 @@ from dl_tui.core.words.filetypes import JPEG, PDF, PNG, FileType, stem_of, type_
         (b"x" * 2000 + b"%PDF-", None),
     ],
 )
-def test_the_beginning_tells_the_type(head: bytes, kind: FileType | None) -> None:
+def test_the_first_bytes_tell_the_type(head: bytes, kind: FileType | None) -> None:
     assert type_of(head) is kind
 
 
-def test_the_end_tells_whether_it_is_all_there() -> None:
+def test_the_last_bytes_tell_whether_the_file_is_complete() -> None:
     assert PDF.ends_in(b"startxref\n9\n%%EOF\r\n")
     assert not PDF.ends_in(b"%%EOF" + b"x" * 5000)
     assert JPEG.ends_in(b"\xff\xd9\x00\x00")

@@ -31,12 +31,12 @@ from dl_tui.core.words.issuers_short import issuer_in_short
         ("in.gov.x", "", ""),
     ],
 )
-def test_the_great_ones_are_known_and_the_others_lose_what_all_have(
+def test_well_known_issuers_have_short_names_and_others_lose_common_words(
     issuer_id: str, name: str, short: str
 ) -> None:
     assert issuer_in_short(issuer_id, name) == short
 
 
 @given(st.text(), st.text())
-def test_who_has_a_name_keeps_one(issuer_id: str, name: str) -> None:
+def test_a_short_name_is_never_empty_if_the_issuer_has_a_name(issuer_id: str, name: str) -> None:
     assert bool(issuer_in_short(issuer_id, name)) >= bool(name)

@@ -156,7 +156,7 @@ def shown(name: str, value: str) -> str:
     return "" if found.level is Level.HIDDEN else found.masked
 
 
-def test_the_table_is_as_large_as_the_field_is_wide() -> None:
+def test_the_tables_hold_at_least_450_cases() -> None:
     assert len(cases(PRIVATE)) + len(cases(HARMLESS)) + len(SHAPES) >= 450
 
 
@@ -173,7 +173,7 @@ def test_nothing_harmless_is_hidden() -> None:
 
 
 @pytest.mark.parametrize(("value", "masked"), SHAPES)
-def test_what_gives_itself_away_is_masked_wherever_it_stands(value: str, masked: str) -> None:
+def test_a_value_of_a_private_shape_is_masked_under_any_name(value: str, masked: str) -> None:
     assert shown("remark", value) == masked
 
 
@@ -231,7 +231,7 @@ def test_where_a_name_may_mean_either_the_value_tells(
     assert [value for value in harmless if shown(name, value) != value] == []
 
 
-def test_an_office_is_reached_in_the_open_and_a_person_in_it_is_not_told() -> None:
+def test_the_phone_of_an_office_is_shown_and_personal_numbers_are_masked() -> None:
     phone, other = (
         fact(rule_for(("Certificate", "IssuedBy", "Organization"), name), value)
         for name, value in (("phone", "080-23456789"), ("remark", "999999990019"))

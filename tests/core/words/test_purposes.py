@@ -1,4 +1,4 @@
-"""The drawers in which documents lie."""
+"""What a document is for, by its doctype or its name."""
 
 from __future__ import annotations
 
@@ -29,5 +29,7 @@ from dl_tui.core.words.purposes import purpose_of
         ("XXXXX", "Company registration", purposes.OTHER),
     ],
 )
-def test_the_type_tells_and_else_the_name(doctype: str, name: str, purpose: str) -> None:
+def test_the_doctype_gives_the_purpose_or_else_the_name_does(
+    doctype: str, name: str, purpose: str
+) -> None:
     assert purpose_of(doctype, name) == purpose

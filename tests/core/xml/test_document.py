@@ -212,7 +212,7 @@ def test_an_element_is_found_by_its_local_name_wherever_it_stands() -> None:
     assert document.find("Absent") is None
 
 
-def test_the_end_of_an_element_is_not_found_as_another() -> None:
+def test_an_end_tag_is_not_found_as_another_element() -> None:
     document = read_document(b"<r><Sig><x/></Sig></r>")
     first = document.find("Sig")
     assert first is not None

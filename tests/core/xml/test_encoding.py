@@ -37,7 +37,7 @@ def test_each_spelling_of_each_encoding_is_read(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["us-ascii", "ASCII", "US_ASCII"])
-def test_ascii_is_read_and_holds_nothing_else(name: str) -> None:
+def test_ascii_is_read_and_other_bytes_in_it_are_refused(name: str) -> None:
     assert read_xml(declared(name, "<a b='c'/>")).attributes == (("b", "c"),)
     with pytest.raises(Refused) as refused:
         read_xml(declared(name, TEXT, "utf-8"))

@@ -1,4 +1,4 @@
-"""The people with an oddity each."""
+"""The sandbox people who each have one oddity."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def test_choices_are_a_list_an_empty_text_or_nothing() -> None:
     assert any(listed and listed.count(",") > 1 for listed in choices)
 
 
-def test_what_finds_the_record_is_a_choice_where_there_are_choices() -> None:
+def test_the_right_value_is_among_the_choices() -> None:
     for parameter in known():
         if parameter.choices:
             assert parameter.right in parameter.choices.split(",")

@@ -24,7 +24,7 @@ async def test_without_the_scope_it_is_not_to_be_seen(visitor: Visitor) -> None:
     assert error(await visitor.get("/oauth2/1/apaar")) == (403, "insufficient_scope")
 
 
-async def test_who_has_none_is_told(visitor: Visitor) -> None:
+async def test_a_person_without_an_apaar_gets_404(visitor: Visitor) -> None:
     visitor.state.scope += " apaar"
     await visitor.sign_in()
     assert error(await visitor.get("/oauth2/1/apaar")) == (404, "apaar_not_linked")

@@ -79,7 +79,9 @@ async def test_nothing_of_the_address_becomes_markup(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     "answer", [{"sandbox_deny": "1", "sandbox_user": "asha.testwala"}, {"sandbox_user": "nobody"}]
 )
-async def test_a_refused_person_is_access_denied(visitor: Visitor, answer: dict[str, str]) -> None:
+async def test_refusing_consent_returns_access_denied(
+    visitor: Visitor, answer: dict[str, str]
+) -> None:
     told = sent_back(await authorize(visitor, **answer))
     assert (told["error"], told["state"]) == ("access_denied", "xyz")
     assert told["error_description"]
@@ -119,7 +121,7 @@ async def test_an_address_that_is_not_trusted_is_never_gone_back_to(
         ({"dl_flow": "signup", "verified_mobile": "12"}, "invalid_request"),
     ],
 )
-async def test_everything_else_is_told_at_the_redirect_address(
+async def test_all_other_errors_are_sent_to_the_redirect_address(
     visitor: Visitor, changes: dict[str, str | None], code: str
 ) -> None:
     told = sent_back(await authorize(visitor, sandbox_user="asha.testwala", **changes))

@@ -31,7 +31,9 @@ async def test_a_number_without_an_account_is_no_mistake(partner: Partner) -> No
 
 
 @pytest.mark.parametrize(("mobile", "told"), [("9000000001", "true"), ("9111111111", "false")])
-async def test_the_openapi_file_has_a_text(partner: Partner, mobile: str, told: str) -> None:
+async def test_the_published_answer_has_text_in_place_of_a_boolean(
+    partner: Partner, mobile: str, told: str
+) -> None:
     partner.state.as_published = True
     assert (await partner.call("verify", mobile=mobile)).json()["registered"] == told
 

@@ -122,7 +122,9 @@ async def test_a_wrong_field_is_named(partner: Partner, name: str, value: str) -
 
 
 @pytest.mark.parametrize("name", ["mobile", "otp", "ts", "hmac"])
-async def test_every_parameter_of_the_second_step_is_missed(partner: Partner, name: str) -> None:
+async def test_each_missing_parameter_of_the_second_step_is_refused(
+    partner: Partner, name: str
+) -> None:
     fields = {"mobile": NAKUL["mobile"], "otp": "123456", name: "-"}
     assert error(await partner.call("demoauthverify", **fields)) == (400, "parameter_missing")
 

@@ -55,7 +55,7 @@ async def test_esc_copies_nothing(visit: Visit) -> None:
     assert visit.toasts == ""
 
 
-async def test_one_choice_is_asked_for_too_and_a_click_takes_it(visit: Visit) -> None:
+async def test_a_single_choice_is_offered_and_a_click_takes_it(visit: Visit) -> None:
     visit.app.push_screen(Copy([Choice("Number\x1b[31m", "[@click=app.quit]7[/]")]))
     await visit.until_text("[@click=app.quit]7[/]")
     await visit.click("ChoiceList", offset=(3, 0))

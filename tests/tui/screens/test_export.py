@@ -79,7 +79,7 @@ async def test_escape_stops_and_enter_goes_on(visit: Visit, sandbox: Running) ->
     assert read_manifest(folder).complete
 
 
-async def test_a_list_that_does_not_come_is_not_being_made_any_more(
+async def test_a_list_that_fails_is_no_longer_shown_as_loading(
     visit: Visit, sandbox: Running
 ) -> None:
     sandbox.state.faults.fail("issued", 500, "unexpected_error")
@@ -91,7 +91,7 @@ async def test_a_list_that_does_not_come_is_not_being_made_any_more(
     assert "Listing your documents" not in visit.text
 
 
-async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> None:
+async def test_an_unfinished_export_can_be_continued(visit: Visit) -> None:
     folder = folder_of(visit)
     await visit.press("enter")
     await visit.until_text("26 files saved")
@@ -106,7 +106,7 @@ async def test_what_was_cut_off_is_offered_to_be_gone_on_with(visit: Visit) -> N
     assert read_manifest(folder).complete
 
 
-async def test_the_folder_that_was_typed_last_is_meant(
+async def test_the_last_typed_folder_is_used(
     visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder_of(visit)
@@ -142,7 +142,7 @@ async def test_a_folder_that_cannot_be_made_is_told(visit: Visit, tmp_path: Path
 
 
 @pytest.mark.parametrize("size", [(1, 1), (80, 24), (160, 48)])
-async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
+async def test_an_export_works_at_every_size(visit: Visit, size: tuple[int, int]) -> None:
     await visit.resize_terminal(*size)
     await visit.press("enter")
     await visit.resize_terminal(120, 36)

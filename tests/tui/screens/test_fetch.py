@@ -48,7 +48,7 @@ def age_by(folder: Path, seconds: float) -> None:
     path.write_text(json.dumps({**kept, "at": kept["at"] - seconds}))
 
 
-async def test_thousands_of_issuers_by_name(visit: Visit) -> None:
+async def test_thousands_of_issuers_are_sorted_by_name(visit: Visit) -> None:
     await open_fetch(visit)
 
     rows = step(visit).chooser.rows
@@ -125,10 +125,10 @@ async def test_a_failed_refresh_keeps_the_list_and_says_so(visit: Visit, sandbox
     await open_fetch(visit)
     sandbox.state.fail("issuers", 500, "unexpected_error")
     await visit.press("ctrl+r")
-    await visit.until(lambda: "from before" in visit.toasts)
+    await visit.until(lambda: "loaded earlier" in visit.toasts)
 
     assert step(visit).chooser.rows.row_count == 3000
-    assert "could not be refreshed" in visit.text
+    assert "could not be loaded" in visit.text
 
 
 async def test_a_first_failure_stands_where_the_list_would(visit: Visit, sandbox: Running) -> None:
@@ -146,7 +146,7 @@ async def test_no_issuers_at_all_is_said(visit: Visit, sandbox: Running) -> None
     sandbox.state.faults.answer("issuers", json_content({"issuers": []}))
     await open_fetch(visit)
 
-    assert "DigiLocker names no issuers." in visit.text
+    assert "DigiLocker listed no issuers." in visit.text
 
 
 async def test_the_invented_issuers_of_a_demo_are_not_kept(
@@ -158,7 +158,7 @@ async def test_the_invented_issuers_of_a_demo_are_not_kept(
     assert not any(tmp_path.iterdir())  # noqa: ASYNC240
 
 
-async def test_the_documents_of_an_issuer(visit: Visit) -> None:
+async def test_the_documents_of_an_issuer_are_listed(visit: Visit) -> None:
     await open_fetch(visit)
     await open_documents(visit)
 
@@ -169,7 +169,7 @@ async def test_the_documents_of_an_issuer(visit: Visit) -> None:
     assert step(visit).chooser.filter.value == BOARD, "what was searched for is still there"
 
 
-async def test_an_issuer_without_documents(visit: Visit, sandbox: Running) -> None:
+async def test_an_issuer_without_documents_says_so(visit: Visit, sandbox: Running) -> None:
     sandbox.state.faults.answer("doctype", json_content({"documents": []}))
     await open_fetch(visit)
     await open_documents(visit)
@@ -179,7 +179,9 @@ async def test_an_issuer_without_documents(visit: Visit, sandbox: Running) -> No
     assert isinstance(visit.app.screen, Fetch)
 
 
-async def test_documents_that_do_not_come(visit: Visit, sandbox: Running) -> None:
+async def test_a_failed_list_of_documents_can_be_loaded_again(
+    visit: Visit, sandbox: Running
+) -> None:
     sandbox.state.fail("doctype", 500, "unexpected_error", times=1)
     await open_fetch(visit)
     await open_documents(visit)
@@ -217,7 +219,7 @@ async def test_hostile_names_are_shown_and_not_obeyed(visit: Visit, sandbox: Run
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 12), (80, 24), (160, 48)])
-async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
+async def test_fetching_works_at_every_size(visit: Visit, size: tuple[int, int]) -> None:
     await open_fetch(visit)
     await visit.resize_terminal(*size)
     await open_documents(visit)

@@ -92,10 +92,10 @@ async def test_pending_is_calm_and_leads_to_the_locker(visit: Visit) -> None:
     assert "✗" not in said
     assert "press r in the locker" in said
     await visit.press("f")
-    await visit.until_text(f"Being looked for already: {MARKSHEET} ({BOARD})")
+    await visit.until_text(f"Issuers are looking for: {MARKSHEET} ({BOARD})")
 
 
-async def test_from_pending_back_to_the_form(visit: Visit) -> None:
+async def test_escape_on_a_pending_answer_goes_back_to_the_form(visit: Visit) -> None:
     await open_form(visit)
     fill(visit, PENDING)
     await consent(visit)

@@ -113,7 +113,9 @@ async def test_what_was_typed_is_there_when_one_comes_back(visit: Visit) -> None
     assert values(visit) == ["11000", "2014"]
 
 
-async def test_a_form_that_does_not_come(visit: Visit, sandbox: Running) -> None:
+async def test_a_form_that_fails_to_load_can_be_loaded_again(
+    visit: Visit, sandbox: Running
+) -> None:
     sandbox.state.fail("parameters", 500, "unexpected_error", times=1)
     await open_form(visit)
     words = visit.words("#outcome")
@@ -135,7 +137,7 @@ async def test_a_document_that_needs_no_details(visit: Visit, sandbox: Running) 
     assert "Aadhaar number, date of birth and name" in visit.text
 
 
-async def test_hostile_parameters(visit: Visit, sandbox: Running) -> None:
+async def test_hostile_parameters_are_shown_as_text(visit: Visit, sandbox: Running) -> None:
     odd = "[red]x[/] \x1b[2J[/y]"
     rows = [
         {"paramname": "a", "label": odd, "example": odd, "valuelist": None},

@@ -190,7 +190,7 @@ async def test_back_stops_it_and_then_leaves(hands: Hands) -> None:
     assert hands.app.screen is not form
 
 
-async def test_what_takes_its_time_to_stop_keeps_nobody(hands: Hands) -> None:
+async def test_a_flow_that_is_slow_to_stop_does_not_block_leaving(hands: Hands) -> None:
     form = form_of(hands)
     form.stubborn()
     await hands.rest()
@@ -268,7 +268,7 @@ async def test_a_fault_of_ours_says_what_to_do_and_frees_the_form(hands: Hands) 
     assert not form.query_one("#field").disabled
 
 
-async def test_after_a_new_sign_in_it_begins_anew(hands: Hands) -> None:
+async def test_a_flow_starts_again_after_signing_in_again(hands: Hands) -> None:
     form = form_of(hands)
     form.once()
     await hands.rest()
@@ -283,7 +283,7 @@ async def test_after_a_new_sign_in_it_begins_anew(hands: Hands) -> None:
     assert form.told == ["done"]
 
 
-async def test_what_leads_on_waits_until_nothing_stands_above(hands: Hands) -> None:
+async def test_a_flow_that_leads_on_waits_until_its_screen_is_on_top(hands: Hands) -> None:
     form = form_of(hands)
     form.front()
     await hands.rest()
@@ -298,7 +298,7 @@ async def test_what_leads_on_waits_until_nothing_stands_above(hands: Hands) -> N
     assert form.told == ["done"]
 
 
-async def test_a_screen_that_goes_takes_its_flow_along(hands: Hands) -> None:
+async def test_a_dismissed_screen_cancels_its_flow(hands: Hands) -> None:
     form = form_of(hands)
     form.once()
     await hands.rest()

@@ -85,8 +85,8 @@ async def test_a_uri_is_added_updated_and_deleted(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("key", "title", "what"),
     [
-        ("f2", "Add this URI to somebody's locker?", "finds the document"),
-        ("f3", "Update this URI in somebody's locker?", "is replaced"),
+        ("f2", "Add this URI to somebody's locker?", "will appear"),
+        ("f3", "Update this URI in somebody's locker?", "form replaces"),
         ("f4", "Delete this URI from somebody's locker?", "disappears from the locker"),
     ],
 )
@@ -103,7 +103,7 @@ async def test_the_question_names_what_happens_to_whom(
 
 
 @pytest.mark.parametrize("no", ["enter", "escape", "n"])
-async def test_no_changes_nothing_and_is_what_enter_says(visit: Visit, no: str) -> None:
+async def test_no_is_the_default_and_changes_nothing(visit: Visit, no: str) -> None:
     fill(visit)
     await ask(visit, "f4")
     await visit.press(no)
@@ -163,7 +163,7 @@ async def test_a_file_that_cannot_go_along_is_told(visit: Visit) -> None:
     await visit.until_text("PDF file: There is no such file", "XML file: There is no such file")
 
 
-async def test_nothing_goes_along_with_a_deletion(visit: Visit) -> None:
+async def test_a_deletion_sends_no_files(visit: Visit) -> None:
     fill(visit, pdf="/nonexistent/a.pdf")
     await ask(visit, "f4")
 
@@ -205,7 +205,7 @@ async def test_what_the_service_says_of_a_parameter_is_shown(visit: Visit, words
     assert words in await do(visit, "f2")
 
 
-async def test_all_three_wait_where_digilocker_wants_to_be_left_alone(visit: Visit) -> None:
+async def test_all_three_actions_wait_after_too_many_requests(visit: Visit) -> None:
     visit.sandbox.state.fail("pushuri", 429, "too_many_requests", 1, headers={"Retry-After": "17"})
     fill(visit)
     assert "17 seconds" in await do(visit, "f2")
@@ -261,7 +261,7 @@ async def test_a_fault_of_ours_keeps_the_form(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (20, 5), (1, 1)])
-async def test_every_size_of_window_will_do(sandbox: Running, size: tuple[int, int]) -> None:
+async def test_the_issuer_tools_work_at_every_size(sandbox: Running, size: tuple[int, int]) -> None:
     async with visiting(sandbox, size=size, features=FEATURES) as visit:
         visit.app.push_screen(IssuerTools(visit.app._context_of_screens))
         await visit.until(lambda: isinstance(visit.app.screen, IssuerTools))

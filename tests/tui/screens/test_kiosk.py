@@ -3,88 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Button
 
-from dl_tui.api.errors import ApiError
-from dl_tui.api.service import Service
-from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.locker.cache import Locker
-from dl_tui.core.signin.session import Session
-from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.kiosk import KioskApp
-from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.kiosk_base import HELP_ADDRESS, KioskHelp, KioskScreen
 from dl_tui.tui.screens.kiosk_documents import ROWS, KioskDocuments
 from dl_tui.tui.screens.kiosk_number import KioskNumber, KioskUsername
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.screens.kiosk_reader import KioskReader
-from dl_tui.tui.screens.kiosk_welcome import KioskConsent, KioskWelcome
-from tests.support.clock import FakeClock
-from tests.support.hands import hands_on
+from dl_tui.tui.screens.kiosk_welcome import KioskConsent
 from tests.support.sandbox import Running
 from tests.tui.camera import codes_on
-from tests.tui.visit import ASHA, NOWHERE, OTP, RAVI, Visit, service_of
-
-
-class KioskVisit(Visit):
-    """The kiosk as a visitor stands before it."""
-
-    async def come_to(self, screen: type[KioskScreen[None]]) -> None:
-        await self.until(lambda: isinstance(self.app.screen, screen) and self.app.screen.is_mounted)
-
-    async def begin(self) -> None:
-        await self.press("1")
-        await self.come_to(KioskConsent)
-        await self.press("1")
-        await self.come_to(KioskNumber)
-
-    async def ask(self, who: str = ASHA) -> None:
-        await self.begin()
-        await self.press(*who, "enter")
-        await self.come_to(KioskOtp)
-
-    async def come_in(self, who: str = ASHA, sight: str = "1 to") -> None:
-        await self.ask(who)
-        await self.press(*OTP, "enter")
-        await self.come_to(KioskDocuments)
-        await self.until(lambda: sight in self.words("#where"))
-
-    @property
-    def typed(self) -> str:
-        screen = self.app.screen
-        assert isinstance(screen, KioskNumber | KioskOtp)
-        return screen._typed
-
-
-@asynccontextmanager
-async def standing_before(
-    sandbox: Running, save_folder: Path | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[KioskVisit]:
-    clock = FakeClock()
-
-    async def locate() -> Service:
-        return service_of(sandbox)
-
-    session = Session(locate, clock)
-    features = replace(NOWHERE, save_folder=save_folder) if save_folder else NOWHERE
-    digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), clock, "", features)
-    app = KioskApp(context, Limits(clock, 120, 900, 30))
-    try:
-        async with hands_on(app, size=size):
-            visit = KioskVisit(app, sandbox, context)
-            visit.clock = clock
-            await visit.come_to(KioskWelcome)
-            yield visit
-    finally:
-        sandbox.state.faults.clear()
-        with suppress(ApiError):
-            await session.sign_out()
+from tests.tui.kiosk_visit import KioskVisit, standing_before
+from tests.tui.visit import ASHA, OTP, RAVI
 
 
 @pytest.fixture
@@ -135,7 +69,7 @@ async def test_help_is_one_step_away_on_every_screen_of_a_visit(kiosk: KioskVisi
     assert kiosk.app._exit, "the end is in reach there, too"
 
 
-async def test_right_of_the_last_button_is_not_the_end(kiosk: KioskVisit) -> None:
+async def test_the_arrow_right_stops_at_the_last_button_of_a_row(kiosk: KioskVisit) -> None:
     await kiosk.press("1")
     await kiosk.come_to(KioskConsent)
     await kiosk.press("right", "right", "right")
@@ -144,7 +78,7 @@ async def test_right_of_the_last_button_is_not_the_end(kiosk: KioskVisit) -> Non
     assert kiosk.app.focused is kiosk.app.screen.query_one("#end")
 
 
-async def test_nothing_comes_on_top_of_what_an_answer_leads_to(kiosk: KioskVisit) -> None:
+async def test_no_other_screen_opens_while_an_answer_is_awaited(kiosk: KioskVisit) -> None:
     release = kiosk.sandbox.state.faults.hold("code")
     await kiosk.begin()
     await kiosk.press(*ASHA, "enter", "8", "enter")
@@ -155,7 +89,7 @@ async def test_nothing_comes_on_top_of_what_an_answer_leads_to(kiosk: KioskVisit
     await kiosk.come_to(KioskOtp)
 
 
-async def test_who_does_not_agree_leaves(kiosk: KioskVisit) -> None:
+async def test_refusing_consent_ends_the_visit(kiosk: KioskVisit) -> None:
     await kiosk.press("1")
     await kiosk.come_to(KioskConsent)
     await kiosk.press("0")
@@ -309,7 +243,7 @@ async def test_it_is_saved_only_where_the_operator_says(sandbox: Running, tmp_pa
     assert saved.stat().st_mode & 0o777 == 0o600
 
 
-async def test_the_end_is_announced_and_a_touch_stays_it(kiosk: KioskVisit) -> None:
+async def test_the_end_is_announced_and_a_touch_puts_it_off(kiosk: KioskVisit) -> None:
     app = kiosk.app
     assert isinstance(app, KioskApp)
     await kiosk.begin()
@@ -324,7 +258,7 @@ async def test_the_end_is_announced_and_a_touch_stays_it(kiosk: KioskVisit) -> N
     assert app._exit
 
 
-async def test_enter_waits_where_digilocker_wants_to_be_left_alone(kiosk: KioskVisit) -> None:
+async def test_enter_does_nothing_until_the_wait_is_over(kiosk: KioskVisit) -> None:
     kiosk.sandbox.state.fail("code", 429, "too_many_requests", 1, headers={"Retry-After": "17"})
     await kiosk.begin()
     await kiosk.press(*ASHA, "enter")

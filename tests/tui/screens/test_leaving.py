@@ -63,7 +63,7 @@ async def test_it_leaves_once(hands: Hands) -> None:
     assert len(hands.app.screen_stack) == 1
 
 
-async def test_it_takes_nobody_along_and_leaves_when_it_is_on_top_again(hands: Hands) -> None:
+async def test_a_covered_screen_leaves_once_it_is_on_top_again(hands: Hands) -> None:
     question, answers = await ask(hands)
     above = OnTop()
     hands.app.push_screen(above)
@@ -80,7 +80,7 @@ async def test_it_takes_nobody_along_and_leaves_when_it_is_on_top_again(hands: H
     assert len(hands.app.screen_stack) == 1
 
 
-async def test_it_gives_way_to_one_screen(hands: Hands) -> None:
+async def test_only_the_first_replacement_screen_is_opened(hands: Hands) -> None:
     question, answers = await ask(hands)
     first, second = Screen[Any](), Screen[Any]()
 

@@ -63,7 +63,7 @@ async def test_nothing_of_the_locker_can_be_seen_or_reached(visit: Visit) -> Non
     assert visit.toasts == ""
 
 
-async def test_its_person_is_back_where_they_were_and_the_session_before_is_over(
+async def test_the_same_person_returns_and_the_previous_session_is_revoked(
     visit: Visit,
 ) -> None:
     await visit.until(lambda: isinstance(visit.app.screen, Locked))

@@ -324,7 +324,7 @@ async def test_an_answer_that_is_no_list_is_not_taken_for_an_empty_one(
     assert "empty" not in visit.words("#words")
 
 
-async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit) -> None:
+async def test_a_late_answer_for_another_folder_is_not_shown(visit: Visit) -> None:
     await visit.sign_in()
     release = visit.sandbox.state.faults.hold("files", times=1)
     await to_tree(visit, "Mother's papers")
@@ -336,7 +336,7 @@ async def test_an_answer_for_another_place_does_not_take_the_screen(visit: Visit
     assert visit.names == ["Soil report 🧪.pdf"]
 
 
-async def test_in_a_low_window_the_rows_have_the_room_of_the_facts(sandbox: Running) -> None:
+async def test_a_low_window_hides_the_facts_to_show_more_rows(sandbox: Running) -> None:
     async with visiting(sandbox, size=(80, 14)) as visit:
         await visit.sign_in()
         low = visit.table.size.height

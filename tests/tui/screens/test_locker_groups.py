@@ -114,7 +114,7 @@ async def test_a_heading_says_what_can_be_done_with_it(visit: Visit) -> None:
     await visit.press("b", "b", "g")
     await visit.until(lambda: "1 document" in visit.drawn("FactsPanel"))
 
-    assert "folds the group" in visit.drawn("FactsPanel")
+    assert "opens the group" in visit.drawn("FactsPanel")
 
 
 async def test_folders_are_not_grouped_and_the_choice_is_kept(visit: Visit) -> None:

@@ -33,7 +33,7 @@ async def test_on_the_first_visit_nothing_is_called_new(sandbox: Running, tmp_pa
         assert "•" not in visit.table.render_line(0).text
 
 
-async def test_what_came_since_is_signed_counted_and_explained(
+async def test_new_documents_are_marked_counted_and_explained(
     sandbox: Running, tmp_path: Path
 ) -> None:
     async with visiting(sandbox) as visit:

@@ -222,13 +222,13 @@ async def test_after_too_many_requests_the_button_waits_as_long_as_it_was_told(
     assert str(button.label) == "Send OTP"
 
 
-async def test_a_web_page_instead_of_data_is_called_one(visit: Visit) -> None:
+async def test_a_web_page_instead_of_data_is_reported_as_one(visit: Visit) -> None:
     visit.sandbox.state.html("code", 200)
 
     assert "A web page came back instead of data" in await refusal(visit)
 
 
-async def test_an_empty_answer_is_called_one(visit: Visit) -> None:
+async def test_an_empty_answer_is_reported_as_empty(visit: Visit) -> None:
     visit.sandbox.state.faults.answer("code", Content(b"", "application/json"))
 
     assert "An empty answer came back" in await refusal(visit)
@@ -273,7 +273,7 @@ async def test_a_web_page_in_place_of_a_code_offers_the_browser(visit: Visit) ->
 
 
 @pytest.mark.parametrize(("status", "code"), [(400, "invalid_mobile"), (503, "unexpected_error")])
-async def test_where_the_account_or_the_service_is_at_fault_it_is_not(
+async def test_no_browser_is_offered_for_an_account_or_service_error(
     visit: Visit, status: int, code: str
 ) -> None:
     visit.sandbox.state.fail("code", status, code)
@@ -308,7 +308,7 @@ async def test_each_other_way_has_a_key_and_a_button(
         await visit.until(lambda: type(visit.app.screen).__name__ == screen)
 
 
-async def test_while_an_otp_is_asked_for_there_is_no_other_way(visit: Visit) -> None:
+async def test_other_ways_to_sign_in_are_closed_while_an_otp_is_requested(visit: Visit) -> None:
     visit.sandbox.state.faults.stall("code", times=1)
     await type_in(visit, ASHA)
     await visit.press("enter", "ctrl+b", "ctrl+n")

@@ -220,7 +220,9 @@ async def test_a_fault_of_ours_is_said_and_nothing_is_kept(
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 12), (80, 24), (160, 48)])
-async def test_every_window_will_do(sandbox: Running, folder: Path, size: tuple[int, int]) -> None:
+async def test_saving_works_in_every_window(
+    sandbox: Running, folder: Path, size: tuple[int, int]
+) -> None:
     async with visiting(sandbox, features=Features(folder, folder)) as visit:
         await visit.sign_in(ASHA)
         visit.go_to(MARKSHEET)

@@ -81,7 +81,7 @@ async def test_a_failure_says_why_and_r_tries_again(visit: Visit, sandbox: Runni
     await visit.until_text("2 of 2 saved")
 
 
-async def test_c_gives_one_up(visit: Visit, sandbox: Running) -> None:
+async def test_c_cancels_one_save_and_capital_c_clears_it(visit: Visit, sandbox: Running) -> None:
     gate = threading.Event()
     sandbox.state.delivery = Delivery(gate=gate, chunk=1000)
     await queue(visit)
@@ -123,7 +123,7 @@ async def test_without_a_form_nothing_is_queued(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (80, 24), (160, 48)])
-async def test_every_size(visit: Visit, size: tuple[int, int]) -> None:
+async def test_saving_works_at_every_size(visit: Visit, size: tuple[int, int]) -> None:
     await visit.resize_terminal(*size)
     await queue(visit)
     await visit.resize_terminal(120, 36)

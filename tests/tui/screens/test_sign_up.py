@@ -89,12 +89,19 @@ async def test_it_says_first_what_goes_to_whom_and_that_the_digest_is_a_guess(
 ) -> None:
     await open_sign_up(visit)
 
-    for words in ("Aadhaar number", "birth date", "mobile", "sandbox.example", "UIDAI", "digest"):
+    for words in (
+        "Aadhaar number",
+        "date of birth",
+        "mobile",
+        "sandbox.example",
+        "UIDAI",
+        "digest",
+    ):
         assert words in visit.text
     assert not visit.app.screen.query_one("#details").display
 
 
-async def test_enter_is_no_consent(visit: Visit) -> None:
+async def test_enter_does_not_give_consent(visit: Visit) -> None:
     results = await open_sign_up(visit)
     await visit.press("enter")
 
@@ -133,7 +140,7 @@ async def test_everything_that_is_wrong_is_told_and_nothing_is_sent(visit: Visit
     assert "Aadhaar number: This Aadhaar number is not valid" in said
     assert "Name: This is needed." in said
     assert "Gender: Type F, M or T" in said
-    assert "Birth date" not in said
+    assert "Date of birth" not in said
     wrong = [field.id for field in visit.app.screen.query(Input) if field.has_class("-wrong")]
     assert wrong == ["aadhaar", "name", "gender"]
     assert visit.app.focused is visit.app.screen.query_one(AadhaarInput)
@@ -269,7 +276,7 @@ async def test_a_mobile_that_has_an_account_can_sign_in_with_it(visit: Visit) ->
     assert (visit.asked("code"), visit.asked("demoauth")) == (1, 1)
 
 
-async def test_signing_in_is_offered_only_then(visit: Visit) -> None:
+async def test_signing_in_is_offered_only_if_an_account_exists(visit: Visit) -> None:
     await open_sign_up(visit)
     assert not visit.app.screen.query_one("#sign-in").display
     await outcome(visit, mobile=ASHA)

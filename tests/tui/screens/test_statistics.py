@@ -109,7 +109,7 @@ async def test_no_window_is_too_small_for_it(sandbox: Running, size: tuple[int, 
         },
     ],
 )
-async def test_absurd_figures_are_drawn_and_not_told_ones_said(
+async def test_absurd_figures_are_drawn_and_missing_ones_reported(
     sandbox: Running, answer: object
 ) -> None:
     sandbox.state.faults.answer("statistics", json_content(answer))
@@ -131,12 +131,12 @@ async def test_a_failure_says_what_to_do_and_r_asks_again(sandbox: Running) -> N
         assert not visit.app.screen.query_one("#words", Static).display
 
 
-async def test_a_failed_second_time_keeps_the_figures(visit: Visit, sandbox: Running) -> None:
+async def test_a_failed_reload_keeps_the_figures(visit: Visit, sandbox: Running) -> None:
     await open_statistics(visit)
     sandbox.state.faults.clear()
     sandbox.state.html("statistics")
     await visit.press("r")
-    await visit.until(lambda: "from before" in visit.toasts)
+    await visit.until(lambda: "loaded earlier" in visit.toasts)
 
     assert "2,58,73,490" in visit.text
 

@@ -225,7 +225,7 @@ async def test_those_behind_a_refused_upload_wait_with_it(visit: Visit, home: Pa
     assert visit.asked("upload") == 2
 
 
-async def test_a_success_that_names_no_file_is_not_taken_for_one(visit: Visit) -> None:
+async def test_a_success_without_a_file_name_counts_as_a_failure(visit: Visit) -> None:
     visit.sandbox.state.faults.answer("upload", json_content({"digilockerid": "x"}))
     await upload(visit, sight="✗ failed")
 
@@ -349,7 +349,7 @@ async def test_folders_that_cannot_be_loaded_are_said(sandbox: Running, home: Pa
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 12), (60, 24), (80, 24), (160, 48)])
-async def test_every_window_will_do(visit: Visit, size: tuple[int, int]) -> None:
+async def test_uploading_works_in_every_window(visit: Visit, size: tuple[int, int]) -> None:
     await visit.resize_terminal(*size)
     await type_path(visit, "~/scan one.pdf")
     await visit.press("enter")

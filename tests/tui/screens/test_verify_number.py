@@ -58,7 +58,7 @@ async def test_a_registered_mobile_number_is_answered_with_its_masked_account(
     assert value(visit, "mobile") == ""
 
 
-async def test_one_that_is_not_registered_is_answered_so(visit: Visit) -> None:
+async def test_an_unregistered_number_is_reported(visit: Visit) -> None:
     await ask(visit, "mobile", UNKNOWN)
 
     assert "••••3210 is not registered with DigiLocker." in visit.words("#outcome")
@@ -70,7 +70,7 @@ async def test_an_aadhaar_number_is_masked_while_it_is_typed(visit: Visit) -> No
     await visit.press(*NUMBER[8:])
 
     assert "••••••••0019" in visit.text
-    assert "its digits fit together" in visit.text
+    assert "its check digit is right" in visit.text
 
 
 @pytest.mark.parametrize("answer", ["true", True])

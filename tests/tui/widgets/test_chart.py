@@ -1,4 +1,4 @@
-"""Charts as plain characters: no escape, no word to the terminal, whatever the figures."""
+"""Charts as plain characters: no escape sequence reaches the terminal, whatever the figures."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_equal_values_still_have_an_axis(
 
 
 @given(bars=SERIES, width=st.integers(NARROWEST, 200), height=st.integers(LOWEST, 60))
-def test_whatever_the_figures_the_chart_fits_and_holds_nothing_foreign(
+def test_any_figures_give_a_chart_that_fits_and_is_plain_text(
     bars: list[Bar], width: int, height: int
 ) -> None:
     positive = [Bar(bar.place, bar.label, abs(bar.value)) for bar in bars]

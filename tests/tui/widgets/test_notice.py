@@ -35,7 +35,7 @@ async def test_what_is_under_way_says_for_how_long(hands: Hands) -> None:
     assert str(notice.render()) == "Here it is."
 
 
-async def test_what_has_been_put_away_counts_no_more(hands: Hands) -> None:
+async def test_a_hidden_notice_stops_counting(hands: Hands) -> None:
     notice = hands.app.query_one(Notice)
     notice.say("Fetching it…")
     counting = notice._counting
@@ -45,7 +45,7 @@ async def test_what_has_been_put_away_counts_no_more(hands: Hands) -> None:
     assert notice._seconds == 0
 
 
-async def test_what_is_over_counts_nothing(hands: Hands) -> None:
+async def test_a_finished_notice_stops_counting(hands: Hands) -> None:
     notice = hands.app.query_one(Notice)
     notice.say("Fetching it…")
     counting = notice._counting

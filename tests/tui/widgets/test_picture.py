@@ -92,7 +92,7 @@ async def test_a_small_picture_stands_in_the_middle() -> None:
         assert coloured(wall.lines[3].crop(5, 15)) == [(" " * 10, "#ff0000", "#ff0000")]
 
 
-async def test_arrows_move_what_is_larger_than_its_room_and_else_turn_the_page() -> None:
+async def test_arrows_scroll_a_large_picture_or_else_turn_the_page() -> None:
     async with hands_on(Wall(), size=(20, 10)) as hands:
         wall = hands.app
         assert isinstance(wall, Wall)

@@ -82,7 +82,7 @@ async def test_without_room_or_without_the_library_it_says_the_latest_first(
         assert lines[2].startswith("Jan 18")
 
 
-async def test_no_figures_are_said_to_be_none(hands: Hands) -> None:
+async def test_a_plot_without_figures_says_so(hands: Hands) -> None:
     hands.app.query_one(Plot).show_columns("Users", ())
 
     assert "DigiLocker gave no figures for this." in (await drawn(hands))[1]

@@ -91,7 +91,7 @@ async def test_the_smallest_window_is_no_fault(size: tuple[int, int]) -> None:
         assert codes_on(hands.app) == []
 
 
-async def test_another_address_takes_its_place_and_none_leaves_nothing() -> None:
+async def test_a_new_address_replaces_the_code_and_no_address_removes_it() -> None:
     app = Sheet()
     async with hands_on(app, size=(120, 40)) as hands:
         app.code.show_address("https://digilocker.example/2")
@@ -119,7 +119,7 @@ async def test_without_colours_black_and_white_stay(
 @pytest.mark.parametrize(
     ("theme", "ink", "paper"), [("ansi-dark", 220, 20), ("ansi-light", 20, 235)]
 )
-async def test_where_no_colour_arrives_glyphs_draw_it(
+async def test_without_colours_glyphs_draw_the_code(
     monkeypatch: pytest.MonkeyPatch, theme: str, ink: int, paper: int
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

@@ -212,7 +212,7 @@ async def test_the_columns_share_exactly_the_width_there_is(hands: Hands, width:
         assert sum(widths) + len(widths) == width
 
 
-async def test_what_a_column_has_no_use_for_goes_to_the_others(hands: Hands) -> None:
+async def test_width_that_a_column_does_not_need_goes_to_the_others(hands: Hands) -> None:
     rows = rows_of(hands)
     columns: tuple[Column[Item], ...] = (
         Column("Name", lambda i: i.name, lambda i: i.name, share=5, enough=56),
@@ -245,7 +245,7 @@ async def test_each_head_stands_over_its_column(hands: Hands) -> None:
     assert "Number ▲" in heads
 
 
-async def test_a_table_that_goes_prepares_no_more(hands: Hands) -> None:
+async def test_a_removed_table_cancels_its_preparation(hands: Hands) -> None:
     rows = rows_of(hands)
     rows._preparing = preparing = asyncio.get_running_loop().create_future()
     await rows.remove()

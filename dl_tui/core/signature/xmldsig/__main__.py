@@ -1,7 +1,7 @@
-"""The process itself: it loads what it needs once, and has each question answered by a child.
+"""The process itself: it loads its libraries once, and forks a child to answer each question.
 
-The child gives up what it must not have, before it reads a byte of a document, and ends with its
-answer: nothing that a document does outlives it. The process above it reads no document at all.
+The child drops its privileges before it reads a byte of a document, and exits after its answer:
+nothing that a document does outlives it. The parent process never reads a document.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _IN, _OUT = 0, 1
 
 
 def main() -> None:
-    """Answer questions until no more come, or one could not be answered."""
+    """Answer questions until there are no more, or one could not be answered."""
     warm_up()
     harden()
     while True:
@@ -51,7 +51,7 @@ def _answer() -> None:
 
 
 def _read(size: int) -> bytes:
-    """Read so many bytes, and none that belong to the next question."""
+    """Read exactly `size` bytes, and none of the next question."""
     parts = []
     while size:
         part = os.read(_IN, size)
@@ -63,7 +63,7 @@ def _read(size: int) -> bytes:
 
 
 def _give_up() -> None:
-    """Set the limits: from here on no file, no socket and no process can be had."""
+    """Set the limits: from here on no file, socket or process can be opened or started."""
     harden()
     limits = {
         resource.RLIMIT_AS: MEMORY,

@@ -1,4 +1,4 @@
-"""The certificates of a signature: whose they are, what they rest on, and when they held."""
+"""The certificates of a signature: whose they are, which root they lead to, when they are valid."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BEGIN = b"-----BEGIN CERTIFICATE-----"
 
 
 class Chain(X509CertChainVerifier):
-    """Looks for a way from the signer to one of our roots, and from nobody else's."""
+    """Builds a chain from the signer, and nobody else, to one of our roots."""
 
     def __init__(
         self,
@@ -29,15 +29,15 @@ class Chain(X509CertChainVerifier):
         self._signer = signer
         self._roots = list(roots)
         self.found: Sequence[x509.Certificate] = ()
-        """From the signer to the root, once there is a way."""
+        """The chain from the signer to the root, once it is found."""
 
     @property
     def store(self) -> Store:
-        """What is trusted."""
+        """The trusted roots."""
         return Store(self._roots)
 
     def verify(self, cert_chain: Sequence[x509.Certificate]) -> x509.Certificate:
-        """Return the signer if a chain holds at the moment; raises VerificationError."""
+        """Return the signer if a chain is valid at the given moment; raises VerificationError."""
         others = [each for each in cert_chain if each != self._signer]
         self.found = self.verifier.verify(self._signer, others).chain
         return self.found[0]
@@ -69,7 +69,7 @@ def read_roots(
 
 
 def may_issue(certificate: x509.Certificate) -> bool:
-    """Return whether it is one of an authority; raises ValueError for unreadable extensions."""
+    """Return whether it is a CA certificate; raises ValueError for unreadable extensions."""
     try:
         about = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
         return about.ca and _usage(certificate).key_cert_sign
@@ -78,7 +78,7 @@ def may_issue(certificate: x509.Certificate) -> bool:
 
 
 def may_sign(certificate: x509.Certificate) -> bool:
-    """Return whether it says that it may sign documents."""
+    """Return whether its key usage allows signing documents."""
     try:
         return _usage(certificate).digital_signature
     except (x509.ExtensionNotFound, ValueError):
@@ -90,17 +90,17 @@ def _usage(certificate: x509.Certificate) -> x509.KeyUsage:
 
 
 def signer_among(certificates: Sequence[x509.Certificate]) -> x509.Certificate:
-    """Return the one that is no authority's, wherever it stands; raises ValueError."""
+    """Return the one that is no authority's, in any position; raises ValueError."""
     return next((each for each in certificates if not may_issue(each)), certificates[0])
 
 
 def moment_for(
     signer: x509.Certificate, day: datetime.date | None, now: datetime.datetime
 ) -> tuple[datetime.datetime, Reason | None]:
-    """Return when the chain must have held, and what speaks against the signer's own time.
+    """Return when the chain must be valid, and any objection to the signer's validity period.
 
-    That is now, while its certificate runs. Afterwards it is the document's day, or the first day
-    of the certificate for a document that is older: an old document may be signed late.
+    That is now, while the certificate is valid. After that it is the document's date, or the
+    certificate's first day for an older document: an old document may be signed late.
     """
     start, end = signer.not_valid_before_utc, signer.not_valid_after_utc
     if start <= now <= end:

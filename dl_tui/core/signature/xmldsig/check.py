@@ -1,4 +1,4 @@
-"""One document and the roots one trusts become one answer."""
+"""Checks one document against the trusted roots and returns one answer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OLD = "rsa-sha1"
 
 
 class PinnedVerifier(XMLVerifier):
-    """Verifies against one chain, whose roots come from us and never from the system."""
+    """Verifies against one chain, with our roots and never the system's."""
 
     def __init__(self, pinned: chain.Chain) -> None:
         self._pinned = pinned
@@ -37,7 +37,7 @@ def warm_up() -> None:
 
 
 def check(question: Question, now: datetime.datetime) -> Answer:
-    """Return how the check ends, whatever the document is."""
+    """Return the outcome of the check, whatever the document is."""
     try:
         root = form.read(question.xml)
         xml = form.inside(root)
@@ -48,7 +48,7 @@ def check(question: Question, now: datetime.datetime) -> Answer:
         return Answer(end.reason, method=end.method)
     except MemoryError:
         return Answer(Reason.SLOW)
-    except Exception:  # the libraries raise what they like on hostile input; none of it is good
+    except Exception:  # the libraries may raise anything on hostile input
         return Answer(Reason.FORM)
 
 
@@ -99,7 +99,7 @@ def _without_root(signer: Certificate, roots: Sequence[Certificate]) -> Reason:
 
 
 def _resting_on(root: Certificate, answer: Answer, result: VerifyResult) -> Answer:
-    """Add the root, and what was signed if it is good and not too long to be handed on."""
+    """Add the root, and what was signed if it is good and not too long to return."""
     answer = replace(answer, root=chain.name_of(root.subject), fingerprint=chain.fingerprint(root))
     if answer.reason not in (Reason.GOOD, Reason.GOOD_OLD):
         return answer
@@ -130,7 +130,7 @@ def _verify(
             result = verifier.verify(xml, parser=form.parser(), expect_config=config)
     except VerificationError:
         pass
-    if result is None:  # whoever signed it: is it at least what they signed?
+    if result is None:  # no trusted chain: is the document at least what its signer signed?
         result = XMLVerifier().verify(
             xml, x509_cert=signer, parser=form.parser(), expect_config=config
         )

@@ -1,4 +1,4 @@
-"""What a document must look like before its signature is worth the work of checking it."""
+"""The form a document must have before its signature is checked at all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ METHODS = frozenset(
         SignatureMethod.RSA_SHA512,
     }
 )
-"""SHA-1 is what the real documents are signed with; it is told apart in words."""
+"""Real documents are signed with SHA-1; the result says so."""
 DIGESTS = frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512})
 _ENCODINGS = ("UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII")
 _DSIG = "{http://www.w3.org/2000/09/xmldsig#}"
@@ -46,7 +46,7 @@ class NotChecked(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a signature says of itself."""
+    """A signature's own statements."""
 
     method: str
     certificates: tuple[bytes, ...]
@@ -118,7 +118,7 @@ def inside(root: etree._Element) -> bytes | None:
 
 
 def form_of(root: etree._Element) -> Form:
-    """Return what the signature of the whole document says of itself; raises NotChecked."""
+    """Return the form of the whole document's signature; raises NotChecked."""
     signature = _signature(root)
     method = _algorithm(signature.find(f"{_DSIG}SignedInfo/{_DSIG}SignatureMethod"))
     name = method.rpartition("#")[2]
@@ -137,7 +137,7 @@ def form_of(root: etree._Element) -> Form:
 
 
 def _signature(root: etree._Element) -> etree._Element:
-    """Return the one signature that stands directly in the root."""
+    """Return the one signature that is a direct child of the root."""
     found = root.findall(f"./{_DSIG}Signature")
     if len(found) == 1:
         return found[0]
@@ -165,7 +165,7 @@ def _check_reference(references: list[etree._Element], method: str) -> None:
 
 
 def day_of(root: etree._Element) -> datetime.date | None:
-    """Return the day a document says it was made: of the e-KYC answer, else of its issue."""
+    """Return the day a document claims: that of the e-KYC answer, else its issue date."""
     kyc = next((each for each in root.iter() if _local(each) == "KycRes"), None)
     said = kyc.get("ts") if kyc is not None else root.get("issueDate")
     return parse_date(said or "")

@@ -1,6 +1,6 @@
-"""What is asked of the checking process and what it answers: one line of JSON, then bytes.
+"""The questions to the checking process and its answers: one line of JSON, then bytes.
 
-Before either stands its length.
+Each is preceded by its length.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_TEXT = 1_000
 
 
 class Reason(enum.StrEnum):
-    """How a check ended; every one but `NO_EXTRA` and `FAILED` is found by the checking process."""
+    """How a check ended; all but `NO_EXTRA` and `FAILED` can come from the checking process."""
 
     GOOD = "good"
     GOOD_OLD = "good-old"
@@ -61,7 +61,7 @@ class RootFault(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A document, and the files of the roots its signature may rest on."""
+    """A document, and the files with the trusted roots."""
 
     xml: bytes = field(repr=False)
     roots: tuple[bytes, ...]
@@ -84,7 +84,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the check found. The texts are those of the certificates: clean them before use."""
+    """What the check found. Its texts come from the certificates: clean them before use."""
 
     reason: Reason
     signer: str = ""
@@ -92,7 +92,7 @@ class Answer:
     """Who issued the signer's certificate."""
     root: str = ""
     fingerprint: str = ""
-    """SHA-256 of the root the signature rests on, in hex."""
+    """SHA-256 of the root the chain leads to, in hex."""
     method: str = ""
     """The end of the algorithm's URI, such as `rsa-sha1`."""
     dated: str = ""
