@@ -28,6 +28,8 @@ From an answer to the screen:
 4. Whatever leaves a screen, or streams, is a message, named as a fact in the past tense.
 5. A widget is given what to show. It requests nothing, and draws the service's strings with
    `literal`.
+6. What Textual has painted is compared with the last frame (`tui/display`): only the cells that
+   differ are sent, and a text of doubtful width never moves what comes after it.
 
 Rules learned from bugs:
 

@@ -31,6 +31,7 @@ from dl_tui.narrow import told_of_narrow
 from dl_tui.tui import screens
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
+from dl_tui.tui.display.painting import PaintingApp
 from dl_tui.tui.keys_in_order import KeysInOrder
 from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.palette import Palette
@@ -47,7 +48,7 @@ LOCK_CHECK_SECONDS = 1.0
 """How often the idle lock checks the time, if it is enabled."""
 
 
-class DigiLockerApp(CalmApp[None], KeysInOrder[None]):
+class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"

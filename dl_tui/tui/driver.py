@@ -25,8 +25,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from dl_tui.narrow import narrow_encoding
+from dl_tui.tui.display.painting import PaintingApp
 from dl_tui.tui.input_parser import PatientParser
-from dl_tui.tui.placement import placed
 from dl_tui.tui.terminal_writer import TerminalWriter
 
 EXIT_HUNG_UP = 129
@@ -46,7 +46,13 @@ class PatientDriver(LinuxDriver):
         """Take over the terminal, with daemon threads and our own writer."""
         ours = {"Thread": partial(threading.Thread, daemon=True), "WriterThread": self._writer}
         vars(linux_driver).update(ours)
+        self._forget_frame()  # the screen is another one, or somebody has drawn on it meanwhile
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with the colours it had."""
+        self.write("\x1b[m")
+        super().stop_application_mode()
 
     def _writer(self, file: IO[str]) -> TerminalWriter:
         return TerminalWriter(
@@ -56,9 +62,9 @@ class PatientDriver(LinuxDriver):
             broke=lambda: self._in_loop(self._hang_up),
         )
 
-    def write(self, data: str) -> None:
-        """Write a frame so that every terminal puts its text where Textual intends."""
-        super().write(placed(data))
+    def paint(self, frame: str) -> None:
+        """Write a frame of a Display, which has put everything where it belongs."""
+        self.write(frame)
 
     def run_input_thread(self) -> None:
         """Read the terminal until the app leaves it or it is gone."""
@@ -90,7 +96,12 @@ class PatientDriver(LinuxDriver):
         if self._app.return_code is None:
             self._app.exit(return_code=EXIT_HUNG_UP)
 
+    def _forget_frame(self) -> None:
+        if isinstance(self._app, PaintingApp):
+            self._app.forget_frame()
+
     def _repaint(self) -> None:
+        self._forget_frame()
         with contextlib.suppress(ScreenStackError):
             self._app.screen.refresh(layout=True)
 

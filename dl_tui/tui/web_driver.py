@@ -22,6 +22,10 @@ class PatientWebDriver(WebDriver):
         if not self.exit_event.is_set():
             self._app.call_from_thread(self._app.post_message, ExitApp())
 
+    def paint(self, frame: str) -> None:
+        """Write a frame of a Display."""
+        self.write(frame)
+
     def process_message(self, message: Message) -> None:
         """Pass a message on, with resizes bounded."""
         super().process_message(bounded(message) if isinstance(message, events.Resize) else message)

@@ -52,6 +52,13 @@ class Run:
             start_new_session=True,
         )
         os.close(slave)
+        self.received = 0
+        """Bytes that it has sent so far."""
+
+    def _read(self) -> bytes:
+        data = os.read(self._master, 65536)
+        self.received += len(data)
+        return data
 
     def until(self, marker: bytes) -> float:
         """Return the milliseconds from the start until the marker was drawn."""
@@ -59,20 +66,20 @@ class Run:
         while marker not in seen:
             if not select.select([self._master], [], [], 60)[0]:
                 raise SystemExit(f"never drew {marker!r}")
-            seen += os.read(self._master, 65536)
+            seen += self._read()
         taken = (time.perf_counter() - self._began) * 1000
         if built := re.search(rb"BUILT (\d+)", seen):
             taken -= int(built[1])
         self.drain()
         return taken
 
-    def drain(self) -> tuple[int, float]:
+    def drain(self, quiet: float = QUIET) -> tuple[int, float]:
         """Read until it is quiet; return the bytes and when the last of them came."""
-        size, last = 0, time.perf_counter()
-        while select.select([self._master], [], [], QUIET)[0]:
-            size += len(os.read(self._master, 65536))
+        before, last = self.received, time.perf_counter()
+        while select.select([self._master], [], [], quiet)[0]:
+            self._read()
             last = time.perf_counter()
-        return size, last
+        return self.received - before, last
 
     def key(self, key: str) -> tuple[int, float]:
         """Press a key; return the bytes and milliseconds of its answer."""
@@ -82,6 +89,11 @@ class Run:
             return 0, 0.0
         size, last = self.drain()
         return size, (last - began) * 1000
+
+    def until_quiet_after(self, keys: str, quiet: float) -> None:
+        """Press keys, and read until nothing has come for so many seconds."""
+        os.write(self._master, keys.encode())
+        self.drain(quiet)
 
     def memory(self) -> float:
         """Return the resident size in MB."""

@@ -13,12 +13,21 @@ OTP = "123456"
 ASHA, VICHITRA = "9000000001", "9000000005"
 MARKSHEET = "Class XII Marksheet"
 _MODES = "?7 ?25 ?1000 ?1003 ?1004 ?1006 ?1015 ?1049 ?2004"
-KNOWN = {
+_ALWAYS = {
     *(f"CSI {mode}{final}" for mode in _MODES.split() for final in "hl"),
-    *("C0 0a", "C0 0d", "CSI H", "CSI m", "CSI >u", "CSI <u", "CSI ?$p"),
+    *("CSI H", "CSI m", "CSI >u", "CSI <u", "CSI ?$p"),
     "OSC 22;default",
 }
-"""Everything that a clean run sends besides text: modes, cursor, colours, the pointer's shape."""
+"""What every clean run sends besides text: modes, cursor, colours, the pointer's shape."""
+_PAINTING = {"C0 0a", "C0 0d", *(f"CSI {final}" for final in "CJKLMXr")}
+"""What a Display may save bytes with: moving, erasing, scrolling."""
+KNOWN = _ALWAYS | _PAINTING
+"""Everything that a clean run may send besides text."""
+
+
+def is_clean(sent: set[str]) -> bool:
+    """Return whether a whole run has sent what it has to, and nothing unknown."""
+    return _ALWAYS <= sent <= KNOWN
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def cells(text: str) -> int:
 
 
 @needs_tmux
-@pytest.mark.parametrize("size", [(100, 30), (120, 36)], ids=["100x30", "120x36"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36)], ids=str)
 @pytest.mark.parametrize("late", ["issued", "files"])
 def test_the_table_beside_a_hindi_folder_stays_whole(
     sandbox: Running, size: tuple[int, int], late: str
@@ -60,7 +60,7 @@ def test_the_table_beside_a_hindi_folder_stays_whole(
         assert BESIDE & {date for date, _ in before}, "the date beside the folder"
         assert len({column for _, column in before}) == 1
 
-        for key in ("Down", "Up", "Tab", "Down", "Up", "Tab") * 5:
+        for key in ("Down", "Up", "Tab", "Down", "Up", "Tab") * 17:
             tmux.press(key)
             tmux.wait_for(FOLDER)
             assert dates(tmux) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.e2e.steps import ASHA, KNOWN, MARKSHEET, OTP, asked, open_on, sign_in, step
+from tests.e2e.steps import ASHA, MARKSHEET, OTP, asked, is_clean, open_on, sign_in, step
 from tests.support.sandbox import Running
 from tests.support.terminal import terminal
 from tests.support.vt import shapes
@@ -45,7 +45,7 @@ def test_sign_in_browse_read_reveal_and_sign_out(sandbox: Running, tmp_path: Pat
 
         assert window.wait_for_exit() == 0
     assert asked(sandbox, "revoke") == 2
-    assert shapes(bytes(window.raw)) == KNOWN
+    assert is_clean(shapes(bytes(window.raw)))
 
 
 def test_the_demo_needs_nothing_but_itself(tmp_path: Path) -> None:
@@ -94,4 +94,18 @@ def test_no_color_is_obeyed(sandbox: Running, tmp_path: Path) -> None:
     greys = {re.sub(rb"[34]8;2;(\d+);\1;\1(;|$)", b"", colour) for colour in colours}
     styles = {style for grey in greys for style in grey.split(b";")}
 
-    assert styles <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9"}
+    assert styles <= {
+        b"",
+        b"0",
+        b"1",
+        b"2",
+        b"3",
+        b"4",
+        b"7",
+        b"9",
+        b"22",
+        b"23",
+        b"24",
+        b"27",
+        b"29",
+    }

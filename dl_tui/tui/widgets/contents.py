@@ -54,6 +54,7 @@ class Contents(Half):
         field.display = field.cursor_blink = False
         # Not by its message, which comes a frame later: letter and rows are drawn together.
         self.watch(field, "value", self._narrow, init=False)
+        self.watch(self.table, "cursor", self._show_facts, init=False)  # for the same reason
         self.say("Loading…")
 
     # -- what it shows ------------------------------------------------------------------------

@@ -214,13 +214,9 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` in exactly `width` cells, cut with an ellipsis or padded."""
-    size = cell_len(text)
-    if size == width:
-        return text
-    if size < width:
-        pad = " " * (width - size)
-        return pad + text if right else text + pad
-    return set_cell_size(text, max(0, width - 1)) + "…" if width else ""
+    shown = cut(text, width)
+    pad = " " * (width - cell_len(shown))
+    return pad + shown if right else shown + pad
 
 
 def cut(text: str, room: int) -> str:
@@ -230,11 +226,16 @@ def cut(text: str, room: int) -> str:
     """
     if _widest(text) <= room:
         return text
+    if room <= 0:
+        return ""
+    text = set_cell_size(text, room - 1) if cell_len(text) >= room else text
     while text and _widest(text) > room - 1:
         text = text[:-1]
     return text + "…"
 
 
 def _widest(text: str) -> int:
+    if text.isascii():
+        return len(text)
     signs = sum(unicodedata.category(sign) == "Mc" for sign in text if not sign.isascii())
     return cell_len(text) + signs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 
 import pytest
@@ -171,6 +172,16 @@ async def test_every_line_has_the_width_of_the_screen(hands: Hands) -> None:
     assert {rows.render_line(y).cell_length for y in range(HEIGHT)} == {width}
     rows.show_rows(1)
     assert rows.render_line(5).cell_length == rows.scrollable_content_region.width
+
+
+def test_what_some_terminal_draws_wider_is_cut_for_it() -> None:
+    name = "शिक्षा एवं प्रशिक्षण"
+    signs = sum(unicodedata.category(sign) == "Mc" for sign in name)
+    fitted = fit(name, cell_len(name) + 1)
+
+    assert signs > 1
+    assert fitted.rstrip().endswith("…")
+    assert fit(name, cell_len(name) + signs).rstrip() == name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Writes cells to the terminal, and remembers where its cursor and its pen are."""
+
+from __future__ import annotations
+
+from dl_tui.tui.display.pen import PLAIN, Pen, Pens
+
+ERASED = 12
+"""Blanks from which on it is shorter to erase them and leap over them than to write them."""
+
+
+class Brush:
+    """The sequences of one frame, which begins with a pen that the terminal has."""
+
+    def __init__(self, pens: Pens, pen: Pen, width: int, *, erases: bool) -> None:
+        self._pens = pens
+        self._width = width
+        self._erases = erases
+        self._parts: list[str] = []
+        self.pen = pen
+        """What the terminal draws with now."""
+        self._at: tuple[int, int] | None = None
+        """Row and column of the cursor, from 0; None where terminals may disagree."""
+
+    def move(self, y: int, x: int) -> None:
+        """Go to a cell, by the shortest way."""
+        at, self._at = self._at, (y, x)
+        if at == (y, x):
+            return
+        way = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        if at is not None and at[0] == y and x > at[1]:
+            by = x - at[1]
+            way = min(f"\x1b[{by}C" if by > 1 else "\x1b[C", way, key=len)
+        elif at is not None and x == 0 and at[0] + 1 == y:
+            way = "\r\n"
+        self._parts.append(way)
+
+    def lose_place(self) -> None:
+        """Trust the cursor no more: what was written may be wider than it was counted."""
+        self._at = None
+
+    def take(self, pen: Pen) -> None:
+        """Draw with this pen from now on."""
+        sequence, self.pen = self._pens.change(self.pen, pen)
+        if sequence:
+            self._parts.append(sequence)
+
+    def write(self, text: str, width: int, pen: Pen) -> None:
+        """Write text of so many cells."""
+        self.take(pen)
+        self._parts.append(text)
+        if self._at is not None:
+            y, x = self._at
+            # Behind the last column, terminals keep the cursor in different places.
+            self._at = (y, x + width) if x + width < self._width else None
+
+    def blank(self, count: int, pen: Pen) -> None:
+        """Draw blanks with their pen."""
+        self.take(pen)
+        if count >= ERASED and self.may_erase(pen):
+            self._parts.append(f"\x1b[{count}X")
+        else:
+            self.write(" " * count, count, pen)
+
+    def may_erase(self, pen: Pen) -> bool:
+        """Return whether what is erased with a pen looks like its blanks."""
+        return self._erases and pen.erases
+
+    def erase_to_end(self, pen: Pen) -> None:
+        """Erase the rest of the row with a pen that may erase."""
+        self.take(pen)
+        self._parts.append("\x1b[K")
+
+    def send(self, sequence: str) -> None:
+        """Send a sequence that moves the cursor to somewhere else."""
+        self._parts.append(sequence)
+        self._at = None
+
+    def reset(self) -> None:
+        """Make sure of the pen: nobody knows what the terminal has."""
+        self._parts.append("\x1b[m")
+        self.pen = PLAIN
+
+    def sequence(self) -> str:
+        """Return all that is to be sent."""
+        return "".join(self._parts)

@@ -1,0 +1,173 @@
+"""Rows of cells, made of the strips that Textual paints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.cells import split_graphemes
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from dl_tui.tui.display.pen import Pen, Pens
+
+Part = tuple[int, int, Pen]
+"""Cells of a row from the first to before the second, and the pen that draws them."""
+
+_ONE_CELL_EACH = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717\u2800-\u28ff]*"
+)
+"""Text in which each character is one cell, to all terminals and to Textual."""
+_DOUBTFUL = re.compile(
+    "[\u0300-\u036f\u0483-\u1fff\u200b-\u200f\u2600-\u2712\u2714-\u2716\u2718-\u27bf"
+    "\ua640-\uabff\ufe00-\ufe0f\U00010000-\U0010ffff]"
+)
+"""What some terminal takes for wider or narrower than Textual does: vowel signs, emoji, flags."""
+_WIDEST = 2
+"""The most cells that a terminal gives to one code point."""
+
+
+class Row:
+    """One row of the screen: what is in each cell, and its pen.
+
+    A wide character is in the first of its cells, with "" in the second. None is a cell of which
+    nothing is known.
+    """
+
+    __slots__ = ("chars", "doubts", "pens")
+
+    def __init__(self, chars: list[str | None], pens: list[Pen | None]) -> None:
+        self.chars = chars
+        self.pens = pens
+        self.doubts: list[tuple[int, int]] = []
+        """Where a text of doubtful width begins, and where it ends at the latest."""
+
+    @classmethod
+    def of(cls, width: int, char: str | None, pen: Pen | None) -> Row:
+        """Return a row of equal cells."""
+        return cls([char] * width, [pen] * width)
+
+    def copy(self) -> Row:
+        """Return a row that can be changed."""
+        return Row(self.chars.copy(), self.pens.copy())
+
+    def put(self, x: int, strip: Strip, pens: Pens) -> None:
+        """Put a strip into the cells from `x` on."""
+        chars: list[str | None] = []
+        drawn: list[Pen | None] = []
+        for text, style, control in strip:
+            if control or not text:
+                continue
+            pen = pens.of(style)
+            one_each = _ONE_CELL_EACH.fullmatch(text)
+            cells: Iterable[str] = text if one_each else _graphemes(text)
+            for cell in cells:
+                chars.append(cell)
+                drawn.append(pen.blank if cell == " " else pen)
+        room = len(self.chars) - x
+        self.chars[x : x + len(chars)] = chars[:room]
+        self.pens[x : x + len(drawn)] = drawn[:room]
+
+    def find_doubts(self) -> None:
+        """Find the texts of doubtful width; what comes after them is placed by its column."""
+        if not _DOUBTFUL.search(self.text(0, len(self.chars))):
+            return
+        for start, end, _ in self.texts(0, len(self.chars)):
+            first = next((x for x in range(start, end) if self._is_doubtful(x)), end)
+            if first < end:
+                latest = first + _WIDEST * len(self.text(first, end))
+                self.doubts.append((first, min(latest, len(self.chars))))
+
+    def _is_doubtful(self, x: int) -> bool:
+        char = self.chars[x]
+        return char is not None and _DOUBTFUL.search(char) is not None
+
+    def changes(self, before: Row) -> list[int]:
+        """Return the cells that are not as they were before."""
+        if self.chars == before.chars and self.pens == before.pens:
+            return []
+        cells = zip(self.chars, before.chars, self.pens, before.pens, strict=True)
+        return [x for x, (a, b, pen, other) in enumerate(cells) if a != b or pen is not other]
+
+    def text(self, start: int, end: int) -> str:
+        """Return what is in some cells."""
+        return "".join(filter(None, self.chars[start:end]))
+
+    def texts(self, start: int, end: int) -> Iterator[Part]:
+        """Yield the texts in some cells: words of one pen that are one blank apart at most."""
+        pens, x = self.pens, start
+        while x < end:
+            pen = pens[x]
+            if pen is None or pen.blank is None:
+                x += 1
+                continue
+            stop = x + 1
+            while stop < end and (
+                pens[stop] is pen
+                or (pens[stop] is pen.blank and stop + 1 < end and pens[stop + 1] is pen)
+            ):
+                stop += 1
+            yield x, stop, pen
+            x = stop
+
+    def papers(self, start: int, end: int) -> Iterator[Part]:
+        """Yield the parts of some cells that have one background, with the pen of its blanks."""
+        pens = [pen and (pen.blank or pen) for pen in self.pens]
+        for pen, cells in groupby(range(start, end), pens.__getitem__):
+            if pen is not None:
+                first, *rest = cells
+                yield first, first + len(rest) + 1, pen
+
+    def strokes(self, start: int, end: int, longest_gap: int) -> Iterator[Part]:
+        """Yield the parts of some cells that one pen draws: texts with short gaps, and blanks."""
+        pens, x = self.pens, start
+        while x < end:
+            pen = pens[x]
+            stop = x + 1
+            if pen is not None:
+                written, blank = stop, pen.blank or pen
+                while stop < end and (pens[stop] is pen or pens[stop] is blank):
+                    stop += 1
+                    if pens[stop - 1] is pen:
+                        written = stop
+                    elif stop - written > longest_gap:
+                        stop = written
+                        break
+                yield x, stop, pen
+            x = stop
+
+    def blanks_at_end(self) -> tuple[int, Pen | None]:
+        """Return where the blanks begin that the row ends in, and their pen."""
+        pen = self.pens[-1]
+        if pen is None or pen.blank is not None:
+            return len(self.chars), None
+        start = len(self.chars)
+        while start and self.pens[start - 1] is pen:
+            start -= 1
+        return start, pen
+
+
+def _graphemes(text: str) -> Iterator[str]:
+    """Yield each cell's text, "" for the second cell of what is wide."""
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            yield text[start:end]
+        if width == 2:
+            yield ""
+
+
+def pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield the strips of an update with their rows and first columns."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in strips:
+                yield y, x, strip
+                x += strip.cell_length
+        return
+    for y, left, right in update.spans:
+        for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if chop is not None and x <= right and end > left:
+                yield y, x, chop.crop(0, right - x) if end > right else chop

@@ -1,0 +1,206 @@
+"""Compares each frame with the one before, and returns what to send."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Size
+
+from dl_tui.tui.display.brush import ERASED, Brush
+from dl_tui.tui.display.cells import Row, pieces
+from dl_tui.tui.display.kind import Kind
+from dl_tui.tui.display.pen import PLAIN, PLAIN_BLANK, Pen, Pens
+
+_GAP = 4
+"""Equal cells that are sent again rather than leapt over: a leap takes as many bytes."""
+_FEWEST_MOVED = 3
+"""Rows that must have moved together before the terminal is asked to move them."""
+_SCROLLING = 30
+"""What scrolling costs, in cells."""
+
+Changes = dict[int, list[int]]
+"""The cells that have changed, by row."""
+
+
+class Display:
+    """The last frame that was sent, as cells."""
+
+    def __init__(self, pens: Pens, kind: Kind) -> None:
+        self._pens = pens
+        self._kind = kind
+        self._pen = PLAIN
+        self._rows: list[Row] = []
+        self._size = Size(0, 0)
+        self._forgotten = True
+
+    def forget(self) -> None:
+        """Take nothing for granted that the terminal shows; may be called on any thread."""
+        self._forgotten = True
+
+    def frame(self, update: LayoutUpdate | ChopsUpdate, size: Size) -> str:
+        """Return what turns the last frame into this one, "" if nothing has changed."""
+        brush = Brush(self._pens, self._pen, size.width, erases=self._kind.erases)
+        new = self._updated(update, size, brush)
+        changes = self._changes(new)
+        if self._kind.scrolls and len(changes) > _FEWEST_MOVED:
+            changes = self._scrolled(brush, new, changes)
+        for y, cells in changes.items():
+            _draw(brush, y, self._rows[y], new[y], cells)
+        for y, row in new.items():
+            self._rows[y] = row
+        self._pen = brush.pen
+        return brush.sequence()
+
+    def _updated(
+        self, update: LayoutUpdate | ChopsUpdate, size: Size, brush: Brush
+    ) -> dict[int, Row]:
+        """Return the rows that an update touches, as they are with it."""
+        forgotten, self._forgotten = self._forgotten or size != self._size, False
+        if forgotten:
+            brush.reset()
+            self._size = size
+            self._rows = [Row.of(size.width, None, None) for _ in range(size.height)]
+        new: dict[int, Row] = {}
+        for y, x, strip in pieces(update):
+            if 0 <= y < size.height and 0 <= x < size.width:
+                if y not in new:
+                    new[y] = self._rows[y].copy()
+                new[y].put(x, strip, self._pens)
+        for row in new.values():
+            row.find_doubts()
+        if forgotten and self._kind.erases and isinstance(update, LayoutUpdate):
+            paper = _paper(new.values())
+            brush.take(paper)
+            brush.send("\x1b[2J")
+            self._rows = [Row.of(size.width, " ", paper) for _ in self._rows]
+        return new
+
+    def _changes(self, new: dict[int, Row]) -> Changes:
+        return {y: cells for y, row in new.items() if (cells := row.changes(self._rows[y]))}
+
+    def _scrolled(self, brush: Brush, new: dict[int, Row], changes: Changes) -> Changes:
+        """Have the terminal move rows where that saves much; return what is left to draw."""
+        by, first, last = self._moved(new, changes)
+        if not by:
+            return changes
+        wanted = {y: new.get(y, self._rows[y]) for y in range(first, last + 1)}
+        # What the terminal puts in their place has the background of the pen, or none.
+        paper = _paper(wanted.values()) if self._kind.erases else PLAIN_BLANK
+        empty = [Row.of(self._size.width, " ", paper)] * abs(by)
+        kept = self._rows[first : last + 1]
+        moved = kept[by:] + empty if by > 0 else empty + kept[:by]
+        left = sum(
+            len(row.changes(before)) for row, before in zip(wanted.values(), moved, strict=True)
+        )
+        if left + _SCROLLING > sum(len(changes.get(y, ())) for y in wanted):
+            return changes
+        brush.take(paper if self._kind.erases else PLAIN)
+        way = "M" if by > 0 else "L"  # a row deleted or put in at the top of a region moves all
+        brush.send(f"\x1b[{first + 1};{last + 1}r\x1b[{first + 1}H\x1b[{abs(by)}{way}\x1b[r")
+        self._rows[first : last + 1] = moved
+        new.update(wanted)
+        return self._changes(new)
+
+    def _moved(self, new: dict[int, Row], changes: Changes) -> tuple[int, int, int]:
+        """Return by how many rows most of what changed has moved up, and in which rows.
+
+        It is 0 where too little has moved.
+        """
+        left = min(cells[0] for cells in changes.values())
+        right = max(cells[-1] for cells in changes.values()) + 1
+        where = {
+            tuple(self._rows[y].chars[left:right]): y for y in range(min(changes), max(changes) + 1)
+        }
+        where.pop((" ",) * (right - left), None)
+        texts = ((y, tuple(new[y].chars[left:right])) for y in changes)
+        moves = [(where[text] - y, y) for y, text in texts if text in where]
+        times = Counter(by for by, _ in moves)
+        most = max(times, key=times.__getitem__, default=0)
+        if not most or times[most] < _FEWEST_MOVED:
+            return 0, 0, 0
+        rows = [at for by, y in moves if by == most for at in (y, y + by)]
+        return most, min(rows), max(rows)
+
+
+def _paper(rows: Iterable[Row]) -> Pen:
+    """Return the pen of most blanks in some rows that can be erased."""
+    pens = Counter(pen for row in rows for pen in row.pens)
+    blanks = [pen for pen in pens if pen is not None and pen.blank is None and pen.erases]
+    return max(blanks, key=pens.__getitem__, default=PLAIN_BLANK)
+
+
+def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> None:
+    """Draw the cells of a row that have changed; a text of doubtful width is drawn whole."""
+    doubts = _merged(before.doubts + row.doubts)
+    touched = [(a, b) for a, b in doubts if any(a <= x < b for x in changes)]
+    certain = [x for x in changes if not any(a <= x < b for a, b in touched)]
+    end, blank = row.blanks_at_end()
+    end = max(end, doubts[-1][1] if doubts else 0)
+    at_end = [x for x in certain if x >= end]
+    if blank is None or len(at_end) <= _GAP or not brush.may_erase(blank):
+        at_end = []
+    for start, stop in _runs(row, certain[: len(certain) - len(at_end)], doubts):
+        for left, right, pen in row.strokes(start, stop, ERASED):
+            brush.move(y, left)
+            if pen.blank is None:
+                brush.blank(right - left, pen)
+            else:
+                brush.write(row.text(left, right), right - left, pen)
+    if at_end and blank is not None:
+        brush.move(y, at_end[0])
+        brush.erase_to_end(blank)
+    for start, stop in touched:
+        _draw_doubtful(brush, y, row, start, stop)
+
+
+def _draw_doubtful(brush: Brush, y: int, row: Row, start: int, end: int) -> None:
+    """Draw cells in which something is of doubtful width: blanks first, then texts in order.
+
+    What a terminal draws wider than it was counted goes into the blanks behind it, or is
+    overwritten by what belongs there.
+    """
+    brush.lose_place()
+    for left, right, pen in row.papers(start, end):
+        brush.move(y, left)
+        brush.blank(right - left, pen)
+    for left, right, pen in row.texts(start, end):
+        brush.lose_place()
+        brush.move(y, left)
+        brush.write(row.text(left, right), right - left, pen)
+    brush.lose_place()
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans that do not overlap, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _runs(row: Row, cells: list[int], doubts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of changed cells starts and ends; short gaps are closed."""
+    if not cells:
+        return
+    start = before = cells[0]
+    for x in cells[1:]:
+        doubtful = any(a < x and b > before for a, b in doubts)
+        if x - before > _GAP or doubtful or None in row.chars[before:x]:
+            yield _whole(row, start, before + 1)
+            start = x
+        before = x
+    yield _whole(row, start, before + 1)
+
+
+def _whole(row: Row, start: int, end: int) -> tuple[int, int]:
+    """Return a run with both halves of what is wide."""
+    while start and row.chars[start] == "":
+        start -= 1
+    while end < len(row.chars) and row.chars[end] == "":
+        end += 1
+    return start, end

@@ -1,0 +1,230 @@
+"""What is sent draws the same screen as Textual's own painting, whatever the frames are."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from dl_tui.tui.display.display import Display
+from dl_tui.tui.display.kind import Kind
+from dl_tui.tui.display.pen import Pens
+from tests.support.emulators import Emulator, Pyte, Vterm, needs_vterm
+
+SIZE = (40, 12)
+ABLE, ERASES, SCROLLS, SIMPLE = Kind(True, True), Kind(False, True), Kind(True), Kind()
+WORDS = ("Driving Licence", "Class X Marksheet", "2024", "·", "✓ Active", "…", "│", "中文", "a", "")
+STYLES = (
+    Style(color="#e0e0e0", bgcolor="#121212"),
+    Style(color="#ffa62b", bgcolor="#121212", bold=True),
+    Style(color="#e0e0e0", bgcolor="#0178d4"),
+    Style(color="#808080", bgcolor="#242f38", dim=True, italic=True),
+    Style(color="red", bgcolor="#242f38", underline=True),
+    Style(bgcolor="#242f38", reverse=True),
+    Style(color="#e0e0e0", strike=True),
+    Style(),
+)
+CONSOLE = Console(color_system="truecolor", legacy_windows=False)
+
+Cells = list[tuple[str, Style]]
+
+
+@dataclass
+class Scene:
+    """A screen that changes at random, as a list of rows of cells."""
+
+    chance: random.Random
+    width: int
+    height: int
+    rows: list[Cells] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rows = [self.line() for _ in range(self.height)]
+
+    def line(self) -> Cells:
+        """Return a row of words in two or three styles."""
+        cells: Cells = []
+        while len(cells) < self.width:
+            style = self.chance.choice(STYLES)
+            for char in self.chance.choice(WORDS):
+                cells += [(char, style)] + [("", style)] * (char in "中文")
+            cells += [(" ", style)] * self.chance.choice((1, 1, 2, 20))
+        if cells[self.width - 1][0] in ("中", "文"):
+            cells[self.width - 1] = (" ", STYLES[0])
+        return cells[: self.width]
+
+    def change(self) -> set[int]:
+        """Change something, and return which rows are not as they were."""
+        ways = (self.retype, self.highlight, self.scroll, self.cover, self.recolour)
+        return self.chance.choices(ways, (4, 4, 3, 2, 1))[0]()
+
+    def retype(self) -> set[int]:
+        y = self.chance.randrange(self.height)
+        self.rows[y] = self.line()
+        return {y}
+
+    def highlight(self) -> set[int]:
+        y, style = self.chance.randrange(self.height), self.chance.choice(STYLES)
+        self.rows[y] = [(char, style) for char, _ in self.rows[y]]
+        return {y}
+
+    def scroll(self) -> set[int]:
+        """Move some rows, in all columns or in some of them."""
+        top, bottom = sorted(self.chance.sample(range(self.height + 1), 2))
+        left = self.chance.choice((0, 0, self.width // 3))
+        by = self.chance.choice((-3, -1, 1, 1, 2, 5))
+        before = [row.copy() for row in self.rows]
+        for y in range(top, bottom):
+            new = before[y + by] if top <= y + by < bottom else self.line()
+            self.rows[y] = whole([*before[y][:left], *new[left:]])
+        return set(range(top, bottom))
+
+    def cover(self) -> set[int]:
+        """Lay a box over the middle."""
+        style = self.chance.choice(STYLES)
+        ys = range(self.height // 4, self.height // 2)
+        for y in ys:
+            left, right = self.width // 4, self.width // 2
+            box = [(char, style) for char in "box".center(right - left)]
+            self.rows[y] = whole([*self.rows[y][:left], *box, *self.rows[y][right:]])
+        return set(ys)
+
+    def recolour(self) -> set[int]:
+        """Change the theme."""
+        others = dict(zip(STYLES, self.chance.sample(STYLES, len(STYLES)), strict=True))
+        self.rows = [[(char, others[style]) for char, style in row] for row in self.rows]
+        return set(range(self.height))
+
+    def update(self, changed: set[int]) -> LayoutUpdate | ChopsUpdate:
+        """Return the frame as the compositor would: all of it, or the rows that have changed."""
+        if len(changed) == self.height or self.chance.random() < 0.1:
+            lines = [chops(row, self.cuts()).values() for row in self.rows]
+            return LayoutUpdate(list[Iterable[Strip]](lines), Region(0, 0, self.width, self.height))
+        cuts = [self.cuts() for _ in self.rows]
+        parts = [chops(row, cut) for row, cut in zip(self.rows, cuts, strict=True)]
+        spans = [(y, 0, self.width) for y in sorted(changed)]
+        return ChopsUpdate(parts, spans, [[*cut[1:], self.width] for cut in cuts])
+
+    def cuts(self) -> list[int]:
+        """Return where a row is cut into the strips of its widgets."""
+        return sorted({0, *self.chance.sample(range(self.width), 2)})
+
+
+def whole(row: Cells) -> Cells:
+    """Return a row in which no wide letter is cut in half."""
+    found = [(" ", style) if char == "" else (char, style) for char, style in row]
+    for x, (char, style) in enumerate(row):
+        if char in ("中", "文") and char:
+            if x + 1 < len(row) and row[x + 1][0] == "":
+                found[x + 1] = ("", style)
+            else:
+                found[x] = (" ", style)
+    return found
+
+
+def chops(row: Cells, cuts: list[int]) -> dict[int, Strip]:
+    """Return a row's strips by their first columns."""
+    ends = [*cuts[1:], len(row)]
+    return {x: strip(row[x:end]) for x, end in zip(cuts, ends, strict=True)}
+
+
+def strip(cells: Cells) -> Strip:
+    """Return cells as a strip, each style a segment; halves of wide letters become blanks."""
+    segments: list[Segment] = []
+    for char, style in whole(cells):
+        if segments and segments[-1].style == style:
+            segments[-1] = Segment(segments[-1].text + char, style)
+        else:
+            segments.append(Segment(char, style))
+    return Strip(segments, len(cells))
+
+
+def frames(seed: int, count: int) -> Iterator[tuple[LayoutUpdate | ChopsUpdate, Size]]:
+    """Yield frames of one scene, now and then of another size."""
+    chance = random.Random(seed)
+    scene = Scene(chance, *SIZE)
+    changed = set(range(SIZE[1]))
+    for _ in range(count):
+        yield scene.update(changed), Size(scene.width, scene.height)
+        if chance.random() < 0.01:
+            scene = Scene(chance, chance.randint(8, 60), chance.randint(3, 16))
+            changed = set(range(scene.height))
+        else:
+            changed = scene.change()
+
+
+def draws_the_same(
+    emulators: tuple[Emulator, Emulator], kind: Kind, seed: int, count: int
+) -> tuple[int, int]:
+    """Show both emulators the same frames; return the bytes of Textual's painting and of ours."""
+    plain, ours = emulators
+    display = Display(Pens(ColorSystem.TRUECOLOR), kind)
+    theirs_sent = ours_sent = 0
+    before = Size(*SIZE)
+    for number, (update, size) in enumerate(frames(seed, count)):
+        if size != before:
+            before = size
+            for each in emulators:
+                each.resize(size.width, size.height)
+        theirs, sent = update.render_segments(CONSOLE), display.frame(update, size)
+        plain.feed(theirs.replace("\n", ""))
+        ours.feed(sent)
+        assert ours.texts() == plain.texts(), number
+        assert ours.looks() == plain.looks(), number
+        theirs_sent += len(theirs)
+        ours_sent += len(sent)
+    return theirs_sent, ours_sent
+
+
+@needs_vterm
+@pytest.mark.parametrize("kind", [ABLE, ERASES, SCROLLS, SIMPLE], ids=str)
+def test_the_screen_is_that_of_textual(kind: Kind) -> None:
+    theirs, ours = draws_the_same((Vterm(*SIZE), Vterm(*SIZE)), kind, seed=1, count=300)
+
+    assert ours < theirs / 2
+
+
+@needs_vterm
+@pytest.mark.thorough
+@pytest.mark.parametrize("kind", [ABLE, SIMPLE], ids=str)
+@pytest.mark.parametrize("seed", range(2, 12))
+def test_the_screen_is_that_of_textual_in_many_scenes(kind: Kind, seed: int) -> None:
+    draws_the_same((Vterm(*SIZE), Vterm(*SIZE)), kind, seed, count=1000)
+
+
+@pytest.mark.parametrize("kind", [SCROLLS, SIMPLE], ids=str)
+def test_the_screen_is_that_of_textual_in_another_emulator(kind: Kind) -> None:
+    draws_the_same((Pyte(*SIZE), Pyte(*SIZE)), kind, seed=2, count=100)
+
+
+def test_a_frame_without_changes_sends_nothing() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), ABLE)
+    update = Scene(random.Random(3), *SIZE).update(set(range(SIZE[1])))
+
+    assert display.frame(update, Size(*SIZE)) != ""
+    assert display.frame(update, Size(*SIZE)) == ""
+
+
+@needs_vterm
+@pytest.mark.parametrize("kind", [ABLE, SIMPLE], ids=str)
+def test_what_was_forgotten_is_drawn_again(kind: Kind) -> None:
+    display, screen, plain = Display(Pens(ColorSystem.TRUECOLOR), kind), Vterm(*SIZE), Vterm(*SIZE)
+    scene = Scene(random.Random(4), *SIZE)
+    for _ in range(5):
+        screen.feed("\x1b[3;3H\x1b[41mSOMEBODY ELSE\x1b[7;1H\x1b[2K")
+        display.forget()
+        update = scene.update(set(range(SIZE[1])))
+        screen.feed(display.frame(update, Size(*SIZE)))
+        plain.feed(update.render_segments(CONSOLE).replace("\n", ""))
+        assert screen.texts() == plain.texts()
+        assert screen.looks() == plain.looks()
+        scene.change()
