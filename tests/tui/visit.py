@@ -40,6 +40,8 @@ VICHITRA, SHARED, LEELA, KAVITA = "9000000005", "9000000006", "9000000007", "900
 class Visit(Hands):
     """The app as somebody sits before it."""
 
+    paints = False
+
     def __init__(self, app: DigiLockerApp, sandbox: Running, context: Context) -> None:
         super().__init__(app)
         self.sandbox = sandbox
