@@ -39,6 +39,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line: TAB and LF become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 

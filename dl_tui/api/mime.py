@@ -19,12 +19,19 @@ def formats(mime: object) -> tuple[str, ...]:
 
     `mime` is a string, a list of strings or of objects keyed by type, or missing: then a PDF.
     """
-    return _in_order(tuple(_kinds(mime)))
+    kinds = tuple(mime) if isinstance(mime, list) else ()
+    if not kinds or len(kinds) > MAX_FORMATS or not all(map(_is_plain, kinds)):
+        kinds = tuple(_kinds(mime))
+    return _in_order(kinds)
 
 
 def mime_type(mime: object) -> str:
     """Return the first type named by `mime`, cleaned and in lower case, or ""."""
     return next((clean_line(kind).strip().lower() for kind in _kinds(mime)), "")
+
+
+def _is_plain(kind: object) -> bool:
+    return isinstance(kind, str) and len(kind) < _MAX_TYPE and "," not in kind
 
 
 def _kinds(mime: object) -> Iterable[str]:

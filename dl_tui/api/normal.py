@@ -40,7 +40,9 @@ def fields_of(payload: object) -> Fields:
     """Return an object's fields by lower-case name, out of a lone `details` wrapper if need be."""
     if not isinstance(payload, dict):
         raise AnswerError("malformed", 200)
-    fields = {str(key).lower(): value for key, value in payload.items()}
+    fields = payload
+    if not all(map(str.islower, payload)):  # nearly always they are, and lists are long
+        fields = {str(key).lower(): value for key, value in payload.items()}
     details = fields.get("details")
     if len(fields) == 1 and isinstance(details, dict):
         return {str(key).lower(): value for key, value in details.items()}
@@ -50,7 +52,10 @@ def fields_of(payload: object) -> Fields:
 def text(fields: Fields, *names: str, limit: int = MAX_TEXT) -> str:
     """Return the first of the named fields that is not blank, cleaned and on one line, or ""."""
     for name in names:
-        words = clean_line(_words(fields.get(name), limit)).strip()
+        words = fields.get(name)
+        if not isinstance(words, str) or len(words) > limit:
+            words = _words(words, limit)
+        words = clean_line(words).strip()
         if words not in _BLANK:
             # A list of a hundred thousand documents names a few dozen issuers and doctypes.
             return sys.intern(words)
@@ -120,10 +125,11 @@ def named(found: list[T], usable: Callable[[T], object]) -> tuple[T, ...]:
 
 def can_be_sent(raw: str) -> bool:
     """Return whether a URI or id can stand in a request: it is Unicode and more than dots."""
-    try:
-        raw.encode()
-    except UnicodeEncodeError:
-        return False
+    if not raw.isascii():
+        try:
+            raw.encode()
+        except UnicodeEncodeError:
+            return False
     return raw.strip(".") != ""
 
 
