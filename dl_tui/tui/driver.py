@@ -25,6 +25,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from dl_tui.narrow import narrow_encoding
+from dl_tui.tui.display.brush import RESET
 from dl_tui.tui.display.painting import PaintingApp
 from dl_tui.tui.input_parser import PatientParser
 from dl_tui.tui.terminal_writer import TerminalWriter
@@ -51,7 +52,7 @@ class PatientDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with the colours it had."""
-        self.write("\x1b[m")
+        self.write(RESET)
         super().stop_application_mode()
 
     def _writer(self, file: IO[str]) -> TerminalWriter:

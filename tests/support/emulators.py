@@ -1,14 +1,16 @@
-"""Two terminal emulators that share no line: pyte in Python, and libvterm in C."""
+"""Terminal emulators that share no line: libvterm in C, pyte in Python, and a strict one."""
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import re
 from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 import pyte
 import pytest
+from rich.cells import get_character_cell_size
 
 Look = tuple[object, ...]
 """Everything about a cell but its text: colours and attributes, as the emulator has them."""
@@ -63,6 +65,96 @@ def _look(cell: pyte.screens.Char) -> Look:
     if cell.data == " " and not any(marks):
         return (cell.bg,)
     return (cell.fg, cell.bg, cell.bold, cell.italics, cell.blink, *marks)
+
+
+class Strict:
+    """An emulator without colours that counts as Textual does, and lets no half of a letter stand.
+
+    What is written over one half of something wide blanks the other, as in xterm, VTE and tmux.
+    """
+
+    _TOKEN = re.compile(r"\x1b\]8;.*?\x1b\\|\x1b\[\??([0-9;]*)([A-Za-z])|([^\x1b])", re.DOTALL)
+
+    def __init__(self, width: int, height: int) -> None:
+        self.resize(width, height)
+
+    def resize(self, width: int, height: int) -> None:
+        """Begin with an empty screen of another size."""
+        self._width, self._height = width, height
+        self._grid = [[" "] * width for _ in range(height)]
+        self._x = self._y = 0
+        self._region = (0, height - 1)
+
+    def feed(self, text: str) -> None:
+        """Take what a program sends; a sequence that is not known is a fault."""
+        for found in self._TOKEN.finditer(text):
+            if found[3]:
+                self._write(found[3])
+            elif found[2] and found[2] not in "hlm":
+                numbers = [int(number or 0) for number in found[1].split(";")]
+                getattr(self, f"_{found[2]}")(*numbers)
+
+    def texts(self) -> list[list[str]]:
+        """Return the text of each cell; the second of something wide is ""."""
+        return [row.copy() for row in self._grid]
+
+    def looks(self) -> list[list[Look]]:
+        """Return nothing: it has no colours."""
+        return []
+
+    def _write(self, char: str) -> None:
+        if char in "\r\n":
+            self._x = 0 if char == "\r" else self._x
+            assert char == "\r" or self._y < self._region[1], "a line feed would scroll"
+            self._y += char == "\n"
+            return
+        row, width = self._grid[self._y], get_character_cell_size(char)
+        if not width:
+            at = next(x for x in range(self._x - 1, -1, -1) if row[x])
+            row[at] += char
+            return
+        self._x = min(self._x, self._width - 1)
+        self._erase(self._x, width)
+        if self._x + width <= self._width:
+            row[self._x : self._x + width] = [char, ""][:width]
+        self._x += width
+
+    def _erase(self, start: int, count: int) -> None:
+        row = self._grid[self._y]
+        for x in range(start, min(start + count, self._width)):
+            for half in (x - 1 if row[x] == "" else x, x + 1):
+                if half == x or (0 <= half < self._width and (row[x] == "" or row[half] == "")):
+                    row[half] = " "
+            row[x] = " "
+
+    def _H(self, line: int = 1, column: int = 1) -> None:  # noqa: N802 - CUP
+        self._y, self._x = max(line, 1) - 1, max(column, 1) - 1
+
+    def _C(self, count: int) -> None:  # noqa: N802 - CUF
+        self._x = min(self._x + max(count, 1), self._width - 1)
+
+    def _X(self, count: int) -> None:  # noqa: N802 - ECH
+        self._erase(self._x, max(count, 1))
+
+    def _K(self, _: int) -> None:  # noqa: N802 - EL
+        self._erase(self._x, self._width)
+
+    def _J(self, _: int) -> None:  # noqa: N802 - ED
+        self._grid = [[" "] * self._width for _ in range(self._height)]
+
+    def _r(self, top: int, bottom: int = 0) -> None:
+        self._region = (max(top, 1) - 1, (bottom or self._height) - 1)
+        self._y = self._x = 0
+
+    def _M(self, count: int) -> None:  # noqa: N802 - DL
+        for _ in range(count):
+            del self._grid[self._y]
+            self._grid.insert(self._region[1], [" "] * self._width)
+
+    def _L(self, count: int) -> None:  # noqa: N802 - IL
+        for _ in range(count):
+            del self._grid[self._region[1]]
+            self._grid.insert(self._y, [" "] * self._width)
 
 
 needs_vterm = pytest.mark.skipif(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dl_tui.tui.display.pen import PLAIN, Pen, Pens
 
+RESET = "\x1b[r\x1b[m\x1b]8;;\x1b\\"
+"""No region that scrolls, no colour or attribute, and no link."""
 ERASED = 12
 """Blanks from which on it is shorter to erase them and leap over them than to write them."""
 
@@ -11,9 +13,8 @@ ERASED = 12
 class Brush:
     """The sequences of one frame, which begins with a pen that the terminal has."""
 
-    def __init__(self, pens: Pens, pen: Pen, width: int, *, erases: bool) -> None:
+    def __init__(self, pens: Pens, pen: Pen, *, erases: bool) -> None:
         self._pens = pens
-        self._width = width
         self._erases = erases
         self._parts: list[str] = []
         self.pen = pen
@@ -50,8 +51,7 @@ class Brush:
         self._parts.append(text)
         if self._at is not None:
             y, x = self._at
-            # Behind the last column, terminals keep the cursor in different places.
-            self._at = (y, x + width) if x + width < self._width else None
+            self._at = (y, x + width)
 
     def blank(self, count: int, pen: Pen) -> None:
         """Draw blanks with their pen."""
@@ -76,8 +76,8 @@ class Brush:
         self._at = None
 
     def reset(self) -> None:
-        """Make sure of the pen: nobody knows what the terminal has."""
-        self._parts.append("\x1b[m")
+        """Make sure of what the terminal does: nobody knows what came before."""
+        self._parts.append(RESET)
         self.pen = PLAIN
 
     def sequence(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.cells import split_graphemes
@@ -15,16 +15,19 @@ from dl_tui.tui.display.pen import Pen, Pens
 Part = tuple[int, int, Pen]
 """Cells of a row from the first to before the second, and the pen that draws them."""
 
-_ONE_CELL_EACH = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2190-\u21ff\u2500-\u25fc\u2713\u2717\u2800-\u28ff]*"
+_NARROW = (
+    " -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b"
+    "\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\u2190-\u2193\u219a-\u21a8\u21ab-\u21ff\u2200-\u22ff"
+    "\u2500-\u25a9\u25ac-\u25b5\u25b7-\u25bf\u25c1-\u25fa\u2713\u2717\u2800-\u28ff"
 )
+_WIDE = (
+    "\u3001-\u3029\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+)
+"""Characters that are two cells to all terminals and to Textual."""
+_ONE_CELL_EACH = re.compile(f"[{_NARROW}]*")
 """Text in which each character is one cell, to all terminals and to Textual."""
-_DOUBTFUL = re.compile(
-    "[\u0300-\u036f\u0483-\u1fff\u200b-\u200f\u2600-\u2712\u2714-\u2716\u2718-\u27bf"
-    "\ua640-\uabff\ufe00-\ufe0f\U00010000-\U0010ffff]"
-)
-"""What some terminal takes for wider or narrower than Textual does: vowel signs, emoji, flags."""
+_DOUBTFUL = re.compile(f"[^{_NARROW}{_WIDE}]")
+"""What some terminal may take for wider or narrower: vowel signs, emoji, flags, and the rest."""
 _WIDEST = 2
 """The most cells that a terminal gives to one code point."""
 
@@ -61,14 +64,37 @@ class Row:
             if control or not text:
                 continue
             pen = pens.of(style)
-            one_each = _ONE_CELL_EACH.fullmatch(text)
-            cells: Iterable[str] = text if one_each else _graphemes(text)
-            for cell in cells:
-                chars.append(cell)
-                drawn.append(pen.blank if cell == " " else pen)
+            if _ONE_CELL_EACH.fullmatch(text):
+                chars += text
+                drawn += [pen.blank if char == " " else pen for char in text]
+                continue
+            for start, end, width in split_graphemes(text)[0]:
+                if width == 0:  # a vowel sign, which a cursor on its letter has cut off
+                    self._join(text[start:end], chars, x)
+                    continue
+                cell = text[start:end]
+                chars += [cell, ""][:width]
+                drawn += [pen.blank if cell == " " else pen] * width
         room = len(self.chars) - x
+        self._cut_wide(x)
+        self._cut_wide(x + len(chars))
         self.chars[x : x + len(chars)] = chars[:room]
         self.pens[x : x + len(drawn)] = drawn[:room]
+
+    def _join(self, sign: str, chars: list[str | None], x: int) -> None:
+        """Join a sign without width to the cell before it: in a strip's cells, or before these."""
+        for cells, end in ((chars, len(chars)), (self.chars, x)):
+            for at in range(end - 1, -1, -1):
+                if cells[at]:
+                    cells[at] = f"{cells[at]}{sign}"
+                    return
+
+    def _cut_wide(self, x: int) -> None:
+        """Blank both halves of what is wide and lies on both sides of a column, as terminals do."""
+        if 0 < x < len(self.chars) and self.chars[x] == "":
+            for half in (x - 1, x):
+                pen = self.pens[half]
+                self.chars[half], self.pens[half] = " ", pen and (pen.blank or pen)
 
     def find_doubts(self) -> None:
         """Find the texts of doubtful width; what comes after them is placed by its column."""
@@ -147,15 +173,6 @@ class Row:
         while start and self.pens[start - 1] is pen:
             start -= 1
         return start, pen
-
-
-def _graphemes(text: str) -> Iterator[str]:
-    """Yield each cell's text, "" for the second cell of what is wide."""
-    for start, end, width in split_graphemes(text)[0]:
-        if width:
-            yield text[start:end]
-        if width == 2:
-            yield ""
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Size
@@ -41,7 +42,7 @@ class Display:
 
     def frame(self, update: LayoutUpdate | ChopsUpdate, size: Size) -> str:
         """Return what turns the last frame into this one, "" if nothing has changed."""
-        brush = Brush(self._pens, self._pen, size.width, erases=self._kind.erases)
+        brush = Brush(self._pens, self._pen, erases=self._kind.erases)
         new = self._updated(update, size, brush)
         changes = self._changes(new)
         if self._kind.scrolls and len(changes) > _FEWEST_MOVED:
@@ -50,6 +51,7 @@ class Display:
             _draw(brush, y, self._rows[y], new[y], cells)
         for y, row in new.items():
             self._rows[y] = row
+        brush.take(replace(brush.pen, link=""))  # what is written next may not be a frame
         self._pen = brush.pen
         return brush.sequence()
 
@@ -57,8 +59,9 @@ class Display:
         self, update: LayoutUpdate | ChopsUpdate, size: Size, brush: Brush
     ) -> dict[int, Row]:
         """Return the rows that an update touches, as they are with it."""
-        forgotten, self._forgotten = self._forgotten or size != self._size, False
-        if forgotten:
+        forgotten, self._forgotten = self._forgotten, False  # in this order: see `forget`
+        if forgotten or size != self._size:
+            forgotten = True
             brush.reset()
             self._size = size
             self._rows = [Row.of(size.width, None, None) for _ in range(size.height)]
@@ -133,11 +136,11 @@ def _paper(rows: Iterable[Row]) -> Pen:
 
 def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> None:
     """Draw the cells of a row that have changed; a text of doubtful width is drawn whole."""
-    doubts = _merged(before.doubts + row.doubts)
+    # What was doubtful before may end in the middle of what is wide now.
+    doubts = _merged([_whole(row, start, end) for start, end in before.doubts + row.doubts])
     touched = [(a, b) for a, b in doubts if any(a <= x < b for x in changes)]
     certain = [x for x in changes if not any(a <= x < b for a, b in touched)]
     end, blank = row.blanks_at_end()
-    end = max(end, doubts[-1][1] if doubts else 0)
     at_end = [x for x in certain if x >= end]
     if blank is None or len(at_end) <= _GAP or not brush.may_erase(blank):
         at_end = []
@@ -161,7 +164,6 @@ def _draw_doubtful(brush: Brush, y: int, row: Row, start: int, end: int) -> None
     What a terminal draws wider than it was counted goes into the blanks behind it, or is
     overwritten by what belongs there.
     """
-    brush.lose_place()
     for left, right, pen in row.papers(start, end):
         brush.move(y, left)
         brush.blank(right - left, pen)

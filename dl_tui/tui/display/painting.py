@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual import events, on
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, ReturnType
+from textual.app import App, ReturnType, ScreenStackError
 from textual.screen import Screen
 
 from dl_tui.tui.crash import report_crash
+from dl_tui.tui.display.brush import RESET
 from dl_tui.tui.display.display import Display
 from dl_tui.tui.display.kind import Kind, kind_of
 from dl_tui.tui.display.pen import Pens
@@ -60,7 +62,10 @@ class PaintingApp(App[ReturnType]):
 
     @on(events.Resize)
     def _forget_what_was_resized(self) -> None:
-        self.forget_frame()  # terminals cut, wrap or clear what they show
+        """Draw all of it again, even at the same size: terminals cut or clear what they show."""
+        self.forget_frame()
+        with suppress(ScreenStackError):
+            self.screen.refresh(layout=True)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if renderable is None or self._batch_count:
@@ -73,7 +78,9 @@ class PaintingApp(App[ReturnType]):
         except Exception as error:
             report_crash(error)
             self._paints = False
-            super()._display(screen, screen._compositor.render_update(full=True))
+            cast(Paints, self._driver).paint(RESET)
+            frame = screen._compositor.render_update(True, self._background_screens)
+            super()._display(screen, frame)
         else:
             self.post_display_hook()
 

@@ -105,9 +105,9 @@ class Pens:
                 frozenset(code for name, code in _MARKS.items() if getattr(style, name)),
                 f"id={style.link_id};{style.link}" if style.link else "",
             )
-            blank = Pen("", pen.paper, pen.marks & _SEEN_ON_BLANKS, pen.link)
-            if blank.marks:  # an underline has the colour of the ink
-                blank = replace(blank, ink=pen.ink)
+            blank = Pen("", pen.paper, link=pen.link)
+            if pen.marks & _SEEN_ON_BLANKS:  # and with them the ink, as bold or dim as it is
+                blank = replace(pen)
         blank = self._known.setdefault((blank, None), blank)
         return self._known.setdefault((pen, blank), replace(pen, blank=blank))
 

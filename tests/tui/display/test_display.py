@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -18,10 +19,11 @@ from textual.strip import Strip
 from dl_tui.tui.display.display import Display
 from dl_tui.tui.display.kind import Kind
 from dl_tui.tui.display.pen import Pens
-from tests.support.emulators import Emulator, Pyte, Vterm, needs_vterm
+from tests.support.emulators import Emulator, Pyte, Strict, Vterm, needs_vterm
 
 SIZE = (40, 12)
 ABLE, ERASES, SCROLLS, SIMPLE = Kind(True, True), Kind(False, True), Kind(True), Kind()
+HINDI = ("शिक्षा", "हिन्दी में", "गाँव 🌾")
 WORDS = ("Driving Licence", "Class X Marksheet", "2024", "·", "✓ Active", "…", "│", "中文", "a", "")
 STYLES = (
     Style(color="#e0e0e0", bgcolor="#121212"),
@@ -30,6 +32,7 @@ STYLES = (
     Style(color="#808080", bgcolor="#242f38", dim=True, italic=True),
     Style(color="red", bgcolor="#242f38", underline=True),
     Style(bgcolor="#242f38", reverse=True),
+    Style(color="red", bgcolor="#242f38", reverse=True, bold=True),
     Style(color="#e0e0e0", strike=True),
     Style(),
 )
@@ -45,6 +48,7 @@ class Scene:
     chance: random.Random
     width: int
     height: int
+    words: tuple[str, ...] = WORDS
     rows: list[Cells] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -55,12 +59,11 @@ class Scene:
         cells: Cells = []
         while len(cells) < self.width:
             style = self.chance.choice(STYLES)
-            for char in self.chance.choice(WORDS):
-                cells += [(char, style)] + [("", style)] * (char in "中文")
+            word = self.chance.choice(self.words)
+            for start, end, width in split_graphemes(word)[0]:
+                cells += [(word[start:end], style)] + [("", style)] * (width == 2)
             cells += [(" ", style)] * self.chance.choice((1, 1, 2, 20))
-        if cells[self.width - 1][0] in ("中", "文"):
-            cells[self.width - 1] = (" ", STYLES[0])
-        return cells[: self.width]
+        return whole(cells[: self.width])
 
     def change(self) -> set[int]:
         """Change something, and return which rows are not as they were."""
@@ -94,7 +97,7 @@ class Scene:
         ys = range(self.height // 4, self.height // 2)
         for y in ys:
             left, right = self.width // 4, self.width // 2
-            box = [(char, style) for char in "box".center(right - left)]
+            box = [(char, style) for char in "box".center(right - left)[: right - left]]
             self.rows[y] = whole([*self.rows[y][:left], *box, *self.rows[y][right:]])
         return set(ys)
 
@@ -120,14 +123,14 @@ class Scene:
 
 
 def whole(row: Cells) -> Cells:
-    """Return a row in which no wide letter is cut in half."""
-    found = [(" ", style) if char == "" else (char, style) for char, style in row]
+    """Return a row in which nothing wide is cut in half."""
+    found = row.copy()
     for x, (char, style) in enumerate(row):
-        if char in ("中", "文") and char:
-            if x + 1 < len(row) and row[x + 1][0] == "":
-                found[x + 1] = ("", style)
-            else:
-                found[x] = (" ", style)
+        second = x + 1 < len(row) and row[x + 1][0] == ""
+        if char == "" and (not x or cell_len(found[x - 1][0]) != 2):
+            found[x] = (" ", style)
+        elif cell_len(char) == 2:
+            found[x : x + 1 + second] = [(char, style), ("", style)] if second else [(" ", style)]
     return found
 
 
@@ -148,29 +151,35 @@ def strip(cells: Cells) -> Strip:
     return Strip(segments, len(cells))
 
 
-def frames(seed: int, count: int) -> Iterator[tuple[LayoutUpdate | ChopsUpdate, Size]]:
+def frames(
+    seed: int, count: int, words: tuple[str, ...] = WORDS
+) -> Iterator[tuple[LayoutUpdate | ChopsUpdate, Size]]:
     """Yield frames of one scene, now and then of another size."""
     chance = random.Random(seed)
-    scene = Scene(chance, *SIZE)
+    scene = Scene(chance, *SIZE, words)
     changed = set(range(SIZE[1]))
     for _ in range(count):
         yield scene.update(changed), Size(scene.width, scene.height)
         if chance.random() < 0.01:
-            scene = Scene(chance, chance.randint(8, 60), chance.randint(3, 16))
+            scene = Scene(chance, chance.randint(8, 60), chance.randint(3, 16), words)
             changed = set(range(scene.height))
         else:
             changed = scene.change()
 
 
 def draws_the_same(
-    emulators: tuple[Emulator, Emulator], kind: Kind, seed: int, count: int
+    emulators: tuple[Emulator, Emulator],
+    kind: Kind,
+    seed: int,
+    count: int,
+    words: tuple[str, ...] = WORDS,
 ) -> tuple[int, int]:
     """Show both emulators the same frames; return the bytes of Textual's painting and of ours."""
     plain, ours = emulators
     display = Display(Pens(ColorSystem.TRUECOLOR), kind)
     theirs_sent = ours_sent = 0
     before = Size(*SIZE)
-    for number, (update, size) in enumerate(frames(seed, count)):
+    for number, (update, size) in enumerate(frames(seed, count, words)):
         if size != before:
             before = size
             for each in emulators:
@@ -206,6 +215,12 @@ def test_the_screen_is_that_of_textual_in_another_emulator(kind: Kind) -> None:
     draws_the_same((Pyte(*SIZE), Pyte(*SIZE)), kind, seed=2, count=100)
 
 
+@pytest.mark.parametrize("kind", [ABLE, SCROLLS, SIMPLE], ids=str)
+@pytest.mark.parametrize("seed", range(3))
+def test_no_half_of_a_letter_is_lost_or_left(kind: Kind, seed: int) -> None:
+    draws_the_same((Strict(*SIZE), Strict(*SIZE)), kind, seed, 300, (*WORDS, *HINDI))
+
+
 def test_a_frame_without_changes_sends_nothing() -> None:
     display = Display(Pens(ColorSystem.TRUECOLOR), ABLE)
     update = Scene(random.Random(3), *SIZE).update(set(range(SIZE[1])))
@@ -220,7 +235,7 @@ def test_what_was_forgotten_is_drawn_again(kind: Kind) -> None:
     display, screen, plain = Display(Pens(ColorSystem.TRUECOLOR), kind), Vterm(*SIZE), Vterm(*SIZE)
     scene = Scene(random.Random(4), *SIZE)
     for _ in range(5):
-        screen.feed("\x1b[3;3H\x1b[41mSOMEBODY ELSE\x1b[7;1H\x1b[2K")
+        screen.feed("\x1b[3;3H\x1b[41mSOMEBODY ELSE\x1b[7;1H\x1b[2K\x1b[2;4r")
         display.forget()
         update = scene.update(set(range(SIZE[1])))
         screen.feed(display.frame(update, Size(*SIZE)))
@@ -228,3 +243,49 @@ def test_what_was_forgotten_is_drawn_again(kind: Kind) -> None:
         assert screen.texts() == plain.texts()
         assert screen.looks() == plain.looks()
         scene.change()
+
+
+def test_a_link_ends_with_its_frame() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), ABLE)
+    link = Strip([Segment("here", Style(link="https://example.in/"))], 4)
+    sent = display.frame(LayoutUpdate([[link]], Region(0, 0, 4, 1)), Size(4, 1))
+
+    assert sent.index("https://example.in/") < sent.index("here") < sent.rindex("\x1b]8;;\x1b\\")
+
+
+def row_of(*parts: tuple[int, str]) -> ChopsUpdate:
+    """Return the update of a row of ten cells that has these texts at these columns."""
+    strips: dict[int, Strip] = {x: Strip([Segment(text, STYLES[0])]) for x, text in parts}
+    ends = [*[x for x, _ in parts][1:], 10]
+    spans = [(0, x, x + cell_len(text)) for x, text in parts]
+    return ChopsUpdate([dict(strips)], spans, [ends])
+
+
+@pytest.mark.parametrize(
+    ("over", "then", "shown"),
+    [((3, "zz"), ((1, "B"), (3, "y")), "aB yzefgh "), ((1, "zz"), ((4, "D"),), "azz Defgh ")],
+    ids=["its first half", "its second half"],
+)
+def test_what_is_left_of_a_wide_letter_under_something_is_blank(
+    over: tuple[int, str], then: tuple[tuple[int, str], ...], shown: str
+) -> None:
+    display, screen = Display(Pens(ColorSystem.TRUECOLOR), SIMPLE), Strict(10, 1)
+    for update in (row_of((0, "ab中defgh")), row_of(over), row_of(*then)):
+        screen.feed(display.frame(update, Size(10, 1)))
+
+    assert "".join(screen.texts()[0]) == shown
+
+
+@pytest.mark.parametrize(
+    "strips",
+    [
+        [Strip([Segment("ab", STYLES[0]), Segment("क", STYLES[1]), Segment("िx", STYLES[0])])],
+        [Strip([Segment("abक", STYLES[1])]), Strip([Segment("िx", STYLES[0])])],
+    ],
+    ids=["in a strip", "in two"],
+)
+def test_a_vowel_sign_stays_with_its_letter_where_the_style_changes(strips: list[Strip]) -> None:
+    display, screen = Display(Pens(ColorSystem.TRUECOLOR), SIMPLE), Strict(6, 1)
+    screen.feed(display.frame(LayoutUpdate([strips], Region(0, 0, 6, 1)), Size(6, 1)))
+
+    assert screen.texts()[0][:4] == ["a", "b", "कि", "x"]

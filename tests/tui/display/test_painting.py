@@ -113,7 +113,7 @@ async def test_what_somebody_else_has_drawn_is_drawn_over(app: App) -> None:
 
 async def test_after_a_resize_nothing_is_taken_for_granted(app: App) -> None:
     async with window(app) as seen:
-        for width, height in ((20, 6), (34, 9), (30, 8)):
+        for width, height in ((20, 6), (34, 9), (30, 8), (30, 8)):
             Terminal.screen.resize(width, height)
             Terminal.screen.feed(GARBAGE)
             await seen.resize_terminal(width, height)
