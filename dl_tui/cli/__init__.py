@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from dl_tui.arguments import parser
+from dl_tui.cli.arguments import parser
 from dl_tui.data.hardening import harden
 from dl_tui.ending import crashed
 

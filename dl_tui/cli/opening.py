@@ -7,7 +7,7 @@ import gc
 from importlib import import_module
 from pathlib import Path
 
-from dl_tui import terminal
+from dl_tui.cli import terminal
 from dl_tui.cli.configured import profile_of, service_of, settings_of
 from dl_tui.cli.demo_arguments import demo_arguments
 from dl_tui.data.settings import BadSettings

@@ -34,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pass the guard that wants a terminal, and what watches it; they have tests of their own."""
-    monkeypatch.setattr("dl_tui.terminal.take_terminal", lambda: "")
+    monkeypatch.setattr("dl_tui.cli.terminal.take_terminal", lambda: "")
     monkeypatch.setattr("dl_tui.last_resort.LastResort.start", lambda _: None)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dl_tui import __version__, cli, terminal
+from dl_tui import __version__, cli
+from dl_tui.cli import terminal
 from dl_tui.data.setting_table import ENVIRONMENT
 from tests.cli.doubles import CONFIGURED, FakeApp
 
