@@ -27,13 +27,12 @@ class Brush:
         at, self._at = self._at, (y, x)
         if at == (y, x):
             return
-        way = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"]
         if at is not None and at[0] == y and x > at[1]:
-            by = x - at[1]
-            way = min(f"\x1b[{by}C" if by > 1 else "\x1b[C", way, key=len)
-        elif at is not None and x == 0 and at[0] + 1 == y:
-            way = "\r\n"
-        self._parts.append(way)
+            ways.append(_right(x - at[1]))
+        elif at is not None and at[0] + 1 == y:
+            ways.append(f"\r\n{_right(x)}")
+        self._parts.append(min(ways, key=len))
 
     def lose_place(self) -> None:
         """Trust the cursor no more: what was written may be wider than it was counted."""
@@ -83,3 +82,8 @@ class Brush:
     def sequence(self) -> str:
         """Return all that is to be sent."""
         return "".join(self._parts)
+
+
+def _right(count: int) -> str:
+    """Return what moves the cursor so many cells to the right."""
+    return f"\x1b[{count}C" if count > 1 else "\x1b[C" * count

@@ -27,7 +27,7 @@ _KEEPS_NOTHING = (
     "   यहाँ कुछ भी नहीं रखा जाता। काम पूरा होने पर 9 दबाएँ।"
 )
 _KEEPS_SAVED = (
-    "·  Only what you save here is kept: the operator of this machine then has it.\n"
+    "·  Only what you save here is kept, by the operator of this machine.\n"
     "   केवल वही रखा जाता है जो आप सहेजते हैं: वह संचालक के पास रहता है।"
 )
 
