@@ -82,11 +82,14 @@ class Row:
         self.pens[x : x + len(drawn)] = drawn[:room]
 
     def _join(self, sign: str, chars: list[str | None], x: int) -> None:
-        """Join a sign without width to the cell before it: in a strip's cells, or before these."""
+        """Join a sign without width to the letter before it: in a strip's cells, or before these.
+
+        One behind a blank belongs to nothing, and is left out.
+        """
         for cells, end in ((chars, len(chars)), (self.chars, x)):
             for at in range(end - 1, -1, -1):
                 if cells[at]:
-                    cells[at] = f"{cells[at]}{sign}"
+                    cells[at] = f"{cells[at]}{sign}" if cells[at] != " " else " "
                     return
 
     def _cut_wide(self, x: int) -> None:
