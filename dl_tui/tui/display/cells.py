@@ -16,7 +16,7 @@ Part = tuple[int, int, Pen]
 """Cells of a row from the first to before the second, and the pen that draws them."""
 
 _NARROW = (
-    " -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b"
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b"
     "\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\u2190-\u2193\u219a-\u21a8\u21ab-\u21ff\u2200-\u22ff"
     "\u2500-\u25a9\u25ac-\u25b5\u25b7-\u25bf\u25c1-\u25fa\u2713\u2717\u2800-\u28ff"
 )
@@ -69,28 +69,19 @@ class Row:
                 drawn += [pen.blank if char == " " else pen for char in text]
                 continue
             for start, end, width in split_graphemes(text)[0]:
-                if width == 0:  # a vowel sign, which a cursor on its letter has cut off
-                    self._join(text[start:end], chars, x)
-                    continue
                 cell = text[start:end]
+                if width == 0:  # a vowel sign, which a cursor on its letter has cut off
+                    if not _join(cell, pen, pens, chars, drawn, len(chars)):
+                        _join(cell, pen, pens, self.chars, self.pens, x)
+                    continue
                 chars += [cell, ""][:width]
                 drawn += [pen.blank if cell == " " else pen] * width
+        _fit(chars, drawn, strip.cell_length)
         room = len(self.chars) - x
         self._cut_wide(x)
         self._cut_wide(x + len(chars))
         self.chars[x : x + len(chars)] = chars[:room]
         self.pens[x : x + len(drawn)] = drawn[:room]
-
-    def _join(self, sign: str, chars: list[str | None], x: int) -> None:
-        """Join a sign without width to the letter before it: in a strip's cells, or before these.
-
-        One behind a blank belongs to nothing, and is left out.
-        """
-        for cells, end in ((chars, len(chars)), (self.chars, x)):
-            for at in range(end - 1, -1, -1):
-                if cells[at]:
-                    cells[at] = f"{cells[at]}{sign}" if cells[at] != " " else " "
-                    return
 
     def _cut_wide(self, x: int) -> None:
         """Blank both halves of what is wide and lies on both sides of a column, as terminals do."""
@@ -104,14 +95,14 @@ class Row:
         if not _DOUBTFUL.search(self.text(0, len(self.chars))):
             return
         for start, end, _ in self.texts(0, len(self.chars)):
-            first = next((x for x in range(start, end) if self._is_doubtful(x)), end)
-            if first < end:
+            found = _DOUBTFUL.search(self.text(start, end))
+            if found:
+                first, before = start, len(self.chars[start] or "")
+                while before <= found.start():
+                    first += 1
+                    before += len(self.chars[first] or "")
                 latest = first + _WIDEST * len(self.text(first, end))
                 self.doubts.append((first, min(latest, len(self.chars))))
-
-    def _is_doubtful(self, x: int) -> bool:
-        char = self.chars[x]
-        return char is not None and _DOUBTFUL.search(char) is not None
 
     def changes(self, before: Row) -> list[int]:
         """Return the cells that are not as they were before."""
@@ -176,6 +167,40 @@ class Row:
         while start and self.pens[start - 1] is pen:
             start -= 1
         return start, pen
+
+
+def _join(
+    sign: str,
+    pen: Pen,
+    pens: Pens,
+    chars: list[str | None],
+    drawn: list[Pen | None],
+    end: int,
+) -> bool:
+    """Join a sign without width to the cell before `end`; return whether there is one.
+
+    It may have been joined in an earlier frame, if only its own strip is put again.
+    """
+    at = next((at for at in range(end - 1, -1, -1) if chars[at] != ""), -1)
+    char, before = (chars[at], drawn[at]) if at >= 0 else (None, None)
+    if char is None or before is None:
+        return False
+    if not char.endswith(sign):
+        chars[at] = f"{char}{sign}"
+        drawn[at] = before if before.blank else pens.inked(before, pen)
+    return True
+
+
+def _fit(chars: list[str | None], drawn: list[Pen | None], width: int) -> None:
+    """Make cells as many as their strip says: rich counts some odd texts in two ways."""
+    if len(chars) > width:
+        if chars[width] == "" and width:
+            chars[width - 1] = " "
+        del chars[width:], drawn[width:]
+    elif drawn and drawn[-1] is not None:
+        missing = width - len(chars)
+        drawn += [drawn[-1].blank or drawn[-1]] * missing
+        chars += [" "] * missing
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:

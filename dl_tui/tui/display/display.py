@@ -138,13 +138,16 @@ def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> No
     """Draw the cells of a row that have changed; a text of doubtful width is drawn whole."""
     # What was doubtful before may end in the middle of what is wide now.
     doubts = _merged([_whole(row, start, end) for start, end in before.doubts + row.doubts])
-    touched = [(a, b) for a, b in doubts if any(a <= x < b for x in changes)]
-    certain = [x for x in changes if not any(a <= x < b for a, b in touched)]
+    owner: list[tuple[int, int] | None] = [None] * len(row.chars)
+    for start, stop in doubts:
+        owner[start:stop] = [(start, stop)] * (stop - start)
+    touched = sorted({span for x in changes if (span := owner[x])})
+    certain = [x for x in changes if owner[x] is None]
     end, blank = row.blanks_at_end()
     at_end = [x for x in certain if x >= end]
     if blank is None or len(at_end) <= _GAP or not brush.may_erase(blank):
         at_end = []
-    for start, stop in _runs(row, certain[: len(certain) - len(at_end)], doubts):
+    for start, stop in _runs(row, certain[: len(certain) - len(at_end)], owner):
         for left, right, pen in row.strokes(start, stop, ERASED):
             brush.move(y, left)
             if pen.blank is None:
@@ -185,14 +188,15 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _runs(row: Row, cells: list[int], doubts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _runs(
+    row: Row, cells: list[int], owner: list[tuple[int, int] | None]
+) -> Iterator[tuple[int, int]]:
     """Yield where each run of changed cells starts and ends; short gaps are closed."""
     if not cells:
         return
     start = before = cells[0]
     for x in cells[1:]:
-        doubtful = any(a < x and b > before for a, b in doubts)
-        if x - before > _GAP or doubtful or None in row.chars[before:x]:
+        if x - before > _GAP or any(owner[before:x]) or None in row.chars[before:x]:
             yield _whole(row, start, before + 1)
             start = x
         before = x

@@ -88,6 +88,11 @@ class Pens:
             pen = self._of[style] = self._make(style)
         return pen
 
+    def inked(self, blank: Pen, ink: Pen) -> Pen:
+        """Return the pen of a sign that is drawn on a blank, with the blank's background."""
+        pen = replace(ink, paper=blank.paper, link=blank.link, blank=blank)
+        return self._known.setdefault((pen, blank), pen)
+
     def change(self, now: Pen, to: Pen) -> tuple[str, Pen]:
         """Return what turns one pen into another, and what the terminal then draws with."""
         change = self._changes.get((now, to))

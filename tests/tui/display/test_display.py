@@ -289,3 +289,32 @@ def test_a_vowel_sign_stays_with_its_letter_where_the_style_changes(strips: list
     screen.feed(display.frame(LayoutUpdate([strips], Region(0, 0, 6, 1)), Size(6, 1)))
 
     assert screen.texts()[0][:4] == ["a", "b", "कि", "x"]
+
+
+def test_a_strip_takes_the_cells_it_says_however_its_text_is_counted() -> None:
+    joiner_first = [Segment("क्", STYLES[1]), Segment("\u200dष xyz", STYLES[0])]
+    strips = [Strip(joiner_first), Strip([Segment("01234567", STYLES[0])])]
+    width = sum(strip.cell_length for strip in strips)
+    display, screen = Display(Pens(ColorSystem.TRUECOLOR), SIMPLE), Strict(width, 1)
+    update = LayoutUpdate([strips], Region(0, 0, width, 1))
+    screen.feed(display.frame(update, Size(width, 1)))
+
+    assert "".join(screen.texts()[0]).endswith("01234567")
+
+
+def test_a_sign_behind_a_blank_is_drawn_on_it() -> None:
+    display, screen = Display(Pens(ColorSystem.TRUECOLOR), ABLE), Strict(6, 1)
+    strip = Strip([Segment("▊ ", STYLES[0]), Segment("िab", STYLES[1])])
+    screen.feed(display.frame(LayoutUpdate([[strip]], Region(0, 0, 6, 1)), Size(6, 1)))
+
+    assert screen.texts()[0][:4] == ["▊", " ि", "a", "b"]
+
+
+def test_a_sign_is_joined_once_however_often_its_strip_is_put() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), SIMPLE)
+    both = [Strip([Segment("abcde", STYLES[0])]), Strip([Segment("िfgh ", STYLES[0])])]
+    display.frame(LayoutUpdate([both], Region(0, 0, 9, 1)), Size(9, 1))
+
+    for _ in range(2):
+        again = ChopsUpdate([{0: None, 5: both[1]}], [(0, 5, 9)], [[5, 9]])
+        assert display.frame(again, Size(9, 1)) == ""
