@@ -147,7 +147,13 @@ def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> No
     at_end = [x for x in certain if x >= end]
     if blank is None or len(at_end) <= _GAP or not brush.may_erase(blank):
         at_end = []
-    for start, stop in _runs(row, certain[: len(certain) - len(at_end)], owner):
+    certain = certain[: len(certain) - len(at_end)]
+    if at_end and blank is not None and certain and len(certain) == end - certain[0]:
+        # All of it is another: erased at once, it needs its texts alone.
+        brush.move(y, certain[0])
+        brush.erase_to_end(blank)
+        at_end, certain = [], [x for x in certain if row.pens[x] is not blank]
+    for start, stop in _runs(row, certain, owner):
         for left, right, pen in row.strokes(start, stop, ERASED):
             brush.move(y, left)
             if pen.blank is None:
