@@ -10,7 +10,7 @@ from rich.cells import split_graphemes
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from dl_tui.tui.display.pen import Pen, Pens
+from dl_tui.tui.display.pen import PLAIN, Pen, Pens
 
 Part = tuple[int, int, Pen]
 """Cells of a row from the first to before the second, and the pen that draws them."""
@@ -88,7 +88,7 @@ class Row:
         if 0 < x < len(self.chars) and self.chars[x] == "":
             for half in (x - 1, x):
                 pen = self.pens[half]
-                self.chars[half], self.pens[half] = " ", pen and (pen.blank or pen)
+                self.chars[half], self.pens[half] = " ", pen and pen.paper_alone
 
     def find_doubts(self) -> None:
         """Find the texts of doubtful width; what comes after them is placed by its column."""
@@ -120,7 +120,7 @@ class Row:
         pens, x = self.pens, start
         while x < end:
             pen = pens[x]
-            if pen is None or pen.blank is None:
+            if pen is None or pen.is_blank:
                 x += 1
                 continue
             stop = x + 1
@@ -134,7 +134,7 @@ class Row:
 
     def papers(self, start: int, end: int) -> Iterator[Part]:
         """Yield the parts of some cells that have one background, with the pen of its blanks."""
-        pens = [pen and (pen.blank or pen) for pen in self.pens]
+        pens = [pen and pen.paper_alone for pen in self.pens]
         for pen, cells in groupby(range(start, end), pens.__getitem__):
             if pen is not None:
                 first, *rest = cells
@@ -147,7 +147,7 @@ class Row:
             pen = pens[x]
             stop = x + 1
             if pen is not None:
-                written, blank = stop, pen.blank or pen
+                written, blank = stop, pen.paper_alone
                 while stop < end and (pens[stop] is pen or pens[stop] is blank):
                     stop += 1
                     if pens[stop - 1] is pen:
@@ -158,13 +158,10 @@ class Row:
                 yield x, stop, pen
             x = stop
 
-    def blanks_at_end(self) -> tuple[int, Pen | None]:
+    def blanks_at_end(self) -> tuple[int, Pen]:
         """Return where the blanks begin that the row ends in, and their pen."""
-        pen = self.pens[-1]
-        if pen is None or pen.blank is not None:
-            return len(self.chars), None
-        start = len(self.chars)
-        while start and self.pens[start - 1] is pen:
+        pen, start = self.pens[-1] or PLAIN, len(self.chars)
+        while pen.is_blank and start and self.pens[start - 1] is pen:
             start -= 1
         return start, pen
 
@@ -187,7 +184,7 @@ def _join(
         return False
     if not char.endswith(sign):
         chars[at] = f"{char}{sign}"
-        drawn[at] = before if before.blank else pens.inked(before, pen)
+        drawn[at] = pens.inked(before, pen) if before.is_blank else before
     return True
 
 
@@ -199,7 +196,7 @@ def _fit(chars: list[str | None], drawn: list[Pen | None], width: int) -> None:
         del chars[width:], drawn[width:]
     elif drawn and drawn[-1] is not None:
         missing = width - len(chars)
-        drawn += [drawn[-1].blank or drawn[-1]] * missing
+        drawn += [drawn[-1].paper_alone] * missing
         chars += [" "] * missing
 
 

@@ -130,7 +130,7 @@ class Display:
 def _paper(rows: Iterable[Row]) -> Pen:
     """Return the pen of most blanks in some rows that can be erased."""
     pens = Counter(pen for row in rows for pen in row.pens)
-    blanks = [pen for pen in pens if pen is not None and pen.blank is None and pen.erases]
+    blanks = [pen for pen in pens if pen is not None and pen.erases]
     return max(blanks, key=pens.__getitem__, default=PLAIN_BLANK)
 
 
@@ -144,24 +144,23 @@ def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> No
     touched = sorted({span for x in changes if (span := owner[x])})
     certain = [x for x in changes if owner[x] is None]
     end, blank = row.blanks_at_end()
-    at_end = [x for x in certain if x >= end]
-    if blank is None or len(at_end) <= _GAP or not brush.may_erase(blank):
-        at_end = []
-    certain = certain[: len(certain) - len(at_end)]
-    if at_end and blank is not None and certain and len(certain) == end - certain[0]:
-        # All of it is another: erased at once, it needs its texts alone.
-        brush.move(y, certain[0])
+    text, behind = [x for x in certain if x < end], [x for x in certain if x >= end]
+    if len(behind) <= _GAP or not brush.may_erase(blank):
+        text, behind = certain, []
+    if behind and text and len(text) == end - text[0]:
+        # All of it is another: erased at once, it needs its letters alone.
+        brush.move(y, text[0])
         brush.erase_to_end(blank)
-        at_end, certain = [], [x for x in certain if row.pens[x] is not blank]
-    for start, stop in _runs(row, certain, owner):
+        text, behind = [x for x in text if row.pens[x] is not blank], []
+    for start, stop in _runs(row, text, owner):
         for left, right, pen in row.strokes(start, stop, ERASED):
             brush.move(y, left)
-            if pen.blank is None:
+            if pen.is_blank:
                 brush.blank(right - left, pen)
             else:
                 brush.write(row.text(left, right), right - left, pen)
-    if at_end and blank is not None:
-        brush.move(y, at_end[0])
+    for x in behind[:1]:
+        brush.move(y, x)
         brush.erase_to_end(blank)
     for start, stop in touched:
         _draw_doubtful(brush, y, row, start, stop)

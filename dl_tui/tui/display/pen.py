@@ -54,18 +54,28 @@ class Pen:
     link: str = ""
     """Parameters and address of OSC 8."""
     blank: Pen | None = field(default=None, repr=False, compare=False)
-    """What a blank of this style is drawn with: its ink is not seen, so it may be any."""
+    """What blanks of this style are drawn with; None in a pen that is for blanks itself."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it draws blanks, and nothing else."""
+        return self.blank is None
+
+    @property
+    def paper_alone(self) -> Pen:
+        """What blanks on its background are drawn with: itself, if it draws nothing else."""
+        return self.blank or self
 
     @property
     def erases(self) -> bool:
         """Whether what the terminal erases with it looks like a blank."""
-        return not self.marks and not self.link
+        return self.is_blank and not self.marks and not self.link
 
 
-PLAIN = Pen()
-"""What a terminal begins with."""
 PLAIN_BLANK = Pen(ink="")
-"""A blank on the terminal's own background."""
+"""A blank on the terminal's own background; its ink is not seen, so it may be any."""
+PLAIN = Pen(blank=PLAIN_BLANK)
+"""What a terminal begins with."""
 
 
 class Pens:
@@ -74,7 +84,7 @@ class Pens:
     def __init__(self, colors: ColorSystem | None) -> None:
         self._colors = colors or ColorSystem.TRUECOLOR
         self._of: dict[Style | None, Pen] = {}
-        self._known: dict[tuple[Pen, Pen | None], Pen] = {}
+        self._known: dict[tuple[Pen, Pen | None], Pen] = {(PLAIN_BLANK, None): PLAIN_BLANK}
         self._changes: dict[tuple[Pen, Pen], tuple[str, Pen]] = {}
 
     def of(self, style: Style | None) -> Pen:
@@ -82,9 +92,8 @@ class Pens:
         pen = self._of.get(style)
         if pen is None:
             if len(self._of) > _MOST:  # cells with an older pen are only drawn once too often
-                self._of.clear()
-                self._known.clear()
-                self._changes.clear()
+                for remembered in (self._of, self._known, self._changes):
+                    remembered.clear()
             pen = self._of[style] = self._make(style)
         return pen
 
