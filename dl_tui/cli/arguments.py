@@ -97,16 +97,16 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         description="Start a sandbox DigiLocker on this machine and open the app on it. "
         "All people and documents in it are invented; nothing leaves this machine.",
     )
-    demo.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
-    _add_sizes(demo)
-    _add_behaviour(demo)
+    _add_to_sandbox(demo)
     # Allowed before or after the command: a default here would overwrite the value given before.
     undone = argparse.SUPPRESS
     demo.add_argument("--theme", default=undone, help="dl-dark, dl-light or a theme of Textual")
     demo.add_argument("--profile", default=undone, help="reading of the API: published, current")
 
 
-def _add_sizes(parser: argparse.ArgumentParser) -> None:
+def _add_to_sandbox(parser: argparse.ArgumentParser) -> None:
+    """Add what all sandboxes take: their data, their size, and how they behave."""
+    parser.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
     parser.add_argument(
         "--documents", type=_count, metavar="N", help="issued documents in the big test locker"
     )
@@ -119,9 +119,6 @@ def _add_sizes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--token-lifetime", type=_count, metavar="SECONDS", help="lifetime of an access token"
     )
-
-
-def _add_behaviour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--generation",
         choices=("published", "current", "both"),
@@ -149,12 +146,10 @@ def _add_sandbox(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     sandbox.add_argument("--host", default="127.0.0.1")
     sandbox.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")
-    sandbox.add_argument("--seed", type=int, default=1, help="state repeats exactly for a seed")
     sandbox.add_argument("--client-id", metavar="ID")
     sandbox.add_argument("--client-secret", metavar="S", help="an invented one; not a real secret")
     sandbox.add_argument("--redirect-uri", metavar="URI", help="one more registered address")
-    _add_sizes(sandbox)
-    _add_behaviour(sandbox)
+    _add_to_sandbox(sandbox)
     sandbox.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -171,9 +166,7 @@ def _add_web(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     web.add_argument(
         "--idle", type=_some, default=600, metavar="SECONDS", help="end without input after"
     )
-    web.add_argument("--seed", type=int, default=1, help="another seed, other invented data")
-    _add_sizes(web)
-    _add_behaviour(web)
+    _add_to_sandbox(web)
 
 
 def _add_ssh_setup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -61,7 +61,7 @@ def choose_person(asked: Mapping[str, str], people: Iterable[Person]) -> Content
 
 
 def create_account(asked: Mapping[str, str], mobile: str) -> Content:
-    """Return the placeholder for the sign-up page; it leads to the page that asks who signs in."""
+    """Return the page for newcomers: it makes no account, and leads to the one that asks who."""
     known = (
         f"<p>The app has verified the mobile number XXXXXX{escape(mobile[-4:])}.</p>"
         if mobile
