@@ -59,7 +59,7 @@ class Profile:
     uri_style: UriStyle
     """Where a document's URI goes: the last segment of the path, or the query."""
     path_encoding: PathEncoding
-    """How a name that is not ASCII stands in the `path` header of an upload."""
+    """How a name that is not ASCII is written in the `path` header of an upload."""
     meta_encoding: PartEncoding
     """Of the signed calls about accounts, statistics and pushed URIs."""
     ts_mode: TsMode

@@ -157,8 +157,8 @@ def _add_web(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     web = commands.add_parser(
         "web",
         help="show the demo in a browser",
-        description="Serve the demo to one browser: the address on stdout opens it once, whoever "
-        "comes after sees why not. Needs the extra: pip install 'dl-tui[web]'.",
+        description="Serve the demo to one browser: the address on stdout opens it once, and other "
+        "browsers see why it does not. Needs the extra: pip install 'dl-tui[web]'.",
     )
     web.add_argument("--host", default="127.0.0.1", help="default: reached from here alone")
     web.add_argument("--port", type=_port, default=0, help="0 (default) takes a free one")

@@ -69,7 +69,7 @@ class TerminalWriter(threading.Thread):
                 return
 
     def run(self) -> None:
-        """Write until told to stop."""
+        """Write until `stop` is called."""
         while data := self._next():
             try:
                 self._write(data)

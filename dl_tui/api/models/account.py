@@ -51,7 +51,7 @@ class DeviceCode:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Whose locker it is (`GET /oauth2/1/user`, and every token answer); "" where not told."""
+    """Whose locker it is (`GET /oauth2/1/user`, and every token answer); "" if not given."""
 
     digilocker_id: str = field(default="", repr=False)
     name: str = field(default="", repr=False)
@@ -59,7 +59,7 @@ class User:
     """Eight digits, DDMMYYYY, or the text as it came."""
     gender: str = ""
     eaadhaar: bool | None = None
-    """Whether there is e-Aadhaar data, None where not told."""
+    """Whether there is e-Aadhaar data, None if not given."""
     mobile: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
 
@@ -98,7 +98,7 @@ class Tokens:
     """Space-separated; holds document numbers, so it is masked wherever it is shown."""
     user: User
     consent_until: int | None = None
-    """When the person's consent ends, in UNIX seconds; None where not told."""
+    """When the person's consent ends, in UNIX seconds; None if not given."""
 
     @classmethod
     def from_json(cls, payload: object) -> Self:
@@ -133,7 +133,7 @@ class Registration:
 
     registered: bool
     digilocker_id: str = field(default="", repr=False)
-    """The account's id, "" when there is none or it was not told."""
+    """The account's id, "" when there is none or it was not given."""
 
     @classmethod
     def from_json(cls, payload: object) -> Self:

@@ -18,7 +18,7 @@ _YEARS = range(1900, 2200)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
-    """How many there were, all told, by the end of a year or of one of its months."""
+    """How many there were in all by the end of a year or of one of its months."""
 
     year: int
     month: int
@@ -28,7 +28,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """DigiLocker in figures (`POST /statistics/1/counts`); None where not told."""
+    """DigiLocker in figures (`POST /statistics/1/counts`); None if not given."""
 
     users: int | None
     documents: int | None

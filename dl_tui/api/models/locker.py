@@ -77,7 +77,7 @@ class LockerItem:
     """As it came; what `GET /oauth2/1/files/{id}` wants. Often "" for a file."""
     name: str
     size: int | None
-    """Bytes, None where not told."""
+    """Bytes, None if not given."""
     date: str
     mime: str
     uri: str = field(repr=False)

@@ -32,7 +32,7 @@ class Issuer:
     category: str
     """Such as "Central Government"; several with commas between them."""
     issuer_id: str
-    """What the URIs of its documents start with, "" where not told."""
+    """What the URIs of its documents start with, "" if not given."""
     description: str
 
     @classmethod

@@ -11,10 +11,10 @@ _ALLOW = "Sign in again and allow it, or ask the operator of this app."
 _UPDATE = "Check path_encoding in profile_overrides, or update dl_tui."
 
 _UPLOAD: Mapping[str, Words] = {
-    "path_missing": (SETUP, "DigiLocker was not told the folder for this file.", _UPDATE),
+    "path_missing": (SETUP, "DigiLocker did not receive the folder for this file.", _UPDATE),
     "contenttype_missing": (
         SETUP,
-        "DigiLocker was not told the type of this file.",
+        "DigiLocker did not receive the type of this file.",
         "Update dl_tui, or see whether a proxy changes the request.",
     ),
     "hmac_missing": (

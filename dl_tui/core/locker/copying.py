@@ -8,7 +8,7 @@ from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.locker.transfer import file_name
 from dl_tui.core.words.dates import show_date
 
-HOLDS_NUMBER = "It often holds the number of the document: whoever sees the clipboard sees it."
+HOLDS_NUMBER = "It often holds the number of the document: anybody who sees the clipboard sees it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class News:
         try:
             found = await asyncio.to_thread(_compare, self._folder, account_id, here)
         except OSError as error:
-            log.warning("what is new cannot be told: %s", type(error).__name__)
+            log.warning("cannot find out what is new: %s", type(error).__name__)
             found = frozenset()
         self._fresh[account_id] = (before | found) & here
         return self._fresh[account_id]

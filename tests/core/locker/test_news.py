@@ -79,5 +79,5 @@ async def test_a_disk_that_fails_is_logged_and_makes_nothing_new(
     with caplog.at_level(logging.WARNING):
         assert await visit(tmp_path, "secret-uri") == frozenset()
 
-    assert "what is new cannot be told" in caplog.text
+    assert "cannot find out what is new" in caplog.text
     assert "secret-uri" not in caplog.text
