@@ -1,1 +1,1 @@
-"""This machine: settings and where files lie. No terminal, no HTTP."""
+"""This machine: settings, files, keyring, child processes. No terminal, no HTTP."""

@@ -15,7 +15,7 @@ from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from dl_tui.core.ending_child import end_child
+from dl_tui.data.child_process import end_child
 from dl_tui.web.options import Options
 
 SMALLEST, LARGEST = (20, 8), (400, 150)

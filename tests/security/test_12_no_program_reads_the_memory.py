@@ -122,13 +122,13 @@ def test_each_way_to_run_it_is_closed(entry: str) -> None:
 @pytest.mark.parametrize(
     "confine",
     [
-        "pages.preview_child import confine",
-        "signature.xmldsig.__main__ import _give_up as confine",
+        "core.pages.preview_child import confine",
+        "data.forked_answers import give_up as confine",
     ],
 )
 def test_the_processes_that_are_handed_documents_cannot_be_read_either(confine: str) -> None:
     dumpable = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"
-    code = f"import ctypes\nfrom dl_tui.core.{confine}\nconfine()\nprint({dumpable})"
+    code = f"import ctypes\nfrom dl_tui.{confine}\nconfine()\nprint({dumpable})"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30
     )

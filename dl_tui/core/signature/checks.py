@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from importlib.util import find_spec
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from dl_tui.core.ending_child import end_child
 from dl_tui.core.signature.words import Signature, Verdict, in_words
-from dl_tui.core.signature.xmldsig.wire import LENGTH, MAX_ANSWER, MAX_XML, Answer, Question, Reason
+from dl_tui.core.signature.xmldsig.wire import MAX_ANSWER, MAX_XML, Answer, Question, Reason
+from dl_tui.data.child_process import ChildProcess
+from dl_tui.data.forked_answers import LENGTH
 from dl_tui.data.roots import Roots, read_roots
 
 if TYPE_CHECKING:
@@ -25,8 +22,7 @@ __all__ = ["Signature", "SignatureChecks", "Verdict", "check_signature"]
 
 SECONDS = 5.0
 """How long a check may take before its process is killed."""
-_CHILD = (sys.executable, "-I", "-m", "dl_tui.core.signature.xmldsig")
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
+_PROGRAM = ("-m", "dl_tui.core.signature.xmldsig")
 
 
 async def check_signature(xml: bytes, roots: Sequence[Path]) -> Signature:
@@ -45,7 +41,7 @@ class SignatureChecks:
     def __init__(self, roots: Sequence[Path]) -> None:
         self._roots = roots
         self._read: Roots | None = None
-        self._idle: list[Process] = []
+        self._idle: list[ChildProcess] = []
 
     async def __aenter__(self) -> SignatureChecks:
         return self
@@ -57,7 +53,7 @@ class SignatureChecks:
         _trace: TracebackType | None,
     ) -> None:
         while self._idle:
-            await _end(self._idle.pop())
+            await self._idle.pop().end()
 
     async def check(self, xml: bytes) -> Signature:
         """Return what is known of a document's signature (XMLDSig, one for the whole document).
@@ -80,7 +76,7 @@ class SignatureChecks:
     async def _ask(self, question: Question) -> Answer:
         """Have a process answer; one that failed, or whose caller was cancelled, is killed."""
         try:
-            process = self._idle.pop() if self._idle else await _start()
+            process = self._idle.pop() if self._idle else await ChildProcess.start(*_PROGRAM)
         except OSError:
             return Answer(Reason.FAILED)
         fit = False
@@ -96,38 +92,15 @@ class SignatureChecks:
             if fit:
                 self._idle.append(process)
             else:
-                await _end(process)
+                await process.end()
         return answer
 
 
-async def _start() -> Process:
-    return await asyncio.create_subprocess_exec(
-        *_CHILD,
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env=_ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    )
-
-
-async def _talk(process: Process, question: bytes) -> bytes:
+async def _talk(process: ChildProcess, question: bytes) -> bytes:
     """Send a question and return the answer; raises EOFError, and ValueError for a long one."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(LENGTH.pack(len(question)))
-    process.stdin.write(question)
     with contextlib.suppress(ConnectionError):  # it may have been ended by its limits
-        await process.stdin.drain()
-    (size,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+        await process.send(LENGTH.pack(len(question)), question)
+    (size,) = LENGTH.unpack(await process.receive(LENGTH.size))
     if size > MAX_ANSWER:
         raise ValueError("the answer is too long")
-    return await process.stdout.readexactly(size)
-
-
-async def _end(process: Process) -> None:
-    """Kill a process and any child of it."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    await end_child(process)
+    return await process.receive(size)

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from asyncio.subprocess import Process
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 
 from dl_tui.core.signature import checks as signature
 from dl_tui.core.signature.checks import Signature, SignatureChecks, Verdict, check_signature
+from dl_tui.data.child_process import ChildProcess
 from tests.support.signed_document import SIGNED, TEXT, roots
 
 __all__ = ["roots"]
@@ -30,7 +30,7 @@ def _nothing_stays_open() -> Iterator[None]:
 
 def child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Have another program answer."""
-    monkeypatch.setattr(signature, "_CHILD", (sys.executable, "-I", "-c", code))
+    monkeypatch.setattr(signature, "_PROGRAM", ("-c", code))
 
 
 async def test_a_good_signature_names_signer_and_day_and_gives_what_was_signed(
@@ -97,14 +97,14 @@ async def test_a_root_that_cannot_be_used_is_told_and_keeps_no_other_away(
 def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Note each process that is begun."""
     pids: list[int] = []
-    start = signature._start
+    start = ChildProcess.start
 
-    async def noted() -> Process:
-        process = await start()
+    async def noted(*program: str) -> ChildProcess:
+        process = await start(*program)
         pids.append(process.pid)
         return process
 
-    monkeypatch.setattr(signature, "_start", noted)
+    monkeypatch.setattr(ChildProcess, "start", noted)
     return pids
 
 
@@ -157,7 +157,8 @@ async def test_a_document_that_ends_its_process_costs_the_others_nothing(
 
 
 def test_the_process_ends_when_nobody_can_ask_it_any_more() -> None:
-    with subprocess.Popen(signature._CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+    program = (sys.executable, "-I", *signature._PROGRAM)
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdin is not None
         child.stdin.close()
         assert child.wait(timeout=30) == 0
@@ -220,6 +221,6 @@ async def test_whoever_stops_waiting_ends_the_process(
 async def test_a_machine_that_begins_no_process_leaves_it_unchecked(
     roots: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signature, "_CHILD", ("/nonexistent/python",))
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
 
     assert (await states(SIGNED, roots)).words == "Signature not checked: the check did not finish"

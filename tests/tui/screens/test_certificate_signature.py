@@ -76,7 +76,7 @@ async def test_without_roots_it_says_so_and_the_certificate_is_read_all_the_same
 
 
 async def test_leaving_ends_the_check(trusting: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "_CHILD", ("/bin/sleep", "60"))
+    monkeypatch.setattr(checking, "_PROGRAM", ("-c", "import time; time.sleep(60)"))
     await trusting.sign_in()
     await trusting.read("Class XII Marksheet")
     assert "· Checking the signature…" in trusting.drawn("#head")

@@ -1,17 +1,12 @@
-"""The questions to the checking process and its answers: one line of JSON, then bytes.
-
-Each is preceded by its length.
-"""
+"""The questions to the checking process and its answers: one line of JSON, then bytes."""
 
 from __future__ import annotations
 
 import enum
 import json
-import struct
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
-LENGTH = struct.Struct(">I")
 MAX_XML = 2 << 20
 """Bytes of a document that is checked: canonical XML of more may take long."""
 MAX_SIGNED = 4 << 20

@@ -1,4 +1,4 @@
-"""Child processes end even if nobody reads all of their output."""
+"""Child processes inherit next to nothing, and end even if nobody reads all of their output."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 
 import pytest
 
-from dl_tui.core.ending_child import end_child
+from dl_tui.data.child_process import ChildProcess, end_child
 from tests.support.processes import PATIENCE, alive, wait_until
 
 TALKS = "import sys; sys.stdout.buffer.write(b'x' * (8 << 20))"
 ENDS = "print('done')"
+TELLS = "import os; print(sorted(os.environ), os.getcwd(), os.getsid(0) == os.getpid())"
+HAS_A_CHILD = """
+import subprocess, sys
+sleeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print(f"{sleeper.pid:8}", flush=True)
+sleeper.wait()
+"""
 
 
 async def begun(code: str) -> Process:
@@ -41,3 +48,24 @@ async def test_a_child_that_has_ended_by_itself_is_let_go(twice: bool) -> None:
         await end_child(process)
 
     assert process.returncode == 0
+
+
+async def test_a_child_inherits_only_what_its_interpreter_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DL_TUI_SECRET", "hidden")
+    monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/nowhere")
+    inherited = "['LC_CTYPE', 'LD_LIBRARY_PATH', 'PATH'] / True\n"
+    child = await ChildProcess.start("-c", TELLS)
+
+    assert await child.receive(len(inherited)) == inherited.encode()
+    await child.end()
+
+
+async def test_the_children_of_a_child_end_with_it() -> None:
+    child = await ChildProcess.start("-c", HAS_A_CHILD)
+    sleeper = int(await child.receive(8))
+    await child.end()
+
+    await wait_until(lambda: not alive({child.pid, sleeper}))
