@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError, TokenRejected
+from dl_tui.api.long_list import read_piecewise
 from dl_tui.api.normal import Fields, fields_of, text
 
 T = TypeVar("T")
@@ -109,7 +111,13 @@ def check(answer: Answer, *, may_be_empty: bool = False) -> None:
 
 
 def _read(answer: Answer, model: Callable[[object], T]) -> T:
-    payload = _loads(answer.body, answer.status)
+    if len(answer.body) > OFF_LOOP_BYTES:
+        with contextlib.suppress(ValueError, RecursionError):  # then the lenient parser has it
+            return _model_of(read_piecewise(answer.body), answer, model)
+    return _model_of(_loads(answer.body, answer.status), answer, model)
+
+
+def _model_of(payload: object, answer: Answer, model: Callable[[object], T]) -> T:
     error = _error_in(payload, answer)
     if error is not None:
         raise error
@@ -147,7 +155,7 @@ def _loads(body: bytes, status: int) -> object:
     if not words.strip():
         raise AnswerError("empty", status)
     try:
-        payload: object = json.loads(words, object_hook=_as_it_is)
+        payload: object = json.loads(words, strict=False, object_hook=_as_it_is)
     except (ValueError, RecursionError):
         pass
     else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias, TypeVar
 
 from dl_tui.api.errors import AnswerError
@@ -101,18 +101,21 @@ def flag(fields: Fields, *names: str) -> bool | None:
     return None
 
 
-def entries(payload: object, *names: str, key: str) -> list[dict[str, object]]:
-    """Return the objects of a list answer, without anything that is not an object.
+def entries(payload: object, *names: str, key: str) -> Iterator[dict[str, object]]:
+    """Yield the objects of a list answer, without anything that is not an object.
 
     The list stands under one of `names`, or under `details`; one that is null, empty or missing is
     an empty one. A bare array is taken too, and a single object that has the field `key`. Raises
     AnswerError("malformed") when something is there and nothing of it is usable.
     """
     found = _list_in(payload, (*names, "details"), key)
-    usable = [entry for entry in found if isinstance(entry, dict)]
+    usable = False
+    for entry in found:
+        if isinstance(entry, dict):
+            usable = True
+            yield entry
     if found and not usable:
         raise AnswerError("malformed", 200)
-    return usable
 
 
 def named(found: list[T], usable: Callable[[T], object]) -> tuple[T, ...]:

@@ -108,6 +108,7 @@ def test_the_code_invalid_token_rejects_it_at_any_status(code: str, status: int)
         (b'{"a": "\\ud800"}', {"a": "\ud800"}),
         (b'{"a": "\xff"}', {"a": "\ufffd"}),
         (b'{"a": 1, "a": 2}', {"a": 2}),
+        (b'{"a": "\x01"}', {"a": "\x01"}),
     ],
 )
 async def test_json_of_doubtful_quality_is_read(body: bytes, payload: object) -> None:

@@ -191,7 +191,7 @@ DOCUMENT = {"uri": "in.gov.cbse-HSCER-1", "name": "Marksheet"}
     ],
 )
 def test_a_list_is_found_in_every_shape(payload: object) -> None:
-    assert entries(payload, "items", "documents", key="uri") == [DOCUMENT]
+    assert list(entries(payload, "items", "documents", key="uri")) == [DOCUMENT]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_list_is_found_in_every_shape(payload: object) -> None:
     [{"items": []}, {"items": None}, {"items": {}}, {"items": ""}, {}, {"directory": "/"}, []],
 )
 def test_an_empty_list_is_no_error(payload: object) -> None:
-    assert entries(payload, "items", key="uri") == []
+    assert list(entries(payload, "items", key="uri")) == []
 
 
 @pytest.mark.parametrize(
@@ -211,4 +211,4 @@ def test_an_empty_list_is_no_error(payload: object) -> None:
 )
 def test_something_that_holds_no_list_is_not_shown_as_an_empty_one(payload: object) -> None:
     with pytest.raises(AnswerError, match="malformed"):
-        entries(payload, "items", key="uri")
+        list(entries(payload, "items", key="uri"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Self
+
+import msgspec
 
 from dl_tui.api.mime import formats, mime_type
 from dl_tui.api.normal import (
@@ -25,11 +27,18 @@ class Xml(bytes):
     hmac: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedDocument:
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """An entry of a list: there may be 100,000, so each is small, and nothing to collect."""
+
+    def __repr__(self) -> str:
+        """Leave out everything: a URI often holds the number of a document."""
+        return f"<{type(self).__name__}>"
+
+
+class IssuedDocument(Entry, frozen=True, gc=False):
     """One document an issuer put into the locker (`GET /oauth2/2/files/issued`)."""
 
-    uri: str = field(repr=False)
+    uri: str
     """As it came; often holds the number of the document itself. "" when it came without one."""
     name: str
     doctype: str
@@ -68,19 +77,18 @@ class IssuedDocument:
         return named(found, lambda document: document.uri or document.name)
 
 
-@dataclass(frozen=True, slots=True)
-class LockerItem:
+class LockerItem(Entry, frozen=True, gc=False):
     """One folder or file a person uploaded (`GET /oauth2/1/files/`)."""
 
     is_folder: bool
-    id: str = field(repr=False)
+    id: str
     """As it came; what `GET /oauth2/1/files/{id}` wants. Often "" for a file."""
     name: str
     size: int | None
     """Bytes, None if not given."""
     date: str
     mime: str
-    uri: str = field(repr=False)
+    uri: str
     """As it came; "" for a folder."""
     description: str
     issuer: str

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 
 from dl_tui.api import files
 from dl_tui.api.client import ApiClient
@@ -192,8 +193,8 @@ async def test_two_saves_of_one_document_at_once_are_two_files(scene: Scene) -> 
 
 def test_a_file_is_named_in_words_and_never_by_the_number_of_the_document() -> None:
     assert file_name(DOCUMENT, "pdf") == "Marksheet - CBSE.pdf"
-    assert file_name(replace(DOCUMENT, issuer=""), "png") == "Marksheet.png"
-    assert file_name(replace(DOCUMENT, name="x" * 900), "pdf").endswith(" - CBSE.pdf")
+    assert file_name(changed(DOCUMENT, issuer=""), "png") == "Marksheet.png"
+    assert file_name(changed(DOCUMENT, name="x" * 900), "pdf").endswith(" - CBSE.pdf")
     assert "20141" not in file_name(DOCUMENT, "pdf")
 
 
@@ -210,11 +211,11 @@ def test_a_file_is_named_in_words_and_never_by_the_number_of_the_document() -> N
 def test_a_document_is_asked_for_in_the_forms_it_comes_in(
     doctype: str, formats: tuple[str, ...], forms: tuple[Form, ...]
 ) -> None:
-    assert forms_of(replace(DOCUMENT, doctype=doctype, formats=formats)) == forms
+    assert forms_of(changed(DOCUMENT, doctype=doctype, formats=formats)) == forms
 
 
 def test_what_was_uploaded_is_a_file_whatever_it_is_called() -> None:
-    assert forms_of(replace(ITEM, name="scan.xml", mime="application/xml")) == (Form.FILE,)
+    assert forms_of(changed(ITEM, name="scan.xml", mime="application/xml")) == (Form.FILE,)
 
 
 async def test_a_stop_that_comes_when_the_file_has_its_name_is_too_late(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace as changed
 
 from dl_tui.sandbox.answers import json_content
 from dl_tui.tui.screens.certificate import Certificate
@@ -357,7 +356,7 @@ async def test_the_tree_is_as_wide_as_its_names_need(sandbox: Running) -> None:
         top = visit.app.screen.context.locker.known_folder(None)  # type: ignore[attr-defined]
         assert top is not None
         folders = [item for item in top.items if item.is_folder]
-        longer = [replace(item, name=f"{item.name} x") for item in folders]
+        longer = [changed(item, name=f"{item.name} x") for item in folders]
         visit.tree.show_folders(UPLOADED, longer)
         await visit.rest()
         assert pane.size.width == 30, "as many rows as before, and wider ones"
