@@ -27,7 +27,6 @@ from dl_tui.api.profile import profile_named
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
@@ -366,7 +365,7 @@ async def walk(
     digilocker = DigiLocker(Session(lambda: sandbox.service(profile_named("published", {})), clock))
     if tour is kiosk:  # which saves nothing, as most do
         features = replace(features, save_folder=Path("/dev/null/saved"))
-    context = Context(digilocker, Locker(digilocker), clock, "on this machine", features, sandbox)
+    context = Context(digilocker, clock, "on this machine", features, sandbox)
     app = (
         KioskApp(context, Limits(clock, 3600, 3600, 30))
         if tour is kiosk

@@ -1,4 +1,4 @@
-"""The keyring from the command line: for the app, for `whoami` and for `keep-secret`."""
+"""The commands about the keyring: `whoami` and `keep-secret`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import getpass
 import json
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from dl_tui.cli.configured import service_of, settings_of
+from dl_tui.cli.kept import store_for
 from dl_tui.core.words.mask import mask_number
-from dl_tui.data.credentials import KeyringStore
 from dl_tui.data.keyrings import KeyringFailed
 from dl_tui.data.settings import BadSettings
 from dl_tui.ending import EXIT_FAILED, EXIT_USAGE, complain
@@ -22,10 +20,7 @@ from dl_tui.safetext import clean, clean_line
 from dl_tui.secret import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from dl_tui.api.service import Service
-    from dl_tui.data.credentials import StoredSession
+    from dl_tui.data.credentials import KeyringStore, StoredSession
 
 NOBODY = EXIT_FAILED
 """Exit code of `whoami` if nobody is signed in."""
@@ -44,25 +39,6 @@ def run(options: argparse.Namespace) -> int:
         return keep_secret(store)
     secret_from = settings.client_secret_from
     return whoami(store, service.base_url, secret_from=secret_from, as_json=options.json)
-
-
-def store_for(base_url: str, client_id: str) -> KeyringStore:
-    """Return the keyring's entries for one partner at one service; nothing is loaded yet."""
-    return KeyringStore(urlsplit(base_url).netloc, client_id)
-
-
-def with_kept_secret(service: Service, store: KeyringStore) -> Callable[[], Awaitable[Service]]:
-    """Return a function that returns the service, with a secret from the keyring if it has none.
-
-    The keyring is only read when the service is first needed, so that startup does not wait for it.
-    """
-
-    async def locate() -> Service:
-        if service.client_secret is not None:
-            return service
-        return replace(service, client_secret=await client_secret(store))
-
-    return locate
 
 
 def whoami(
@@ -118,14 +94,6 @@ def keep_secret(store: KeyringStore) -> int:
         return complain(f"{failed} The secret was not kept.")
     print(f"Kept in {store.place}. Now take it out of config.toml and the environment.")
     return 0
-
-
-async def client_secret(store: KeyringStore) -> Secret | None:
-    """Return the client secret that `keep_secret` stored in the keyring; None if there is none."""
-    try:
-        return await store.client_secret() if store.likely else None
-    except KeyringFailed:
-        return None
 
 
 def _told(

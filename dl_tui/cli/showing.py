@@ -13,12 +13,11 @@ from textual.driver import Driver
 from dl_tui.api.errors import ApiError
 from dl_tui.api.profile import Profile
 from dl_tui.api.service import Service
-from dl_tui.cli.account import store_for, with_kept_secret
 from dl_tui.cli.configured import features_of
+from dl_tui.cli.kept import store_for, with_kept_secret
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.data.log import log_to_file
 from dl_tui.data.settings import Settings
@@ -68,9 +67,8 @@ def _show(
 ) -> int:
     log_to_file()
     report_strays()
-    locker = Locker(digilocker, features.state_folder)
     app = DigiLockerApp(
-        Context(digilocker, locker, MonotonicClock(), where, features, demo),
+        Context(digilocker, MonotonicClock(), where, features, demo),
         theme=settings.theme,
         driver_class=_driver(),
         idle_lock=0.0 if features.offline else settings.idle_lock * 60.0,

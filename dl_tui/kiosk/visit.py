@@ -14,7 +14,6 @@ from dl_tui.api.service import Service
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.data.settings import BadSettings
@@ -107,7 +106,7 @@ def _app(
     folder = Path(options.save_folder) if options.save_folder else nowhere
     clock = MonotonicClock()
     digilocker, features = DigiLocker(session), Features(folder, nowhere)
-    context = Context(digilocker, Locker(digilocker), clock, name, features, demo)
+    context = Context(digilocker, clock, name, features, demo)
     limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
     return KioskApp(context, limits, driver_class=PatientDriver)
 

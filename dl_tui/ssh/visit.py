@@ -10,7 +10,6 @@ from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.demo import SANDBOX_ROOT, SandboxProcess
@@ -58,5 +57,5 @@ def _app(options: Options, sandbox: SandboxProcess, watchdog: Watchdog) -> Guest
     features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
     clock = MonotonicClock()
     limits = Limits(clock, options.idle, options.session, WARNING, watchdog.begin)
-    context = Context(digilocker, Locker(digilocker), clock, "over SSH", features, sandbox)
+    context = Context(digilocker, clock, "over SSH", features, sandbox)
     return GuestApp(context, limits, driver_class=PatientDriver)

@@ -87,6 +87,15 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
             self.register_theme(known)
         theme = theme or last_theme(context.features.state_folder)
         self.theme = theme if theme in self.available_themes else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._themed_at_start = True
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse and apply all styles again, except for Textual's first theme: ours is applied."""
+        if self._themed_at_start:
+            self._themed_at_start = False
+        else:
+            super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give Textual's themes the one colour that only our own three define."""

@@ -15,7 +15,6 @@ from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.clock import MonotonicClock
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.data.hardening import harden
@@ -47,7 +46,7 @@ async def _serve(idle: float, sandbox: SandboxProcess) -> int:
     digilocker = DigiLocker(Session(lambda: sandbox.service(PUBLISHED)))
     features = Features(NOWHERE, NOWHERE, roots=(SANDBOX_ROOT,))
     clock = MonotonicClock()
-    context = Context(digilocker, Locker(digilocker), clock, "in a browser", features, sandbox)
+    context = Context(digilocker, clock, "in a browser", features, sandbox)
     app = GuestApp(context, Limits(clock, idle, LONGEST, WARNING), driver_class=PatientWebDriver)
     app.leave_on_signals()
     try:

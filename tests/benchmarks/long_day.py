@@ -18,7 +18,6 @@ from pathlib import Path
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.demo import SandboxProcess
 from dl_tui.tui.app import DigiLockerApp
@@ -114,7 +113,7 @@ async def measure(name: str) -> bool:
     sandbox = SandboxProcess("--otp", OTP, "--documents", "400", "--folders", "320")
     session = Session(lambda: sandbox.service(PUBLISHED))
     digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), FakeClock(), "sandbox", NOWHERE)
+    context = Context(digilocker, FakeClock(), "sandbox", NOWHERE)
     held = True
     async with hands_on(DigiLockerApp(context), size=(120, 36)) as hands:
         await sign_in(hands)

@@ -11,7 +11,8 @@ import pytest
 
 from dl_tui.api.profile import PUBLISHED
 from dl_tui.api.service import Service
-from dl_tui.cli.account import keep_secret, whoami, with_kept_secret
+from dl_tui.cli.account import keep_secret, whoami
+from dl_tui.cli.kept import with_kept_secret
 from dl_tui.data.credentials import StoredSession
 from dl_tui.secret import Secret
 from tests.support.keyring import FakeKeyring

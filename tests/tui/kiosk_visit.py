@@ -10,7 +10,6 @@ from pathlib import Path
 from dl_tui.api.errors import ApiError
 from dl_tui.api.service import Service
 from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.signin.visit_limits import Limits
 from dl_tui.tui.kiosk import KioskApp
@@ -68,7 +67,7 @@ async def standing_before(
     session = Session(locate, clock)
     features = replace(NOWHERE, save_folder=save_folder) if save_folder else NOWHERE
     digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), clock, "", features)
+    context = Context(digilocker, clock, "", features)
     app = KioskApp(context, Limits(clock, 120, 900, 30))
     try:
         async with hands_on(app, size=size):

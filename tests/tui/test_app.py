@@ -315,11 +315,23 @@ async def test_every_theme_that_can_be_chosen_shows_the_same(visit: Visit) -> No
         assert visit.text == text, theme
 
 
-@pytest.mark.parametrize("theme", ["dl-light", "ansi-light", "nord"])
+@pytest.mark.parametrize("theme", ["dl-light", "dl-contrast", "ansi-light", "nord"])
 async def test_the_theme_of_the_settings_is_taken(sandbox: Running, theme: str) -> None:
+    def colours() -> list[object]:
+        shown = visit.app.screen.walk_children(with_self=True)
+        return [(each, each.styles.background, each.styles.color) for each in shown]
+
     async with visiting(sandbox, theme=theme) as visit:
         assert visit.app.theme == theme
         assert "Sign in to DigiLocker" in visit.text
+        at_the_start = colours()
+        visit.app.theme = "dl-dark"
+        await visit.rest()
+        assert colours() != at_the_start
+        visit.app.theme = theme
+        await visit.rest()
+
+        assert colours() == at_the_start
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 48)])

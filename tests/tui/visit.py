@@ -15,7 +15,6 @@ from dl_tui.api.service import Service
 from dl_tui.core.demo import Demo
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.core.typed.account import read_account
 from dl_tui.demo import REDIRECT_URI
@@ -182,7 +181,7 @@ async def visiting(
 
     session = Session(locate, clock)
     digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), clock, "sandbox.example", features, demo)
+    context = Context(digilocker, clock, "sandbox.example", features, demo)
     app = make(context) if make is not None else DigiLockerApp(context, theme=theme)
     try:
         async with hands_on(app, size=size, notifications=toasts):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dl_tui.tui.screens.browser_sign_in import BrowserSignIn as BrowserSignIn
     from dl_tui.tui.screens.copy import Copy as Copy
+    from dl_tui.tui.screens.enter_otp import EnterOtp as EnterOtp
     from dl_tui.tui.screens.expiring import Expiring as Expiring
     from dl_tui.tui.screens.export import Export as Export
     from dl_tui.tui.screens.fetch import Fetch as Fetch

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,15 +15,18 @@ from textual.screen import ScreenResultType
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from dl_tui.core import locker
 from dl_tui.core.clock import Clock
 from dl_tui.core.demo import Demo
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.features import Features
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.calm import show_fault
 from dl_tui.tui.screens.leaving import LeavingScreen
 from dl_tui.tui.widgets.status_line import StatusLine, time_left
+
+if TYPE_CHECKING:
+    from dl_tui.core.locker.cache import Locker
 
 log = logging.getLogger(__name__)
 
@@ -30,16 +35,20 @@ STATUS_SECONDS = 5.0
 """How often the status line is updated; it redraws only when its text changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What every screen gets: DigiLocker, the locker, the clock and the available features."""
 
     digilocker: DigiLocker
-    locker: Locker
     clock: Clock
     service: str
     features: Features
     demo: Demo | None = None
+
+    @cached_property
+    def locker(self) -> Locker:
+        """What is known of the person's locker; no screen needs it before somebody signs in."""
+        return locker.cache.Locker(self.digilocker, self.features.state_folder)
 
     @property
     def session(self) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from textual import on
@@ -18,7 +19,6 @@ from dl_tui.tui import screens
 from dl_tui.tui.commands import BROWSER, LOGIN, NEXT_FIELD, NO_ACCOUNT, QUIT, SEND_OTP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
-from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
@@ -31,6 +31,8 @@ IN_DOUBT = "An OTP may still arrive; asking again sends a new one."
 ASK = Ask(doing="", after_stop=IN_DOUBT)
 CONNECT_AFTER = 0.2
 """Seconds to show the screen before the HTTP stack is loaded in the background."""
+NEXT = ("EnterOtp", "Locker")
+"""The screens that a sign-in leads to; they are loaded while somebody types."""
 
 
 class OtherWay(Button, can_focus=False):
@@ -138,7 +140,7 @@ class Login(FormScreen[bool]):
         if login is None or login.account != account or login.resend_in <= 0:
             login = self._login = DeviceLogin(self.context.digilocker, account, self.context.clock)
             await self.ask(ASK, login.request())
-        signed_in = await self.app.push_screen_wait(EnterOtp(self.context, login))
+        signed_in = await self.app.push_screen_wait(screens.EnterOtp(self.context, login))
         self._after_sign_in(signed_in)
 
     def _after_sign_in(self, signed_in: bool | None) -> None:
@@ -194,9 +196,11 @@ class Login(FormScreen[bool]):
 
     @flow("session.connect")
     async def _connect(self) -> None:
-        """Load the HTTP stack in the background."""
+        """Load the HTTP stack and the next screens in the background."""
         with suppress(Failure):  # the first real request reports it
             await self.context.digilocker.connect()
+        for name in NEXT:
+            await asyncio.to_thread(getattr, screens, name)
 
     @flow("demo.people")
     async def _meet_people(self, demo: Demo) -> None:

@@ -14,7 +14,6 @@ from textual.widgets import Button, Input
 from dl_tui.api.errors import NetworkError
 from dl_tui.core.digilocker import DigiLocker
 from dl_tui.core.failure import Failure
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.screens.base import Context, SessionLost
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow, notes
@@ -116,7 +115,7 @@ async def hands() -> AsyncIterator[Hands]:
 
     clock = FakeClock()
     session = Session(nowhere, clock)
-    form = Form(Context(DigiLocker(session), Locker(DigiLocker(session)), clock, "", NOWHERE))
+    form = Form(Context(DigiLocker(session), clock, "", NOWHERE))
     async with hands_on(Screenful(form), size=(80, 24)) as hands:
         await hands.rest()
         yield hands

@@ -8,7 +8,6 @@ import pytest
 
 from dl_tui.api.service import Service
 from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
@@ -34,7 +33,7 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
 
     session = Session(locate, clock)
     digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), clock, "sandbox.example", NOWHERE)
+    context = Context(digilocker, clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context, idle_lock=MINUTES * 60.0)
     async with hands_on(app, size=(100, 30), notifications=True):
         visit = Visit(app, sandbox, context)

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 
 from dl_tui.api.service import Service
 from dl_tui.core.digilocker import DigiLocker
-from dl_tui.core.locker.cache import Locker
 from dl_tui.core.signin.session import Session
 from dl_tui.tui.app import DigiLockerApp
 from dl_tui.tui.screens.base import Context
@@ -32,7 +31,7 @@ async def starting(
     clock = FakeClock()
     session = Session(locate, clock, keyring.store(seconds))
     digilocker = DigiLocker(session)
-    context = Context(digilocker, Locker(digilocker), clock, "sandbox.example", NOWHERE)
+    context = Context(digilocker, clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context)
     async with hands_on(app, size=(100, 30), notifications=True):
         yield Visit(app, sandbox, context)
