@@ -28,6 +28,7 @@ from dl_tui.narrow import narrow_encoding
 from dl_tui.tui.display.brush import RESET
 from dl_tui.tui.display.painting import PaintingApp
 from dl_tui.tui.input_parser import PatientParser
+from dl_tui.tui.keys_in_order import never_waits
 from dl_tui.tui.terminal_writer import TerminalWriter
 
 EXIT_HUNG_UP = 129
@@ -107,9 +108,10 @@ class PatientDriver(LinuxDriver):
             self._app.screen.refresh(layout=True)
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on, with resizes bounded; drop input beyond the backlog."""
+        """Pass a message on, with resizes bounded; drop input beyond the backlog, but Ctrl+Q."""
         waiting = self._app._message_queue.qsize() + getattr(self._app, "held_back", 0)
-        if isinstance(message, events.InputEvent) and waiting > BACKLOG:
+        dropped = isinstance(message, events.InputEvent) and not never_waits(message)
+        if dropped and waiting > BACKLOG:
             return
         super().process_message(bounded(message) if isinstance(message, events.Resize) else message)
 

@@ -16,6 +16,7 @@ from functools import partial
 from textual import events
 from textual.app import App, ReturnType, ScreenStackError
 from textual.driver import Driver
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
@@ -25,6 +26,11 @@ ROUNDS = 2
 """Passes over all widgets above the focus: one for the key, one for what it triggers."""
 DEEDS = (events.Key, events.MouseUp, events.Paste)
 """Input that has an effect; moving the mouse only shows something."""
+
+
+def never_waits(event: Message) -> bool:
+    """Return whether this is Ctrl+Q: it quits at once, whatever has been typed ahead of it."""
+    return isinstance(event, events.Key) and event.key == "ctrl+q"
 
 
 class KeysInOrder(App[ReturnType]):
@@ -43,9 +49,9 @@ class KeysInOrder(App[ReturnType]):
         self._patience: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass input on in order; ctrl+q never waits."""
+        """Pass input on in order."""
         first_hand = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        if not first_hand or (isinstance(event, events.Key) and event.key == "ctrl+q"):
+        if not first_hand or never_waits(event):
             await super().on_event(event)
         elif self._held:
             self._held.append(event)

@@ -5,12 +5,15 @@ A failure prints its seed: put it among `SEEDS` to type the same keys again.
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dl_tui.tui.driver import BACKLOG
 from tests.e2e.steps import ASHA, OTP, open_on, sign_in
 from tests.support.sandbox import Running
 from tests.support.terminal import Terminal
@@ -91,4 +94,13 @@ def test_clearing_the_line_and_a_paste_in_one_read_keep_the_paste(
         window.press("\x15\x1b[200~98765 43210\x1b[201~")
         window.wait_for("98765 43210", gone="12345")
         window.press("\x11")
+        assert window.wait_for_exit() == 0
+
+
+def test_ctrl_q_quits_behind_more_keys_than_are_kept(sandbox: Running, tmp_path: Path) -> None:
+    with open_on(sandbox, tmp_path) as window:
+        os.kill(window.process.pid, signal.SIGSTOP)
+        window.press("5" * 5 * BACKLOG + "\x11")
+        os.kill(window.process.pid, signal.SIGCONT)
+
         assert window.wait_for_exit() == 0

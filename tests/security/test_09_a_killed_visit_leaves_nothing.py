@@ -26,7 +26,9 @@ def test_a_killed_visit_leaves_no_token_and_a_clean_screen(
     home.mkdir()
     temporary.mkdir()
     environment = {name: str(temporary) for name in ("TMPDIR", "XDG_RUNTIME_DIR", "XDG_STATE_HOME")}
+    begun = time.monotonic()
     with kiosk(sandbox, home, environment=environment) as window:
+        start = time.monotonic() - begun
         first = visitor(window)
         sign_in(window)
         shown = len(window.raw)
@@ -34,7 +36,8 @@ def test_a_killed_visit_leaves_no_token_and_a_clean_screen(
         os.kill(first, signal.SIGKILL)
         window.wait_until(lambda: LIST not in window.text, "a wiped screen")
         next_visitor(window, first)
-        assert time.monotonic() - began < 3
+        # On an overloaded machine a start alone takes longer: then nothing may come on top of it.
+        assert time.monotonic() - began < max(3, 2 * start)
         assert SCROLLBACK_CLEARED in window.raw[shown:]
 
     places = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
