@@ -9,6 +9,7 @@ import math
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -388,3 +389,4 @@ def _collect_from_here() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+        import_module("dl_tui.data.memory").give_back_large_blocks()

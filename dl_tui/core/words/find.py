@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
 _ZEROS = (
@@ -59,8 +60,74 @@ def clusters(text: str) -> Iterator[str]:
 
 def matching(folded: Sequence[str], query: str, among: Iterable[int]) -> list[int]:
     """Return those of the indices `among` whose folded text contains every word of `query`."""
-    words = fold(query).split()
     found = list(among)
-    for word in words:
+    for word in fold(query).split():
         found = [index for index in found if word in folded[index]]
     return found
+
+
+class Searched:
+    """The texts of many rows in columns, folded; each different text is searched once.
+
+    A hundred thousand documents have a few hundred names and issuers, and a few thousand dates.
+    """
+
+    def __init__(self, columns: Iterable[Iterable[str]]) -> None:
+        self._columns = [_Texts(texts) for texts in columns]
+        self._last: dict[str, list[bytes]] = {}
+        """The hits in each column for the words of the last query."""
+
+    def query(self, query: str) -> Callable[[Iterable[int]], list[int]]:
+        """Return a function that finds, of some rows, those in which texts contain every word."""
+        self._last = {word: self._hits(word) for word in fold(query).split()}
+        ways = [self._columns_with(hits) for hits in self._last.values()]
+
+        def matching(among: Iterable[int]) -> list[int]:
+            rows = list(among)
+            for columns in ways:
+                rows = _rows_with(columns, rows)
+            return rows
+
+        return matching
+
+    def _hits(self, word: str) -> list[bytes]:
+        """Return which texts of each column contain a word: often the last one and a letter."""
+        before = next((hits for last, hits in self._last.items() if last in word), None)
+        among = before or [texts.all for texts in self._columns]
+        return [texts.having(word, each) for texts, each in zip(self._columns, among, strict=True)]
+
+    def _columns_with(self, hits: list[bytes]) -> list[tuple[array[int], bytes]]:
+        columns = zip(self._columns, hits, strict=True)
+        return [(texts.of_rows, each) for texts, each in columns if 1 in each]
+
+
+class _Texts:
+    """The different texts of a column, and which of them each row has."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        places: dict[str, int] = {}
+        self.of_rows = array("I", [places.setdefault(text, len(places)) for text in texts])
+        self.all = b"\1" * len(places)
+        self._different = list(map(fold, places))
+
+    def having(self, word: str, among: bytes) -> bytes:
+        """Return 1 for each text that contains a word, of those with 1 in `among`, else 0."""
+        pairs = zip(among, self._different, strict=True)
+        return bytes([candidate and word in text for candidate, text in pairs])
+
+
+def _rows_with(columns: list[tuple[array[int], bytes]], rows: list[int]) -> list[int]:
+    """Return the rows with a hit in one of the columns; what has most, the name, comes first."""
+    if not columns:
+        return []
+    (first, in_first), *others = columns
+    if not others:
+        return [row for row in rows if in_first[first[row]]]
+    (second, in_second), *others = others
+    return [
+        row
+        for row in rows
+        if in_first[first[row]]
+        or in_second[second[row]]
+        or (others and any(hits[texts[row]] for texts, hits in others))
+    ]

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dl_tui.core.locker.grouping import Group, Grouping
+from dl_tui.core.words.find import Searched
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 from dl_tui.tui.widgets.table_order import Column, Order
 
@@ -57,7 +58,7 @@ class TableRows(Rows, Generic[T]):
         super().__init__(id=id)
         self.order: Order[T] = Order((), ())
         self.grouping: Grouping[T] | None = None
-        self._preparing: asyncio.Future[list[str]] | None = None
+        self._preparing: asyncio.Future[Searched] | None = None
         self._searching = False
         self._choose_when_found = False
 

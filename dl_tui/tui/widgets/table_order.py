@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from dl_tui.core.locker.grouping import Group, Grouped, Grouping
-from dl_tui.core.words.find import fold, matching
+from dl_tui.core.words.find import Searched
 
 T = TypeVar("T")
 
@@ -52,24 +53,22 @@ class Order(Generic[T]):
         self.columns = columns
         self.lines: Sequence[int | Group] = ()
         self.query = ""
-        self.shown: list[int] = []
+        self.shown: Sequence[int] = ()
         """The items that match the filter, including those under folded headings."""
         self.folded: set[str] = set()
         """The keys of groups of which only the heading is shown."""
-        self.searched: list[str] | None = None
-        """The text that the filter searches for each item; None until it is prepared."""
-        self._sorted: list[int] = []
-        self._keys: dict[int, list[Any]] = {}
+        self.searched: Searched | None = None
+        """The texts that the filter searches; None until they are prepared."""
+        self._sorted: Sequence[int] = ()
+        self._ranks: dict[int, Sequence[int]] = {}
         self._grouped: Grouped[T] | None = None
 
     def sort(self, column: int, *, reverse: bool) -> None:
         """Sort by a column; all items are shown again until `narrow`."""
         if not self.columns:
             return
-        keys = self._keys.get(column)
-        if keys is None:
-            keys = self._keys[column] = [self.columns[column].sort(item) for item in self.items]
-        self._sorted = sorted(range(len(self.items)), key=keys.__getitem__, reverse=reverse)
+        rank = self._ranks_in(column).__getitem__
+        self._sorted = array("I", sorted(range(len(self.items)), key=rank, reverse=reverse))
         self.show(self._sorted, "")
 
     def group(self, grouping: Grouping[T] | None) -> None:
@@ -84,27 +83,32 @@ class Order(Generic[T]):
 
     def search(self, query: str) -> Iterator[None]:
         """Narrow step by step, each about a millisecond; the last shows what was found."""
-        among, found = self.candidates(query), []
+        among = self.candidates(query)
         if not query.strip():
-            found = among
-        else:
-            if self.searched is None:
-                self.searched = self.prepared()
-            for start in range(0, len(among), SLICE):
-                found += matching(self.searched, query, among[start : start + SLICE])
-                yield
+            self.show(among, query)
+            return
+        if self.searched is None:
+            self.searched = self.prepared()
+        matching, found = self.searched.query(query), array("I")
+        for start in range(0, len(among), SLICE):
+            found.extend(matching(among[start : start + SLICE]))
+            yield
         self.show(found, query)
 
-    def candidates(self, query: str) -> list[int]:
+    def candidates(self, query: str) -> Sequence[int]:
         """Return the items to search: those shown if the query only grew, else all."""
         return self.shown if self.query and query.startswith(self.query) else self._sorted
 
-    def prepared(self) -> list[str]:
-        """Return the texts that the filter searches; this takes a while and may run on a thread."""
-        ways = [column.search or column.text for column in self.columns]
-        return [fold(" ".join(way(item) for way in ways)) for item in self.items]
+    def prepared(self) -> Searched:
+        """Return the texts that the filter searches, and have the ranks for each column ready.
 
-    def show(self, indices: list[int], query: str) -> None:
+        This takes a while and may run on a thread.
+        """
+        for column in range(len(self.columns)):
+            self._ranks_in(column)
+        return Searched(map(column.search or column.text, self.items) for column in self.columns)
+
+    def show(self, indices: Sequence[int], query: str) -> None:
         """Show these items, which were found for `query`, grouped if there is a grouping."""
         self.shown, self.query = indices, query
         if self._grouped is None:
@@ -121,6 +125,15 @@ class Order(Generic[T]):
         """Fold a group, or unfold it."""
         self.folded ^= {group.key}
         self.show(self.shown, self.query)
+
+    def _ranks_in(self, column: int) -> Sequence[int]:
+        """Return each item's place among the different values of a column."""
+        ranks = self._ranks.get(column)
+        if ranks is None:
+            keys = list(map(self.columns[column].sort, self.items))
+            places = {key: place for place, key in enumerate(sorted(set(keys)))}
+            ranks = self._ranks[column] = array("I", map(places.__getitem__, keys))
+        return ranks
 
     # -- lines --------------------------------------------------------------------------------
 

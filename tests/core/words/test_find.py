@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dl_tui.core.words.find import clusters, fold, matching, spaced
+from dl_tui.core.words.find import Searched, clusters, fold, matching, spaced
 
 NAMES = ["Aadhaar Card", "Café licence", "PAN Verification Record", "जन्म प्रमाण पत्र", "पता"]
 FOLDED = [fold(name) for name in NAMES]
@@ -45,6 +45,22 @@ def test_an_empty_query_keeps_everything() -> None:
 def test_only_the_rows_asked_about_are_looked_at() -> None:
     assert matching(FOLDED, "a", [2, 0]) == [2, 0]
     assert matching(FOLDED, "a", []) == []
+
+
+COLUMNS = (NAMES, ["UIDAI", "Goa", "ITD", "Goa", "UIDAI"], ["2 May", "3 May", "2 May", "", "2"])
+
+
+@pytest.mark.parametrize("typed", ["a", "goa", "2", "may", "pan 2", "ua", "पत goa", "pan goa", " "])
+def test_the_texts_of_columns_are_found_like_those_of_rows(typed: str) -> None:
+    rows = [fold(" ".join(texts)) for texts in zip(*COLUMNS, strict=True)]
+    searched = Searched(COLUMNS)
+
+    for end in range(len(typed) + 1):  # what was found for a beginning is only a shortcut
+        query = typed[:end]
+        assert searched.query(query)(range(5)) == matching(rows, query, range(5))
+        assert searched.query(query)([4, 2]) == matching(rows, query, [4, 2])
+    for query in ("goa", "oa", "a may", "may a"):
+        assert searched.query(query)(range(5)) == matching(rows, query, range(5))
 
 
 @pytest.mark.parametrize(
