@@ -47,7 +47,7 @@ def test_only_the_rows_asked_about_are_looked_at() -> None:
     assert matching(FOLDED, "a", []) == []
 
 
-COLUMNS = (NAMES, ["UIDAI", "Goa", "ITD", "Goa", "UIDAI"], ["2 May", "3 May", "2 May", "", "2"])
+COLUMNS = (NAMES, ["UIDAI", "Goa", "ITD", "Goa", "RTO"], ["2 May", "3 May", "2 May", "", "2 May"])
 
 
 @pytest.mark.parametrize("typed", ["a", "goa", "2", "may", "pan 2", "ua", "पत goa", "pan goa", " "])
