@@ -110,8 +110,8 @@ class PatientDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Pass a message on, with resizes bounded; drop input beyond the backlog, but Ctrl+Q."""
         waiting = self._app._message_queue.qsize() + getattr(self._app, "held_back", 0)
-        dropped = isinstance(message, events.InputEvent) and not never_waits(message)
-        if dropped and waiting > BACKLOG:
+        may_wait = isinstance(message, events.InputEvent) and not never_waits(message)
+        if may_wait and waiting > BACKLOG:
             return
         super().process_message(bounded(message) if isinstance(message, events.Resize) else message)
 

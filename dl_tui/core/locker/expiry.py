@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from dl_tui.core import reading
 from dl_tui.core.failure import Failure
 from dl_tui.core.politely import each
+from dl_tui.core.reading.ends import ends_of
 from dl_tui.core.reading.unwrap import open_certificate, wrapped_json
 from dl_tui.core.xml.document import Refused
 
@@ -116,7 +116,7 @@ def expiries_of(data: bytes, document: IssuedDocument) -> tuple[Expiry, ...]:
 
 def _named_in(root: Element, document: IssuedDocument) -> tuple[Expiry, ...]:
     parts: dict[datetime.date, dict[str, None]] = {}
-    for end in reading.ends.ends_of(wrapped_json(root) or root):
+    for end in ends_of(wrapped_json(root) or root):
         parts.setdefault(end.date, {})[end.part] = None
     return tuple(
         Expiry(document, ", ".join(names).capitalize(), date) for date, names in parts.items()
