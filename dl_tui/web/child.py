@@ -45,6 +45,11 @@ class VisitProcess(AppService):
         """The process id, None before the start."""
         return self._process.pid if self._process else None
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the page has gone, or was told that the visit is over."""
+        return self._socket.closed
+
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         return environment(os.environ, width, height)
 

@@ -46,6 +46,7 @@ class Site:
         self.gate = Gate(options.host)
         self.visits: set[VisitProcess] = set()
         self._taken = 0
+        self._left = asyncio.Condition()
         self.application = web.Application(middlewares=[self._guard])
         self.application.add_routes(
             [
@@ -83,15 +84,15 @@ class Site:
     async def _page(self, request: web.Request) -> web.StreamResponse:
         token = request.query.get("token", "")
         if self._may_enter(request):
-            return self._terminal_page(request)
+            return await self._terminal_page(request)
         if not (cookie := self.gate.spend(token)):
             return _told(403, *(SPENT if token else STRANGE))
-        answer = self._terminal_page(request)
+        answer = await self._terminal_page(request)
         answer.set_cookie(self._cookie(request), cookie, httponly=True, samesite="Strict", path="/")
         return answer
 
-    def _terminal_page(self, request: web.Request) -> web.Response:
-        if self._taken >= self._options.seats:
+    async def _terminal_page(self, request: web.Request) -> web.Response:
+        if await self._is_full():
             return _told(503, *FULL)
         return _filled("terminal.html", 200, socket=f"ws://{request.host}/ws")
 
@@ -100,7 +101,7 @@ class Site:
         origin = request.headers.get("Origin", "")
         if not self.gate.is_own_page(origin, request.host) or not self._may_enter(request):
             return _told(403, *STRANGE)
-        if self._taken >= self._options.seats:
+        if await self._is_full():
             return _told(503, *FULL)
         self._taken += 1
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LARGEST_MESSAGE, timeout=1)
@@ -116,12 +117,29 @@ class Site:
             await asyncio.shield(self._leave(visit))
         return socket
 
+    async def _is_full(self) -> bool:
+        """Return whether every seat is taken, by visits of which none is ending."""
+        # A page says that its visit is over, and offers another, while the app still ends.
+        async with self._left:
+            await self._left.wait_for(lambda: not self._all_taken or not self._one_is_ending)
+        return self._all_taken
+
+    @property
+    def _all_taken(self) -> bool:
+        return self._taken >= self._options.seats
+
+    @property
+    def _one_is_ending(self) -> bool:
+        return any(visit.is_ending for visit in self.visits)
+
     async def _leave(self, visit: VisitProcess) -> None:
         try:
             await visit.stop()
         finally:
             self.visits.discard(visit)
             self._taken -= 1
+            async with self._left:
+                self._left.notify_all()
 
     async def _serve(self, socket: web.WebSocketResponse, visit: VisitProcess) -> None:
         limit = self._options.idle + GRACE

@@ -16,20 +16,20 @@ import pytest
 XVFB = ["Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp"]
 NEEDED = ("dbus-daemon", "gnome-keyring-daemon")
 PASSWORD = b"invented-for-tests"
-ANSWERS = """
+HAS_A_PLACE = """
 import sys, time
 import secretstorage
-for attempt in range(100):
+for attempt in range(600):
     try:
-        connection = secretstorage.dbus_init()
-        if secretstorage.check_service_availability(connection):
-            break
-    except Exception:
-        pass
+        secretstorage.Collection(secretstorage.dbus_init())
+        break
+    except Exception as error:
+        said = repr(error)
     time.sleep(0.05)
 else:
-    sys.exit("the keyring never answered")
+    sys.exit(f"the keyring never had a place to keep anything in: {said}")
 """
+"""A program that waits until the default collection is there; it comes after the service."""
 
 
 class Desktop:
@@ -99,23 +99,23 @@ def logged_in(*, unlocked: bool, display: bool = False) -> Iterator[Desktop]:
         environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         desktop = Desktop(environment)
         if not unlocked:
-            with started(environment, unlock=True):
-                desktop.python(ANSWERS + "secretstorage.get_default_collection(connection)")
-        stack.enter_context(started(environment, unlock=unlocked))
-        ready = desktop.python(ANSWERS)
-        assert ready.returncode == 0, ready.stderr
-        yield desktop
+            with started(desktop, unlock=True):
+                pass
+        with started(desktop, unlock=unlocked):
+            yield desktop
 
 
 @contextmanager
-def started(environment: dict[str, str], *, unlock: bool) -> Iterator[None]:
-    """Run a keyring, unlocked with the password or not."""
+def started(desktop: Desktop, *, unlock: bool) -> Iterator[None]:
+    """Run a keyring, unlocked with the password (the first makes the collection) or not."""
     command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
-    with child([*command, "--unlock"] if unlock else command, environment) as keyring:
+    with child([*command, "--unlock"] if unlock else command, desktop.environment) as keyring:
         assert keyring.stdin is not None
         if unlock:
             keyring.stdin.write(PASSWORD)
         keyring.stdin.close()
+        ready = desktop.python(HAS_A_PLACE)
+        assert ready.returncode == 0, ready.stderr
         yield
 
 

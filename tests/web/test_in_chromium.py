@@ -76,9 +76,13 @@ class Screen:
 async def page_terminal(page: Page, seen: int = 0) -> Screen:
     """Wait for the terminal in the page, behind the requests that were `seen` before."""
     page.received.clear()
-    async with asyncio.timeout(PATIENCE):
-        while not (sockets := [url for url in page.requested[seen:] if url.startswith("ws")]):
-            await page.news()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (sockets := [url for url in page.requested[seen:] if url.startswith("ws")]):
+                await page.news()
+    except TimeoutError:
+        text = await page.evaluate("document.body.innerText")
+        pytest.fail(f"the page opened no websocket:\n{text}")
     return Screen(page, sockets[-1].partition("?")[2])
 
 

@@ -170,6 +170,21 @@ async def test_a_seat_is_refused_with_a_reason_and_free_again_after_a_visit(
         assert (await there.get("/")).status == 200
 
 
+async def test_a_seat_is_not_refused_while_its_visit_is_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(child, "PATIENCE", 0.5)
+    async with visitor(monkeypatch, DEAF, seats=1) as there:
+        await there.enter()
+        async with await there.visit():
+            await wait_until(lambda: bool(there.site.visits))
+            (process,) = there.site.visits
+        assert (await there.get("/")).status == 200
+        assert ended(process)
+        async with await there.visit():
+            pass
+
+
 async def test_an_idle_visitor_is_disconnected_even_if_the_app_ignores_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
