@@ -37,6 +37,8 @@ Rules learned from bugs:
   put the arguments of a call into the worker's description, an OTP included.
 - Secrets are `Secret`s until the moment they are sent, and never arguments of a worker.
 - No string from the service is used as markup, a path or a cell width before it is checked.
+- What a screen says stands at the top of its module, and what several say in `tui/words.py`: a
+  person edits or translates it there, without reading the flows.
 - Slow imports are lazy: the package imports a module when its name is first used (`api.oauth`,
   `screens.Upload`, a module of `cli` for each command). An import inside a function is rare: it
   is for a slow or platform-specific module.

@@ -29,7 +29,7 @@ from dl_tui.core.signin.idle import IdleWatch
 from dl_tui.data.look import keep_theme, last_theme
 from dl_tui.data.shell import has_shell
 from dl_tui.narrow import told_of_narrow
-from dl_tui.tui import screens
+from dl_tui.tui import screens, words
 from dl_tui.tui.calm import CalmApp
 from dl_tui.tui.commands import APP, QUIT, SUSPEND, Command
 from dl_tui.tui.display.painting import PaintingApp
@@ -186,8 +186,8 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
         if trouble := context.session.vault.trouble:
             self._told_trouble = True
             self.notify(
-                f"{trouble} Your session is only in this program's memory and ends when you quit.",
-                title="This session only",
+                words.ONLY_IN_MEMORY.format(trouble=trouble),
+                title=words.THIS_SESSION_ONLY,
                 severity="warning",
                 markup=False,
                 timeout=8,
@@ -195,9 +195,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
 
     def _tell_narrow_terminal(self) -> None:
         """Say once why many letters are shown as question marks in this terminal."""
-        if words := told_of_narrow(sys.__stderr__):
-            title = "Not all letters can be shown"
-            self.notify(words, title=title, severity="warning", markup=False, timeout=12)
+        if trouble := told_of_narrow(sys.__stderr__):
+            title = words.LETTERS_MISSING
+            self.notify(trouble, title=title, severity="warning", markup=False, timeout=12)
 
     def _tell_wrong_clock(self) -> None:
         """Say once that the clock is wrong, before DigiLocker refuses anything because of it."""
@@ -205,7 +205,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
             assert self._clock_check is not None
             self._clock_check.stop()
             self.notify(
-                trouble, title="The clock is wrong", severity="warning", markup=False, timeout=12
+                trouble, title=words.CLOCK_WRONG, severity="warning", markup=False, timeout=12
             )
 
     def _sign_in(self) -> None:
@@ -254,7 +254,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
     def action_sign_out(self) -> None:
         """Ask, then end the session."""
         if not self._context_of_screens.session.signed_in:
-            self.notify("Nobody is signed in.")
+            self.notify(words.NOBODY_SIGNED_IN)
             return
         self.push_screen(ConfirmSignOut(), self._confirmed_sign_out)
 
@@ -267,18 +267,18 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
         try:
             await self._context_of_screens.digilocker.sign_out()
         except Failure as failure:
-            then = "The session there will expire on its own."
+            then = words.EXPIRES_ALONE
             if self._context_of_screens.session.owes:
-                then = "It will be informed at the next start; your keyring keeps a note of it."
+                then = words.INFORMED_LATER
             self.notify(
-                f"Signed out here, but DigiLocker could not be informed: {failure.what} {then}",
-                title="Signed out on this machine only",
+                words.NOT_INFORMED.format(reason=failure.what, then=then),
+                title=words.SIGNED_OUT_HERE,
                 severity="warning",
                 markup=False,
                 timeout=12,
             )
         else:
-            self.notify("You have signed out. Your session at DigiLocker has ended.")
+            self.notify(words.SIGNED_OUT)
         self._start_over()
 
     # -- commands -----------------------------------------------------------------------------
@@ -330,7 +330,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
             self.exit()
         else:
             self._last_interrupt = now
-            self.notify("Press Ctrl+C once more to quit.", markup=False, timeout=TWICE_SECONDS)
+            self.notify(words.ONCE_MORE_QUITS, markup=False, timeout=TWICE_SECONDS)
 
     def action_profile(self) -> None:
         """Show who is signed in, and what the session may see."""
@@ -358,7 +358,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
         if has_shell():
             super().action_suspend_process()
         else:
-            self.notify("dl_tui cannot be suspended: no shell could bring it back.", markup=False)
+            self.notify(words.NO_SUSPENDING, markup=False)
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -367,7 +367,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
 
     def search_themes(self) -> None:
         """Show the themes as a palette."""
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=words.SEARCH_THEMES))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every command of this screen for the palette, worded as in the footer."""
@@ -377,7 +377,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
         for command in (*here, *APP):
             if command.action != "command_palette":
                 yield SystemCommand(command.label, command.tooltip, self._runner(screen, command))
-        yield SystemCommand("All themes", "Choose from all themes", self.action_change_theme)
+        yield SystemCommand(words.ALL_THEMES, words.CHOOSE_THEME, self.action_change_theme)
 
     def _runner(self, screen: Screen[object], command: Command) -> Callable[[], object]:
         namespace = self if command in APP else screen

@@ -17,15 +17,17 @@ from textual.worker import WorkerFailed
 
 from dl_tui.tui.crash import EXIT_CRASHED, crash_code, report_crash
 from dl_tui.tui.screens.leaving import LeavingScreen
+from dl_tui.tui.words import FAILED_IN
+
+THE_REST_WORKS = "{sentence} The rest still works."
+OWN_ERROR = "An error in dl_tui"
+IN_THE_BACKGROUND = "the background"
 
 
 def show_fault(app: App[Any], sentence: str) -> None:
     """Show a fault of our own that does not end the app."""
     app.notify(
-        f"{sentence} The rest still works.",
-        title="An error in dl_tui",
-        severity="error",
-        markup=False,
+        THE_REST_WORKS.format(sentence=sentence), title=OWN_ERROR, severity="error", markup=False
     )
 
 
@@ -89,7 +91,7 @@ class CalmApp(App[ReturnType]):
 
     def _note(self, error: Exception, what: str) -> None:
         report_crash(error)
-        show_fault(self, f"dl_tui failed in '{what}' ({type(error).__name__}).")
+        show_fault(self, FAILED_IN.format(what=what, kind=type(error).__name__))
 
     # -- faults that end the app --------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class CalmApp(App[ReturnType]):
 
     def _handle_exception(self, error: Exception) -> None:
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
-            self._note(error.error, "the background")
+            self._note(error.error, IN_THE_BACKGROUND)
             return
         if isinstance(error, NoMatches) and (not self._running or _goes(active_message_pump.get())):
             return  # what it queried will never be composed

@@ -21,6 +21,10 @@ from textual.app import App
 
 from dl_tui.safetext import clean_line
 
+TOO_LONG = "It is too long for a clipboard that is reached through a terminal."
+NOT_COPIED = "Not copied"
+SENT = "{what}: sent to the terminal."
+
 LIMIT = 74_994
 """Longest value in bytes; encoded in Base64, it is the most that terminals accept."""
 TOOL_SECONDS = 2.0
@@ -65,14 +69,9 @@ async def send_and_tell(app: App[Any], what: str, value: str) -> None:
     try:
         await send(app, value)
     except TooLong:
-        app.notify(
-            "It is too long for a clipboard that is reached through a terminal.",
-            title="Not copied",
-            severity="warning",
-            markup=False,
-        )
+        app.notify(TOO_LONG, title=NOT_COPIED, severity="warning", markup=False)
     else:
-        app.notify(f"{what}: sent to the terminal.", markup=False)
+        app.notify(SENT.format(what=what), markup=False)
 
 
 def _sequence(data: bytes) -> str:

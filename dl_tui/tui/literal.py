@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from rich.segment import Segment
 from textual.color import Color
 from textual.content import Content
@@ -14,6 +16,14 @@ from dl_tui.safetext import clean
 def literal(text: str, style: Style | str = "") -> Content:
     """Return `text` as content that is shown literally: cleaned, and never parsed as markup."""
     return Content.styled(clean(text), style)
+
+
+def filled(template: str, **parts: Content) -> Content:
+    """Return one of our sentences with content that has its own style in place of its fields."""
+    shown = []
+    for words, field, _, _ in Formatter().parse(template):
+        shown += [literal(words), parts[field] if field else ""]
+    return Content.assemble(*shown)
 
 
 class ControlFilter(LineFilter):

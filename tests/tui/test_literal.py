@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 
 from dl_tui.safetext import REPLACEMENT, clean
 from dl_tui.sandbox.people.odd_names import CONTROLS, MARKUP, ODD_NAMES
-from dl_tui.tui.literal import ControlFilter, literal
+from dl_tui.tui.literal import ControlFilter, filled, literal
 from tests.support.hands import hands_on
 from tests.support.vt import FOREIGN
 
@@ -19,6 +19,14 @@ from tests.support.vt import FOREIGN
 @pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
 def test_literal_says_exactly_the_cleaned_text(name: str) -> None:
     assert literal(name).plain == clean(name)
+
+
+@pytest.mark.parametrize("name", ["{issuer}", "{0}", "{", *MARKUP])
+def test_what_fills_a_sentence_keeps_its_style_and_is_not_read(name: str) -> None:
+    shown = filled("Sent to {who}.", who=literal(name, "bold"))
+
+    assert shown.plain == f"Sent to {name}."
+    assert [shown.plain[span.start : span.end] for span in shown.spans] == [name]
 
 
 @pytest.mark.parametrize("name", MARKUP)

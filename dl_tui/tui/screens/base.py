@@ -24,9 +24,12 @@ from dl_tui.core.signin.session import Session, SessionEnded
 from dl_tui.tui.calm import show_fault
 from dl_tui.tui.screens.leaving import LeavingScreen
 from dl_tui.tui.widgets.status_line import StatusLine, time_left
+from dl_tui.tui.words import FAILED_IN
 
 if TYPE_CHECKING:
     from dl_tui.core.locker.cache import Locker
+
+TOO_SMALL = "Too small: dl_tui needs 40 columns and 12 rows."
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +84,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
         line.service = self.context.service
         line.sandbox = self.context.demo is not None
         yield line
-        yield Static("Too small: dl_tui needs 40 columns and 12 rows.", id="too-small")
+        yield Static(TOO_SMALL, id="too-small")
         self.set_interval(STATUS_SECONDS, self.update_status)
 
     def update_status(self) -> None:
@@ -98,7 +101,7 @@ class ServiceScreen(LeavingScreen[ScreenResultType]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             kind = type(event.worker.error).__name__
             log.error("worker %s failed: %s", event.worker.group, kind)
-            self.show_fault(f"dl_tui failed in '{event.worker.group}' ({kind}).")
+            self.show_fault(FAILED_IN.format(what=event.worker.group, kind=kind))
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own; some screens override this to show it in their content."""

@@ -28,12 +28,26 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode
+from dl_tui.tui.words import BEING_SIGNED_IN
 
-GUIDE_COLUMNS = 50
-"""Columns that the steps need before a QR code fits beside them."""
-_BARS = 2
-"""Rows of the line at the top and of the footer."""
-
+PREPARING = "Preparing the address…"
+SIGN_IN_BUTTON = "Sign in"
+NEW_ADDRESS_BUTTON = "New address"
+QR_BUTTON = "QR code"
+OPEN_ADDRESS = f"1  Open the address: {COPY_ADDRESS} copies it, {SHOW_QR} shows it as a QR code."
+SCAN = ", or scan the code"
+SCAN_BY_KEY = f" ({SHOW_QR}: as a QR code)"
+OPEN_THIS_ADDRESS = "1  Open this address{how}:"
+NO_ADDRESS = "No address could be made."
+TRIES_AGAIN = f"{SIGN_IN} tries again."
+OVER = "3  This attempt is over."
+NO_REDIRECT = "No redirect address is configured, and a browser sign-in cannot end without one."
+SET_REDIRECT = (
+    "Set redirect_uri (or DL_TUI_REDIRECT_URI) to the address that is registered for this app "
+    "at the partner portal, then start again. With http://127.0.0.1/callback registered, "
+    "nothing has to be pasted."
+)
+THE_ADDRESS = "The address"
 _WAITING = (
     "3  dl_tui continues on its own.\n   Waiting for your browser on this machine…",
     "From another device: paste the address it ends on, or its code",
@@ -43,6 +57,12 @@ _PASTING = (
     "Paste that address here; its code alone will do",
 )
 _START_AGAIN = f"{NEW_ADDRESS} starts again with a new address."
+NOTHING_SENT = f"Nothing was sent. {_START_AGAIN}"
+
+GUIDE_COLUMNS = 50
+"""Columns that the steps need before a QR code fits beside them."""
+_BARS = 2
+"""Rows of the line at the top and of the footer."""
 SIGNING_IN = Ask(doing="", after_stop=_START_AGAIN)
 
 
@@ -83,15 +103,15 @@ class BrowserSignIn(FormScreen[bool]):
 
     def _compose_steps(self) -> ComposeResult:
         yield Static("", id="open")
-        yield Static("Preparing the address…", id="address")
+        yield Static(PREPARING, id="address")
         yield Static(literal(f"2  {self.PAGE}"), id="page")
         yield Static("", id="waiting")
         yield Label("", id="label")
         yield Input(id="answer", placeholder="http…", max_length=MAX_ANSWER + 1)
         with Horizontal(id="buttons"):
-            yield AskButton("Sign in", self.context.clock, id="submit", asking="Signing in…")
-            yield Button("New address", id="again")
-            yield Button("QR code", id="show-qr")
+            yield AskButton(SIGN_IN_BUTTON, self.context.clock, id="submit", asking=BEING_SIGNED_IN)
+            yield Button(NEW_ADDRESS_BUTTON, id="again")
+            yield Button(QR_BUTTON, id="show-qr")
 
     def on_mount(self) -> None:
         """Start the first attempt."""
@@ -111,11 +131,10 @@ class BrowserSignIn(FormScreen[bool]):
         code.display = code.fits(room)
         code.styles.width = min(code.needs(4).width, room.width) if code.display else 0
         if self.size.height < TALL:  # no room for the address itself
-            ways = f"{COPY_ADDRESS} copies it, {SHOW_QR} shows it as a QR code."
-            words = f"1  Open the address: {ways}"
+            words = OPEN_ADDRESS
         else:
-            how = ", or scan the code" if code.display else f" ({SHOW_QR}: as a QR code)"
-            words = f"1  Open this address{how}:"
+            how = SCAN if code.display else SCAN_BY_KEY
+            words = OPEN_THIS_ADDRESS.format(how=how)
         self.query_one("#open", Static).update(literal(words))
 
     # -- an attempt ---------------------------------------------------------------------------
@@ -144,7 +163,7 @@ class BrowserSignIn(FormScreen[bool]):
             if failure.missing:
                 self.show_unconfigured()
                 return
-            self.query_one("#address", Static).update("No address could be made.")
+            self.query_one("#address", Static).update(NO_ADDRESS)
             raise self._with_ways(failure) from None
         self._show_address(login.url)
         if login.listening:
@@ -198,13 +217,13 @@ class BrowserSignIn(FormScreen[bool]):
 
     def _with_ways(self, failure: Failure) -> Failure:
         steps = [failure.then] if failure.who == NETWORK else []
-        steps += [f"{SIGN_IN} tries again."] if self._login.answered else []
+        steps += [TRIES_AGAIN] if self._login.answered else []
         return replace(failure, then=" ".join([*steps, _START_AGAIN]))
 
     def _over(self, no: Failure) -> Failure:
         """Show that nothing more can come of this attempt, and return why in words."""
         self.query_one("#answer", Input).value = ""
-        self.query_one("#waiting", Static).update("3  This attempt is over.")
+        self.query_one("#waiting", Static).update(OVER)
         return replace(no, then=f"{no.then} {_START_AGAIN}")
 
     def show_failure(self, failure: Failure) -> None:
@@ -215,13 +234,7 @@ class BrowserSignIn(FormScreen[bool]):
     def show_unconfigured(self) -> None:
         """Say which setting is missing, in place of the steps."""
         self.query_one("#steps").display = False
-        self.outcome.say(
-            "No redirect address is configured, and a browser sign-in cannot end without one.",
-            "Set redirect_uri (or DL_TUI_REDIRECT_URI) to the address that is registered for this"
-            " app at the partner portal, then start again. With http://127.0.0.1/callback"
-            " registered, nothing has to be pasted.",
-            kind="failed",
-        )
+        self.outcome.say(NO_REDIRECT, SET_REDIRECT, kind="failed")
 
     # -- other actions ------------------------------------------------------------------------
 
@@ -235,7 +248,7 @@ class BrowserSignIn(FormScreen[bool]):
     async def action_copy_address(self) -> None:
         """Send the address to the clipboard: the browser is outside, and nobody would type it."""
         if self._login.url:
-            await send_and_tell(self.app, "The address", self._login.url)
+            await send_and_tell(self.app, THE_ADDRESS, self._login.url)
 
     def leave(self) -> None:
         """Go back: nobody has signed in."""
@@ -253,4 +266,4 @@ class BrowserSignIn(FormScreen[bool]):
 
 
 def _unusable(answer: BadAnswer) -> Failure:
-    return Failure(YOU, str(answer), f"Nothing was sent. {_START_AGAIN}")
+    return Failure(YOU, str(answer), NOTHING_SENT)

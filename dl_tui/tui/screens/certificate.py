@@ -34,6 +34,21 @@ from dl_tui.tui.widgets.photo_card import DetailsPane, PhotoCard
 from dl_tui.tui.widgets.picture import Picture
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.xml_views import SourceView, StructurePane, StructureView
+from dl_tui.tui.words import FETCHING
+
+GOES_BACK = f"{BACK} goes back."
+UNSAFE = "This certificate cannot be read safely."
+NOTHING_RECEIVED = "No certificate was received."
+KEEP_PDF = f"Press {KEEP} to save the PDF."
+REPORT_IT = (
+    f"Press {SOURCE} to see what was received. Please report it to the issuer. {BACK} goes back."
+)
+NO_PHOTO = "There is no photo in this certificate."
+PHOTO_IN = "Photo in {document}"
+NO_VALUE_HERE = "Put the cursor on a value to copy it."
+LINE = "Line"
+E_AADHAAR = "e-Aadhaar"
+FORMATS = "Its formats at DigiLocker: {formats}."
 
 View = Literal["details", "structure", "source"]
 VIEWS: tuple[View, ...] = ("details", "structure", "source")
@@ -86,7 +101,7 @@ class Certificate(RevealingScreen[None]):
     async def action_reload(self) -> None:
         """Fetch the certificate, or fetch it again, then check its signature."""
         if self._reading is None:
-            self.query_one("#words", Notice).say(f"Fetching {self._heading}…", f"{BACK} goes back.")
+            self.query_one("#words", Notice).say(FETCHING.format(what=self._heading), GOES_BACK)
             self.query_one(ContentSwitcher).current = "words"
         try:
             reading = await asyncio.to_thread(read, await self._fetch_xml(), _today())
@@ -130,16 +145,12 @@ class Certificate(RevealingScreen[None]):
         """Say why there is nothing to read; the received text is still under Source."""
         self._unread = unread
         self.query_one(ContentSwitcher).current = "words"
-        headline = "This certificate cannot be read safely."
-        if unread.in_place:
-            headline = "No certificate was received."
         saves = unread.has_pdf and self.check_action("save", ())
         self.query_one("#words", Notice).say(
-            headline,
+            NOTHING_RECEIVED if unread.in_place else UNSAFE,
             unread.reason,
-            f"Press {KEEP} to save the PDF." if saves else self._other_formats(),
-            f"Press {SOURCE} to see what was received. Please report it to the issuer."
-            f" {BACK} goes back.",
+            KEEP_PDF if saves else self._other_formats(),
+            REPORT_IT,
             kind="failed",
         )
         source = self.query_one(SourceView)
@@ -196,15 +207,17 @@ class Certificate(RevealingScreen[None]):
             return
         photo = photo_of(self._reading.document)
         if photo is None:
-            self.notify("There is no photo in this certificate.", markup=False)
+            self.notify(NO_PHOTO, markup=False)
             return
-        self.app.push_screen(screens.Photo(self.context, photo, f"Photo in {self._heading}"))
+        self.app.push_screen(
+            screens.Photo(self.context, photo, PHOTO_IN.format(document=self._heading))
+        )
 
     def action_copy(self) -> None:
         """Offer the value at the cursor for copying, masked if it is masked here."""
         shown = self._at_cursor()
         if not shown:
-            self.notify("Put the cursor on a value to copy it.", markup=False)
+            self.notify(NO_VALUE_HERE, markup=False)
             return
         self.app.push_screen(screens.Copy([Choice(*pair) for pair in shown]))
 
@@ -218,7 +231,7 @@ class Certificate(RevealingScreen[None]):
             values = [(name, value) for name, value in row.attributes if value.strip()]
             return [*values, *([(row.label, row.text)] if row.text else [])]
         line = self.query_one(SourceView).at_cursor() if current == "source" else ""
-        return [("Line", line)] if line else []
+        return [(LINE, line)] if line else []
 
     # -- masking ------------------------------------------------------------------------------
 
@@ -283,12 +296,12 @@ class Certificate(RevealingScreen[None]):
         """The name from the list, so that it is clear that this is what was opened."""
         if self._document is not None and self._document.name:
             return self._document.name
-        return self._reading.certificate.title if self._reading else "e-Aadhaar"
+        return self._reading.certificate.title if self._reading else E_AADHAAR
 
     def _other_formats(self) -> str:
         if self._document is None:
             return ""
-        return f"Its formats at DigiLocker: {formats_in_words(self._document)}."
+        return FORMATS.format(formats=formats_in_words(self._document))
 
 
 def _today() -> datetime.date:

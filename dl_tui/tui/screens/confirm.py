@@ -13,6 +13,8 @@ from textual.widgets import Button, Label, Static
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+STAY = "Stay"
+
 
 class Question(Dialog[bool]):
     """Asks once, with two buttons `#yes` and `#no`; its result says whether the answer was yes.
@@ -62,7 +64,7 @@ class Confirm(Question):
             yield Static(self.MEANS)
             with Horizontal(id="buttons"):
                 yield Button(self.YES, variant="primary", id="yes")
-                yield Button("Stay", id="no")
+                yield Button(STAY, id="no")
         yield KeyHints()
 
 

@@ -14,6 +14,11 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+NO = "No"
+DOCUMENT = "Document"
+LOCKER = "Locker"
+ATTACHED = "{size} attached"
+
 TITLES: dict[Action, str] = {
     "A": "Add this URI to somebody's locker?",
     "U": "Update this URI in somebody's locker?",
@@ -50,18 +55,18 @@ class ConfirmPush(Question):
                 yield Static(self._what())
             with Horizontal(id="buttons"):
                 yield Button(_YES[self._action], variant="primary", id="yes")
-                yield Button("No", id="no")
+                yield Button(NO, id="no")
         yield KeyHints()
 
     def _what(self) -> Content:
         entry = self._entry
         lines = [
             ("URI", entry.uri),
-            ("Document", f"{entry.description} ({entry.doctype})"),
-            ("Locker", entry.digilocker_id),
+            (DOCUMENT, f"{entry.description} ({entry.doctype})"),
+            (LOCKER, entry.digilocker_id),
         ]
         for name, content in (("PDF", self._contents.pdf), ("XML", self._contents.xml)):
             if content:
-                lines.append((name, f"{show_size(len(content))} attached"))
+                lines.append((name, ATTACHED.format(size=show_size(len(content)))))
         told = [literal(f"{name:<9}", "$muted") + literal(f"{words}\n") for name, words in lines]
         return Content.assemble(*told, "\n", literal(_WHAT_HAPPENS[self._action]))

@@ -20,6 +20,8 @@ from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
+COPY = "Copy"
+
 LABEL_WIDTH = 24
 
 
@@ -61,7 +63,7 @@ class Copy(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="dialog") as dialog:
-            dialog.border_title = "Copy"
+            dialog.border_title = COPY
             yield ChoiceList(self._choices)
             yield Static(id="warning")
         yield KeyHints(palette=False)

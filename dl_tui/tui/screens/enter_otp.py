@@ -24,6 +24,24 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.otp_choice import OtpChoice
 from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
+from dl_tui.tui.words import BEING_SIGNED_IN, GO_BACK, NEW_OTP, NOTHING_SENT
+
+TITLE = "Enter the OTP"
+SIGN_IN = "Sign in"
+AND = " and "
+THE_CONTACT = "the contact of this account"
+SENT_TO = "Sent to {where}"
+VALID_FOR = "Valid for {minutes}:{seconds:02d}"
+NO_LONGER_VALID = "This OTP is no longer valid. Ask for a new one, or go back."
+NEW_OTP_IN = "New OTP in {seconds} s"
+DIGITS = "An OTP has 4 to 8 digits, usually 6."
+SO_FAR = " You have entered {count} wrong OTPs."
+STILL_VALID = "Your OTP is still valid: no new SMS was sent."
+WAYS = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
+WAIT = "Another can be sent in {seconds:.0f} seconds."
+TOO_SOON = "The last OTP was sent only a moment ago."
+ON_ITS_WAY = "A new OTP is on its way."
+EARLIER_INVALID = "The earlier OTP is no longer valid."
 
 _ANOTHER = "Type the OTP again, or ask for a new one."
 
@@ -49,17 +67,17 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         """Lay out the prompt and, in a demo, the phone."""
         with Horizontal(id="dialog"):
             with Vertical(id="prompt"):
-                yield Label("Enter the OTP", id="title")
+                yield Label(TITLE, id="title")
                 yield Static(id="sent")
                 yield OtpInput(id="otp")
                 yield OtpChoice()
                 yield Static(id="clock")
                 with Horizontal(id="buttons"):
                     yield AskButton(
-                        "Sign in", self.context.clock, id="submit", asking="Signing in…"
+                        SIGN_IN, self.context.clock, id="submit", asking=BEING_SIGNED_IN
                     )
-                    yield Button("New OTP", id="resend")
-                    yield Button("Back", id="back")
+                    yield Button(NEW_OTP, id="resend")
+                    yield Button(GO_BACK, id="back")
                 yield Notice("", id="outcome")
             if self.context.demo is not None:
                 yield PhonePanel()
@@ -83,8 +101,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         if code is None:
             return
         parts = [part for part in (code.masked_mobile, code.masked_email) if part.strip()]
-        where = " and ".join(parts) or "the contact of this account"
-        self.query_one("#sent", Static).update(literal(f"Sent to {where}"))
+        where = AND.join(parts) or THE_CONTACT
+        self.query_one("#sent", Static).update(literal(SENT_TO.format(where=where)))
 
     def _tick(self) -> None:
         """Draw both countdowns; when the OTP expires, clear what was typed."""
@@ -94,11 +112,11 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         if ran_out:  # only once: what is typed after that is another OTP
             self._forget_typed()
         if left > 0:
-            clock.update(literal(f"Valid for {left // 60}:{left % 60:02d}"))
+            clock.update(literal(VALID_FOR.format(minutes=left // 60, seconds=left % 60)))
         else:
-            clock.update("This OTP is no longer valid. Ask for a new one, or go back.")
+            clock.update(NO_LONGER_VALID)
         resend = self.query_one("#resend", Button)
-        resend.label = f"New OTP in {wait} s" if wait else "New OTP"
+        resend.label = NEW_OTP_IN.format(seconds=wait) if wait else NEW_OTP
         resend.disabled = wait > 0 or self.asking is not None
 
     # -- the OTP ------------------------------------------------------------------------------
@@ -132,7 +150,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         """Check that the number of digits is right for an OTP, and sign in with it."""
         field = self.query_one(OtpInput)
         if not field.ready:
-            raise Failure(YOU, "An OTP has 4 to 8 digits, usually 6.", "Nothing was sent.")
+            raise Failure(YOU, DIGITS, NOTHING_SENT)
         try:
             await self.ask(self.SIGNING_IN, self._login.submit(field.take()))
         except OtpRefused as refused:
@@ -142,12 +160,10 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     def _refusal(self, refused: OtpRefused) -> Failure:
         if refused.reason == "wrong":
             self._wrong += 1
-            so_far = f" You have entered {self._wrong} wrong OTPs." if self._wrong > 1 else ""
-            still = "Your OTP is still valid: no new SMS was sent."
-            return Failure(YOU, f"{refused}{so_far}", still)
+            so_far = SO_FAR.format(count=self._wrong) if self._wrong > 1 else ""
+            return Failure(YOU, f"{refused}{so_far}", STILL_VALID)
         self.set_focus(None)  # further typing goes nowhere and presses no button
-        ways = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
-        return Failure(YOU, str(refused), ways)
+        return Failure(YOU, str(refused), WAYS)
 
     # -- another OTP --------------------------------------------------------------------------
 
@@ -155,8 +171,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     def action_resend(self) -> None:
         """Request another OTP, once the cooldown is over."""
         if self._login.resend_in > 0:
-            wait = f"Another can be sent in {self._login.resend_in:.0f} seconds."
-            self.show_failure(Failure(YOU, "The last OTP was sent only a moment ago.", wait))
+            wait = WAIT.format(seconds=self._login.resend_in)
+            self.show_failure(Failure(YOU, TOO_SOON, wait))
         elif self.asking is None:
             self._resend()
 
@@ -171,7 +187,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
         self._wrong = 0
         self._forget_typed()
         self._show_where_it_went()
-        self.outcome.say("A new OTP is on its way.", "The earlier OTP is no longer valid.")
+        self.outcome.say(ON_ITS_WAY, EARLIER_INVALID)
 
     def leave(self) -> None:
         """Go back to the number; what was typed is forgotten."""

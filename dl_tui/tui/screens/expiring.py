@@ -26,6 +26,25 @@ from dl_tui.tui.widgets.expiry_rows import ExpiryRows, Unread
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
+from dl_tui.tui.words import FAILED_BY
+
+ASK_AGAIN = f"Press {RETRY_EXPIRING} to ask again."
+NO_DATE = "There is no date to save."
+NOT_SAVED = "Not saved"
+IS_IN = "{name} is in {folder}."
+CALENDAR = "{where} Open it with your calendar. It has no document numbers."
+CALENDAR_SAVED = "Calendar saved"
+READING = "Reading your certificates…"
+GOES_BACK = f"{LEAVE_EXPIRING} goes back."
+NOTHING_EXPIRES = "No document in your locker has an expiry date."
+PAST = "past"
+WITHIN = f"within {SOON} days"
+LATER = "{count} later"
+UNREAD = "{count} not read ({key} tries again)"
+TITLE = "What expires  "
+LOADING = "loading the list"
+SO_FAR = "{done} of {count} read"
+NOT_READ = "Not read. {reason}"
 
 KINDS = (
     "Driving licences, vehicle registrations, permits, policies and income certificates often"
@@ -88,8 +107,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure; what was read stays."""
         self._show()
-        again = f"Press {RETRY_EXPIRING} to ask again."
-        self._words.explain(failure, f"Failed: {failure.who}", again)
+        self._words.explain(failure, FAILED_BY.format(who=failure.who), ASK_AGAIN)
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own; what was read stays."""
@@ -110,18 +128,18 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         """Save the dates as a calendar file."""
         found = self._found()
         if not found:
-            self.notify("There is no date to save.", markup=False)
+            self.notify(NO_DATE, markup=False)
             return
         folder, now = self.context.features.save_folder, datetime.datetime.now(datetime.UTC)
         try:
             path = await asyncio.to_thread(save_calendar, folder, found, now)
         except SaveFailed as error:
             words = f"{error.what} {error.then}"
-            self.notify(words, title="Not saved", severity="error", markup=False)
+            self.notify(words, title=NOT_SAVED, severity="error", markup=False)
             return
-        where = f"{path.name} is in {with_tilde(path.parent)}."
-        words = f"{where} Open it with your calendar. It has no document numbers."
-        self.notify(words, title="Calendar saved", markup=False, timeout=10)
+        where = IS_IN.format(name=path.name, folder=with_tilde(path.parent))
+        words = CALENDAR.format(where=where)
+        self.notify(words, title=CALENDAR_SAVED, markup=False, timeout=10)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -146,30 +164,30 @@ class Expiring(FlowScreen[IssuedDocument | None]):
             widget.display = has_rows
         self._words.display = not has_rows
         if self._reading:
-            self._words.say("Reading your certificates…", f"{LEAVE_EXPIRING} goes back.")
+            self._words.say(READING, GOES_BACK)
         elif not has_rows:
-            self._words.say("No document in your locker has an expiry date.", KINDS)
+            self._words.say(NOTHING_EXPIRES, KINDS)
 
     def _show_head(self, found: list[Expiry], unread: int) -> None:
         ways = [urgency(expiry.date, self._today) for expiry in found]
-        counts = ((ways.count("past"), "past"), (ways.count("soon"), f"within {SOON} days"))
+        counts = ((ways.count("past"), PAST), (ways.count("soon"), WITHIN))
         parts = [f"{count} {words}" for count, words in counts if count]
         if later := ways.count("later"):
-            parts.append(f"{later} later")
+            parts.append(LATER.format(count=later))
         if unread:
-            parts.append(f"{unread} not read ({RETRY_EXPIRING} tries again)")
+            parts.append(UNREAD.format(count=unread, key=RETRY_EXPIRING))
         if self._reading:
             parts.insert(0, self._how_far())
         head = Content.assemble(
-            literal("What expires  ", "bold $primary"), literal(", ".join(parts), "$muted")
+            literal(TITLE, "bold $primary"), literal(", ".join(parts), "$muted")
         )
         self.query_one("#head", Static).update(head)
 
     def _how_far(self) -> str:
         if self._documents is None:
-            return "loading the list"
+            return LOADING
         done = self.context.locker.expiries.done(self._documents)
-        return f"{done} of {len(self._documents)} read"
+        return SO_FAR.format(done=done, count=len(self._documents))
 
     @on(Rows.Highlighted)
     def _tell_about(self, event: Rows.Highlighted) -> None:
@@ -186,7 +204,7 @@ def _about(line: Expiry | Unread, today: datetime.date) -> Content:
         words = f"{line.what}: {when}"
     else:
         document, reason = line
-        words = f"Not read. {reason}"
+        words = NOT_READ.format(reason=reason)
     about = " · ".join(filter(None, (document.issuer, document.doctype)))
     return Content.assemble(
         literal(document.name, "bold"), "\n", literal(f"{words}\n{about}", "$muted")

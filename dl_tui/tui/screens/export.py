@@ -34,6 +34,34 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine, progress_words
 from dl_tui.tui.widgets.tick_box import TickBox
+from dl_tui.tui.words import CERTIFICATES, CHOOSE_FORMS, FILES, GO_BACK
+
+TITLE = "Export the whole locker"
+ABOUT = (
+    "All issued and uploaded documents, with a list of them that opens in any browser. Check "
+    "it later with dl-tui verify, open it with dl-tui open."
+)
+INTO_NEW_FOLDER = "Into the new folder"
+EXPORT = "Export"
+NO_FOLDER = "Type a folder."
+THEN_START = f"Then press {START_EXPORT}."
+UNFINISHED = "An export in this folder was not finished."
+CONTINUE = "It has {files}. Press {key} to continue it."
+FOR_ANOTHER = "For a new one, type another folder."
+WHERE = "{folder}\nOnly you can read it. index.html shows what is in it."
+SAVED = "✓ {files} saved"
+GOES_BACK = f"{LEAVE_EXPORT} goes back."
+SOME_MISSING = "{files} saved, {missing} missing"
+MISSING_AGAIN = f"Press {EXPORT_AGAIN} to try the missing ones again, {LEAVE_EXPORT} to go back."
+STAYS = "What is there already stays, and is listed in {folder}."
+GO_ON = f"Press {START_EXPORT} to go on, {LEAVE_EXPORT} to go back."
+NOT_FINISHED = "Not finished"
+DOCUMENTS_READ = "{phase}   {done:,} of {count:,}"
+PROGRESS = "{phase}   {done:,} of {files}"
+MORE_FAILED = "…and {count} more: manifest.json has them all."
+THE_FOLDER = "the folder"
+ONE_FILE = "1 file"
+FILES_COUNTED = "{count:,} files"
 
 UNDER_WAY = 4
 """Files that get a line of their own; no more are saved at a time."""
@@ -69,20 +97,16 @@ class Export(FormScreen[None]):
         """Lay out the choice on top, the progress below."""
         yield from self.compose_status()
         with Vertical(id="choice"):
-            yield Label("Export the whole locker", id="title")
-            yield Static(
-                "All issued and uploaded documents, with a list of them that opens in any browser."
-                " Check it later with dl-tui verify, open it with dl-tui open.",
-                id="about",
-            )
-            yield Label("Into the new folder", id="label")
+            yield Label(TITLE, id="title")
+            yield Static(ABOUT, id="about")
+            yield Label(INTO_NEW_FOLDER, id="label")
             yield PathInput(self._wished(), id="folder", folders_only=True)
             with Horizontal(id="forms"):
-                yield TickBox("Files (PDF, JPEG, PNG)", True, id="file")
-                yield TickBox("Certificates (XML)", True, id="xml")
+                yield TickBox(FILES, True, id="file")
+                yield TickBox(CERTIFICATES, True, id="xml")
             with Horizontal(id="buttons"):
-                yield Button("Export", variant="primary", id="start")
-                yield Button("Back", id="back")
+                yield Button(EXPORT, variant="primary", id="start")
+                yield Button(GO_BACK, id="back")
         with VerticalScroll(id="progress"):
             yield Static(id="phase")
             yield ProgressLine(id="all")
@@ -136,8 +160,8 @@ class Export(FormScreen[None]):
         """Export into the typed folder; if it has an unfinished export, say so first."""
         typed, forms = self.query_one(PathInput).value.strip(), self._forms
         if not typed or not forms:
-            missing = "Choose files, certificates, or both." if typed else "Type a folder."
-            raise Failure(YOU, missing, f"Then press {START_EXPORT}.")
+            missing = CHOOSE_FORMS if typed else NO_FOLDER
+            raise Failure(YOU, missing, THEN_START)
         folder = path_of(typed)
         unfinished = await self._unfinished_in(folder)
         if self._exporting is not None:
@@ -146,9 +170,7 @@ class Export(FormScreen[None]):
             self._offered = folder
             kept = sum(1 for _ in unfinished.manifest.files)
             self.outcome.say(
-                "An export in this folder was not finished.",
-                f"It has {_count(kept)}. Press {START_EXPORT} to continue it.",
-                "For a new one, type another folder.",
+                UNFINISHED, CONTINUE.format(files=_count(kept), key=START_EXPORT), FOR_ANOTHER
             )
             return
         digilocker, locker = self.context.digilocker, self.context.locker
@@ -168,22 +190,22 @@ class Export(FormScreen[None]):
         await self.ask(ASK, _run(exporting))
         failures = list(exporting.plan.failures())
         kept = sum(1 for piece in exporting.pieces if piece.state == "kept")
-        where = f"{self._where()}\nOnly you can read it. index.html shows what is in it."
+        where = WHERE.format(folder=self._where())
         if not failures:
-            self.outcome.say(f"✓ {_count(kept)} saved", where, f"{LEAVE_EXPORT} goes back.")
+            self.outcome.say(SAVED.format(files=_count(kept)), where, GOES_BACK)
             return
         self.outcome.say(
-            f"{_count(kept)} saved, {len(failures)} missing",
+            SOME_MISSING.format(files=_count(kept), missing=len(failures)),
             where,
-            f"Press {EXPORT_AGAIN} to try the missing ones again, {LEAVE_EXPORT} to go back.",
+            MISSING_AGAIN,
             kind="failed",
         )
         self._list(failures)
 
     def show_stopped(self, ask: Ask) -> None:
         """Say that what was saved stays, and how to get the rest."""
-        there = f"What is there already stays, and is listed in {self._where()}."
-        ways = f"Press {START_EXPORT} to go on, {LEAVE_EXPORT} to go back."
+        there = STAYS.format(folder=self._where())
+        ways = GO_ON
         self.outcome.say(ask.stopped, there, ways)
 
     def watch_asking(self, ask: Ask | None) -> None:
@@ -215,14 +237,14 @@ class Export(FormScreen[None]):
         ended = sum(1 for piece in pieces if piece.state in ("kept", "failed"))
         words = _PHASES[self._exporting.phase]
         if self.asking is None and self._exporting.phase != "finished":
-            words = "Not finished"
+            words = NOT_FINISHED
         if self._exporting.phase == "checking":
             whole = self._exporting.certificates
             ended = whole - len(self._exporting.unchecked())
-            words = f"{words}   {ended:,} of {whole:,}"
+            words = DOCUMENTS_READ.format(phase=words, done=ended, count=whole)
         elif pieces:
             whole = len(pieces)
-            words = f"{words}   {ended:,} of {_count(whole)}"
+            words = PROGRESS.format(phase=words, done=ended, files=_count(whole))
         self.query_one("#phase", Static).update(literal(words, "bold"))
         self.query_one("#all", ProgressLine).show_count(ended, whole)
         running = [piece for piece in pieces if piece.state == "saving"][:UNDER_WAY]
@@ -241,7 +263,7 @@ class Export(FormScreen[None]):
             for name, why in failures[:MOST_FAILURES]
         ]
         if more > 0:
-            lines.append(literal(f"…and {more} more: manifest.json has them all."))
+            lines.append(literal(MORE_FAILED.format(count=more)))
         shown.update(Content.assemble(*lines))
 
     @property
@@ -251,7 +273,7 @@ class Export(FormScreen[None]):
 
     def _where(self) -> str:
         folder = self._exporting.folder if self._exporting else None
-        return with_tilde(folder) if folder else "the folder"
+        return with_tilde(folder) if folder else THE_FOLDER
 
     def _wished(self) -> str:
         user = self.context.session.user
@@ -268,7 +290,7 @@ async def _run(exporting: Exporting) -> None:
 
 
 def _count(files: int) -> str:
-    return "1 file" if files == 1 else f"{files:,} files"
+    return ONE_FILE if files == 1 else FILES_COUNTED.format(count=files)
 
 
 def _progress_of(piece: Piece) -> Content:

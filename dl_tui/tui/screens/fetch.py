@@ -16,6 +16,16 @@ from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.table import Column
 
+TITLE = "Fetch a document: which one, or who issued it?"
+ASKING_AGAIN = "asking DigiLocker again…"
+ASKING = "Asking DigiLocker for its issuers…"
+TAKES_LONG = f"There are thousands: the first time may take a minute. {BACK} goes back."
+ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back."
+NO_ISSUERS = "DigiLocker listed no issuers."
+LOOKING_FOR = "\nIssuers are looking for: {documents}"
+LIST_FROM = "issuers · list from {age} · {key} asks again{looked_for}"
+KNOWN_FOR = "Known for: {documents}."
+
 COLUMNS: tuple[Column[Issuer], ...] = (
     Column(
         "Category",
@@ -49,23 +59,19 @@ class Fetch(FetchChoice):
 
     def make_chooser(self) -> Chooser[Issuer]:
         """Return the list of issuers."""
-        return Chooser("Fetch a document: which one, or who issued it?", COLUMNS, _about)
+        return Chooser(TITLE, COLUMNS, _about)
 
     @flow("issuers.load", exclusive=True)
     async def load(self, *, again: bool) -> None:
         """Load the issuers: those that were kept, or from DigiLocker if `again`."""
         if self.known:
-            self.chooser.show_note("asking DigiLocker again…")
+            self.chooser.show_note(ASKING_AGAIN)
         else:
-            self.chooser.say(
-                "Asking DigiLocker for its issuers…",
-                f"There are thousands: the first time may take a minute. {BACK} goes back.",
-            )
+            self.chooser.say(ASKING, TAKES_LONG)
         result = await self._pulls.issuers(again=again)
         known, self.known = self.known, bool(result.issuers)
         if not self.known:
-            ways = f"Press {RELOAD} to ask again; {BACK} goes back."
-            self.chooser.say("DigiLocker listed no issuers.", ways)
+            self.chooser.say(NO_ISSUERS, ASK_AGAIN)
             return
         self.chooser.show_items(result.issuers, keep=known)
         self._age = age_in_words(result.age)
@@ -75,9 +81,9 @@ class Fetch(FetchChoice):
     def _show_note(self) -> None:
         """Show how old the list is, and what issuers are already looking for."""
         waiting = "; ".join(self.context.locker.requested.values())
-        looked_for = f"\nIssuers are looking for: {waiting}" if waiting else ""
+        looked_for = LOOKING_FOR.format(documents=waiting) if waiting else ""
         if self.known:
-            note = f"issuers · list from {self._age} · {RELOAD} asks again{looked_for}"
+            note = LIST_FROM.format(age=self._age, key=RELOAD, looked_for=looked_for)
             self.chooser.show_note(note)
 
     @on(Chooser.Picked)
@@ -90,6 +96,6 @@ class Fetch(FetchChoice):
 
 def _about(issuer: Issuer) -> str:
     papers = papers_of(issuer.issuer_id, issuer.name)
-    known_for = f"Known for: {papers}." if papers else ""
+    known_for = KNOWN_FOR.format(documents=papers) if papers else ""
     parts = dict.fromkeys((issuer.name, known_for, issuer.description, issuer.category))
     return "\n".join(part for part in parts if part)

@@ -14,6 +14,8 @@ from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+FROM_EARLIER = "in an earlier list; a new one could not be loaded"
+
 
 class FetchChoice(FlowScreen[str | None]):
     """A step of fetching; its result is the URI to open, "" for the locker, None for back."""
@@ -61,7 +63,7 @@ class FetchChoice(FlowScreen[str | None]):
         if not self.known:
             self.chooser.explain(failure)
             return
-        self.chooser.show_note("in an earlier list; a new one could not be loaded")
+        self.chooser.show_note(FROM_EARLIER)
         super().show_failure(failure)
 
     def action_choose(self) -> None:

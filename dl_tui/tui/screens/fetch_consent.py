@@ -13,10 +13,17 @@ from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.partner.pull_form import FormField, in_clear
 from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
-from dl_tui.tui.literal import literal
+from dl_tui.tui.literal import filled, literal
 from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+TITLE = "Share this with {issuer}?"
+YES = "Yes, share and fetch"
+NO = "No"
+SENDS = (
+    "\n\nDigiLocker sends this to {issuer} to find your {document}. If it is found, it is put into "
+    "your locker. Nothing is sent until you say yes."
+)
 FROM_AADHAAR = "Your Aadhaar number, date of birth and name, from your Aadhaar e-KYC"
 
 
@@ -43,12 +50,12 @@ class FetchConsent(Question):
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(id="dialog"):
-            yield Static(literal(f"Share this with {self._issuer.name}?"), id="title")
+            yield Static(literal(TITLE.format(issuer=self._issuer.name)), id="title")
             with VerticalScroll(id="what", can_focus=False):
                 yield Static(self._what())
             with Horizontal(id="buttons"):
-                yield Button("Yes, share and fetch", id="yes")
-                yield Button("No", id="no")
+                yield Button(YES, id="yes")
+                yield Button(NO, id="no")
         yield KeyHints()
 
     def _what(self) -> Content:
@@ -60,11 +67,9 @@ class FetchConsent(Question):
         return Content.assemble(
             literal(f"· {FROM_AADHAAR}"),
             *typed,
-            literal("\n\nDigiLocker sends this to "),
-            literal(self._issuer.name, "bold"),
-            literal(" to find your "),
-            literal(self._doctype.description, "bold"),
-            literal(
-                ". If it is found, it is put into your locker. Nothing is sent until you say yes."
+            filled(
+                SENDS,
+                issuer=literal(self._issuer.name, "bold"),
+                document=literal(self._doctype.description, "bold"),
             ),
         )

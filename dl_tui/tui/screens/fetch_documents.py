@@ -15,6 +15,15 @@ from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.table import Column
 
+TITLE = "Fetch from {issuer}"
+ASKING_AGAIN = "asking DigiLocker again…"
+ASKING = "Asking DigiLocker what {issuer} offers…"
+GOES_BACK = f"{BACK} goes back to the issuers."
+NOTHING_OFFERED = "This issuer offers nothing to fetch."
+BY_ITSELF = "{issuer} may put its documents into lockers by itself."
+COUNTED = "documents"
+ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back to the issuers."
+
 COLUMNS: tuple[Column[Doctype], ...] = (
     Column("Type", lambda d: d.shown, lambda d: d.shown, width=8, style="rows--muted"),
     Column(
@@ -38,27 +47,23 @@ class FetchDocuments(FetchChoice):
 
     def make_chooser(self) -> Chooser[Doctype]:
         """Return the list of documents."""
-        return Chooser(f"Fetch from {self._issuer.name}", COLUMNS, lambda d: d.description)
+        return Chooser(TITLE.format(issuer=self._issuer.name), COLUMNS, lambda d: d.description)
 
     @flow("doctypes.load", exclusive=True)
     async def load(self, *, again: bool) -> None:
         """Load the documents from DigiLocker; `again` has no effect, as none are kept."""
         if self.known:
-            self.chooser.show_note("asking DigiLocker again…")
+            self.chooser.show_note(ASKING_AGAIN)
         else:
-            asking = f"Asking DigiLocker what {self._issuer.name} offers…"
-            self.chooser.say(asking, f"{BACK} goes back to the issuers.")
+            asking = ASKING.format(issuer=self._issuer.name)
+            self.chooser.say(asking, GOES_BACK)
         doctypes = await self._pulls.doctypes(self._issuer)
         known, self.known = self.known, bool(doctypes)
         if self.known:
             self.chooser.show_items(doctypes, keep=known)
-            self.chooser.show_note("documents")
+            self.chooser.show_note(COUNTED)
             return
-        self.chooser.say(
-            "This issuer offers nothing to fetch.",
-            f"{self._issuer.name} may put its documents into lockers by itself.",
-            f"Press {RELOAD} to ask again; {BACK} goes back to the issuers.",
-        )
+        self.chooser.say(NOTHING_OFFERED, BY_ITSELF.format(issuer=self._issuer.name), ASK_AGAIN)
 
     @on(Chooser.Picked)
     def _open_doctype(self, event: Chooser.Picked) -> None:

@@ -27,6 +27,23 @@ from dl_tui.tui.widgets.detail_field import DetailField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.known_panel import KnownPanel
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.words import GO_BACK, NOTHING_SENT
+
+CONTINUE = "Continue"
+ASKING_DETAILS = "Asking what details {issuer} needs…"
+GOES_BACK = f"{BACK} goes back."
+BY_AADHAAR = "The issuer finds this document by your Aadhaar data."
+NO_FIELDS = "Nothing to fill in."
+TO_FILL_IN = "Still to fill in: {names}."
+NOTHING_SHARED = "Nothing was shared."
+ASKS_ONCE_MORE = f"{SUBMIT} asks once more; {BACK} goes back."
+ASKING = "Asking {issuer}…"
+TAKES_LONG = f"This may take a minute. {BACK} stops waiting."
+SAYS = "DigiLocker says: {words}"
+NO_RECORD = "{issuer} has no record with these details."
+ASK_AGAIN = f"Press {RETRY} to ask again; {BACK} goes back."
+NOT_FETCHED = "Signed in again; nothing was fetched yet."
+ASKS_ISSUER_AGAIN = f"{SUBMIT} asks the issuer again."
 
 COMPARE = (
     "Compare them with the document, and its name and date of birth with those that DigiLocker "
@@ -66,8 +83,8 @@ class FetchForm(FormScreen[str | None]):
                 yield Notice("", id="outcome")
                 yield Vertical(id="fields")
                 with Horizontal(id="buttons"):
-                    yield AskButton("Continue", self.context.clock, id="submit")
-                    yield Button("Back", id="back")
+                    yield AskButton(CONTINUE, self.context.clock, id="submit")
+                    yield Button(GO_BACK, id="back")
             yield KnownPanel()
         yield KeyHints()
 
@@ -99,7 +116,7 @@ class FetchForm(FormScreen[str | None]):
     @flow("form.load", exclusive=True)
     async def _load(self) -> None:
         """Ask which details identify the document, and lay out a field for each."""
-        self.outcome.say(f"Asking what details {self._issuer.name} needs…", f"{BACK} goes back.")
+        self.outcome.say(ASKING_DETAILS.format(issuer=self._issuer.name), GOES_BACK)
         self._form = form_of(await self._pulls.parameters(self._issuer, self._doctype))
         await self.query_one("#fields").mount_all(
             DetailField(field, self._draft.get(field.name)) for field in self._form
@@ -108,8 +125,7 @@ class FetchForm(FormScreen[str | None]):
         self.query_one("#buttons").display = True
         self.outcome.display = False
         if not self._form:
-            how = "The issuer finds this document by your Aadhaar data."
-            self.outcome.say("Nothing to fill in.", how)
+            self.outcome.say(NO_FIELDS, BY_AADHAAR)
         self._focus_first()
 
     def action_reload(self) -> None:
@@ -138,16 +154,14 @@ class FetchForm(FormScreen[str | None]):
         if lacking:
             next(box for box in self.query(DetailField) if box.field in lacking).entry.focus()
             names = ", ".join(field.label for field in lacking)
-            raise Failure(YOU, f"Still to fill in: {names}.", "Nothing was sent.")
+            raise Failure(YOU, TO_FILL_IN.format(names=names), NOTHING_SENT)
         question = FetchConsent(self._issuer, self._doctype, form, self._draft)
         if not await self.app.push_screen_wait(question):
-            self.outcome.say("Nothing was shared.", f"{SUBMIT} asks once more; {BACK} goes back.")
+            self.outcome.say(NOTHING_SHARED, ASKS_ONCE_MORE)
             return
         issuer = self._issuer.name
         asking = Ask(
-            f"Asking {issuer}…",
-            f"This may take a minute. {BACK} stops waiting.",
-            after_stop=PERHAPS.format(issuer=issuer),
+            ASKING.format(issuer=issuer), TAKES_LONG, after_stop=PERHAPS.format(issuer=issuer)
         )
         asked = self._pulls.pull(self._issuer, self._doctype, dict(self._draft))
         outcome = await self.ask(asking, asked)
@@ -160,8 +174,8 @@ class FetchForm(FormScreen[str | None]):
         if isinstance(outcome, Pulled):
             self.dismiss(outcome.uri)
         elif isinstance(outcome, NotFound):
-            said = f"DigiLocker says: {outcome.said}" if outcome.said else ""
-            headline = f"{self._issuer.name} has no record with these details."
+            said = SAYS.format(words=outcome.said) if outcome.said else ""
+            headline = NO_RECORD.format(issuer=self._issuer.name)
             self.outcome.say(headline, COMPARE, said, kind="failed")
         else:
             words = FetchOutcome(outcome, self._issuer.name, self._doctype.description)
@@ -172,7 +186,7 @@ class FetchForm(FormScreen[str | None]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure above the form, or in its place."""
         if self._form is None:
-            failure.add_note(f"Press {RETRY} to ask again; {BACK} goes back.")
+            failure.add_note(ASK_AGAIN)
         elif failure.who != YOU:
             self.query_one("#submit").focus(scroll_visible=False)
         super().show_failure(failure)
@@ -183,8 +197,7 @@ class FetchForm(FormScreen[str | None]):
             super().resume(again)
         else:
             self.update_status()
-            asked = "Signed in again; nothing was fetched yet."
-            self.outcome.say(asked, f"{SUBMIT} asks the issuer again.")
+            self.outcome.say(NOT_FETCHED, ASKS_ISSUER_AGAIN)
 
     def watch_asking(self, ask: Ask | None) -> None:
         """Focus the first field afterwards."""

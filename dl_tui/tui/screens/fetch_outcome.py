@@ -14,6 +14,24 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+IS_LOOKING = "{issuer} is looking for it"
+HANDED_OVER = (
+    "No record of {issuer} matches these details exactly, so the request was handed to its "
+    "staff. This is not an error, and you need not do anything."
+)
+WILL_APPEAR = (
+    "If it is found, {document} will appear in your issued documents in a few hours or days."
+)
+LOOK_LATER = f"Look again later: press {RELOAD} in the locker. There is no need to ask again."
+THERE_ALREADY = "You have this document already"
+NOT_FETCHED_AGAIN = (
+    "{document} of {issuer} is in your issued documents; it was not fetched a second time."
+)
+IN_THE_LIST = "Look for it in the list."
+OPEN_IT = "Open it"
+TO_THE_LOCKER = "To the locker"
+TO_THE_FORM = "Back to the form"
+
 
 class FetchOutcome(Dialog[str | None]):
     """Says what comes next; its result is that of `Fetch`, or None to return to the form."""
@@ -26,20 +44,17 @@ class FetchOutcome(Dialog[str | None]):
         super().__init__()
         self._uri = outcome.uri if isinstance(outcome, AlreadyThere) else ""
         if isinstance(outcome, Pending):
-            self._title = f"{issuer} is looking for it"
+            self._title = IS_LOOKING.format(issuer=issuer)
             self._lines: tuple[str, ...] = (
-                f"No record of {issuer} matches these details exactly, so the request was handed "
-                "to its staff. This is not an error, and you need not do anything.",
-                f"If it is found, {document} will appear in your issued documents in a few hours "
-                "or days.",
-                f"Look again later: press {RELOAD} in the locker. There is no need to ask again.",
+                HANDED_OVER.format(issuer=issuer),
+                WILL_APPEAR.format(document=document),
+                LOOK_LATER,
             )
         else:
-            self._title = "You have this document already"
+            self._title = THERE_ALREADY
             self._lines = (
-                f"{document} of {issuer} is in your issued documents; "
-                "it was not fetched a second time.",
-                "" if self._uri else "Look for it in the list.",
+                NOT_FETCHED_AGAIN.format(document=document, issuer=issuer),
+                "" if self._uri else IN_THE_LIST,
             )
 
     def compose(self) -> ComposeResult:
@@ -49,9 +64,9 @@ class FetchOutcome(Dialog[str | None]):
             with VerticalScroll(id="what", can_focus=False):
                 yield Static(literal("\n\n".join(line for line in self._lines if line)))
             with Horizontal(id="buttons"):
-                go = "Open it" if self._uri else "To the locker"
+                go = OPEN_IT if self._uri else TO_THE_LOCKER
                 yield Button(go, variant="primary", id="go")
-                yield Button("Back to the form", id="back")
+                yield Button(TO_THE_FORM, id="back")
         yield KeyHints()
 
     @on(Button.Pressed, "#go")

@@ -27,6 +27,10 @@ from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.notice import Notice
 
+LOADED_EARLIER = "{failure} What you see was loaded earlier."
+NOT_FETCHED_AGAIN = "Not fetched again"
+STOP = "Stop"
+
 T = TypeVar("T")
 P = ParamSpec("P")
 ScreenT = TypeVar("ScreenT", bound="FlowScreen[Any]")
@@ -117,8 +121,8 @@ class FlowScreen(ServiceScreen[ScreenResultType]):
 
     def show_failure(self, failure: Failure) -> None:
         """Say that the shown content could not be refreshed."""
-        said = f"{failure.in_one_line()} What you see was loaded earlier."
-        self.notify(said, title="Not fetched again", severity="warning", markup=False)
+        said = LOADED_EARLIER.format(failure=failure.in_one_line())
+        self.notify(said, title=NOT_FETCHED_AGAIN, severity="warning", markup=False)
 
     def runs(self, group: str) -> bool:
         """Whether a flow of this group is under way here."""
@@ -189,7 +193,7 @@ class FormScreen(FlowScreen[ScreenResultType]):
         for back in self.query("#back").results(Button):
             if ask is not None:
                 self._back_label = back.label
-            back.label = self._back_label if ask is None else "Stop"
+            back.label = self._back_label if ask is None else STOP
 
     def _where_to_go_on(self) -> Widget | None:
         """Return what had the focus; after a button that asked, the first field."""

@@ -21,6 +21,13 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+TITLE = "Help"
+SEARCH = f"Press {FILTER} to search the keys"
+NO_KEY = "No key does “{query}”. {key} shows all again."
+HERE = "Here"
+THIS_SCREEN = "{title}: this screen"
+MOVING_TITLE = "Moving"
+
 _KEY_WIDTH = 17
 _LABEL_WIDTH = 13
 
@@ -72,8 +79,8 @@ class Help(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the field and the list."""
         with VerticalScroll(id="help") as scroll:
-            scroll.border_title = "Help"
-            field = Input(id="help-query", placeholder=f"Press {FILTER} to search the keys")
+            scroll.border_title = TITLE
+            field = Input(id="help-query", placeholder=SEARCH)
             field.cursor_blink = False
             yield field
             for _ in self._groups:
@@ -116,7 +123,7 @@ class Help(Dialog[None]):
             shown.display = bool(left)
             if isinstance(shown, Static):
                 shown.update(Content("\n").join([literal(title, "bold $primary"), *left]))
-        nothing = f"No key does “{query.strip()}”. {ESC} shows all again."
+        nothing = NO_KEY.format(query=query.strip(), key=ESC)
         notes = "\n".join(NOTES) if not words else "" if found else nothing
         self.query_one("#notes", Static).update(literal(notes))
 
@@ -124,9 +131,9 @@ class Help(Dialog[None]):
 def _groups(here: tuple[Command, ...]) -> Iterator[tuple[str, list[Line]]]:
     """Yield titles and lines: what works here, how to move, and all the rest."""
     if here:
-        title = next((title for title, commands in GROUPS if here[0] in commands), "Here")
-        yield f"{title}: this screen", [_line(command) for command in here]
-    yield "Moving", [Line(keys, "", what) for keys, what in MOVING]
+        title = next((title for title, commands in GROUPS if here[0] in commands), HERE)
+        yield THIS_SCREEN.format(title=title), [_line(command) for command in here]
+    yield MOVING_TITLE, [Line(keys, "", what) for keys, what in MOVING]
     for title, commands in GROUPS:
         if commands != here:
             yield title, [_line(command) for command in commands]

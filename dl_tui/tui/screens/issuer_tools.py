@@ -23,6 +23,29 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.words import GO_BACK, NOTHING_SENT, STILL_HERE
+
+TITLE = "Issuer tools: put a document's URI into a locker"
+DIGILOCKER_ID = "DigiLocker ID"
+WHOSE_LOCKER = "whose locker"
+URI_HINT = "issuer-DOCTYPE-id"
+DOCTYPE = "Doctype"
+DOCTYPE_HINT = "5 letters or digits"
+DOCUMENT_ID = "Document id"
+DOCUMENT_ID_HINT = "the end of the URI"
+DESCRIPTION = "Description"
+DESCRIPTION_HINT = "such as Income Certificate"
+ISSUE_DATE = "Issue date"
+ISSUE_DATE_HINT = "such as 31-12-2001"
+VALID_FROM = "Valid from"
+VALID_UNTIL = "Valid until"
+PDF_FILE = "PDF file"
+XML_FILE = "XML file"
+OPTIONAL = "optional"
+ADD = "Add"
+UPDATE = "Update"
+DELETE = "Delete"
+NOTHING_CHANGED = "Nothing was changed."
 
 FOR_ISSUERS = (
     "For registered issuers only: DigiLocker refuses others. You confirm each change first."
@@ -49,25 +72,25 @@ class IssuerTools(FormScreen[None]):
         """Lay out the form."""
         yield from self.compose_status()
         with VerticalScroll(id="form", can_focus=False):
-            yield Label("Issuer tools: put a document's URI into a locker", id="title")
+            yield Label(TITLE, id="title")
             yield Static(FOR_ISSUERS, id="note")
             yield Notice("", id="outcome")
             with FormFields():
-                yield TextField("digilocker_id", "DigiLocker ID", "whose locker")
-                yield TextField("uri", "URI", "issuer-DOCTYPE-id")
-                yield TextField("doctype", "Doctype", "5 letters or digits")
-                yield TextField("docid", "Document id", "the end of the URI")
-                yield TextField("description", "Description", "such as Income Certificate")
-                yield TextField("issue_date", "Issue date", "such as 31-12-2001")
-                yield TextField("valid_from", "Valid from", "optional")
-                yield TextField("valid_to", "Valid until", "optional")
-                yield TextField("pdf", "PDF file", "optional")
-                yield TextField("xml", "XML file", "optional")
+                yield TextField("digilocker_id", DIGILOCKER_ID, WHOSE_LOCKER)
+                yield TextField("uri", "URI", URI_HINT)
+                yield TextField("doctype", DOCTYPE, DOCTYPE_HINT)
+                yield TextField("docid", DOCUMENT_ID, DOCUMENT_ID_HINT)
+                yield TextField("description", DESCRIPTION, DESCRIPTION_HINT)
+                yield TextField("issue_date", ISSUE_DATE, ISSUE_DATE_HINT)
+                yield TextField("valid_from", VALID_FROM, OPTIONAL)
+                yield TextField("valid_to", VALID_UNTIL, OPTIONAL)
+                yield TextField("pdf", PDF_FILE, OPTIONAL)
+                yield TextField("xml", XML_FILE, OPTIONAL)
             with Horizontal(classes="buttons"):
-                yield AskButton("Add", self.context.clock, id="A")
-                yield AskButton("Update", self.context.clock, id="U", variant="default")
-                yield AskButton("Delete", self.context.clock, id="D", variant="default")
-                yield Button("Back", id="back")
+                yield AskButton(ADD, self.context.clock, id="A")
+                yield AskButton(UPDATE, self.context.clock, id="U", variant="default")
+                yield AskButton(DELETE, self.context.clock, id="D", variant="default")
+                yield Button(GO_BACK, id="back")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -93,11 +116,11 @@ class IssuerTools(FormScreen[None]):
         except BadForm as wrong:
             fields.mark(wrong.problems)
             problems = fields.in_words(wrong.problems)
-            raise Failure(YOU, "Nothing was sent.", problems) from None
+            raise Failure(YOU, NOTHING_SENT, problems) from None
         fields.mark(())
         self.outcome.display = False
         if not await self.app.push_screen_wait(ConfirmPush(entry, action, contents)):
-            self.outcome.say("Nothing was changed.", "What you typed is still here.")
+            self.outcome.say(NOTHING_CHANGED, STILL_HERE)
             return
         asking = Ask(after_stop=_IN_DOUBT, button=action)
         await self.ask(asking, self.context.digilocker.push(entry, action, contents))

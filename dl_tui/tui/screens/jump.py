@@ -23,6 +23,18 @@ from dl_tui.tui.widgets.found_rows import FoundRows
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
+from dl_tui.tui.words import COUNT_OF
+
+SEARCH = "Type any part of a name, issuer or folder"
+GETTING_READY = "Getting ready…"
+EMPTY = "There is nothing in your locker yet."
+NOTHING_FOUND = "Nothing found for “{query}”."
+FOLDERS_UNSEEN = "A folder is searched only after you open it in the tree."
+NEWEST_FIRST = "{count:,}, the newest first"
+NOT_ALL = ", not all could be loaded"
+TITLE = "Jump to  "
+ISSUED = "Issued documents"
+UPLOADED = "Uploaded documents, {path}"
 
 
 class Jump(FlowScreen[Found | None], Dialog[Found | None]):
@@ -48,7 +60,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         """Lay out the field, the matches, and the details of the current one."""
         yield from self.compose_status()
         yield Static(id="jump-title")
-        field = Input(id="jump-query", placeholder="Type any part of a name, issuer or folder")
+        field = Input(id="jump-query", placeholder=SEARCH)
         field.cursor_blink = False  # an idle screen sends nothing
         yield field
         yield FoundRows(id="found")
@@ -59,7 +71,7 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
     def on_mount(self) -> None:
         """Prepare the index of names; what is typed meanwhile is searched afterwards."""
         self.update_status()
-        self._show_title("Getting ready…")
+        self._show_title(GETTING_READY)
         self._say("")
         self.query_one("#jump-query").focus()
         self._prepare()
@@ -88,13 +100,9 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
         if answer.found:
             self._say("")
         elif not query.strip():
-            self._say("There is nothing in your locker yet.", self._incomplete)
+            self._say(EMPTY, self._incomplete)
         else:
-            self._say(
-                f"Nothing found for “{query.strip()}”.",
-                "A folder is searched only after you open it in the tree.",
-                self._incomplete,
-            )
+            self._say(NOTHING_FOUND.format(query=query.strip()), FOLDERS_UNSEEN, self._incomplete)
         if self._open_when_answered:
             self.action_open()
 
@@ -143,11 +151,15 @@ class Jump(FlowScreen[Found | None], Dialog[Found | None]):
 
     def _show_count(self, count: int, query: str) -> None:
         total = len(self._index) if self._index else 0
-        words = f"{count:,} of {total:,}" if query.strip() else f"{total:,}, the newest first"
-        self._show_title(words + (", not all could be loaded" if self._incomplete else ""))
+        words = (
+            COUNT_OF.format(count=count, whole=total)
+            if query.strip()
+            else NEWEST_FIRST.format(count=total)
+        )
+        self._show_title(words + (NOT_ALL if self._incomplete else ""))
 
     def _show_title(self, note: str) -> None:
-        title = Content.assemble(literal("Jump to  ", "bold $primary"), literal(note, "$muted"))
+        title = Content.assemble(literal(TITLE, "bold $primary"), literal(note, "$muted"))
         self.query_one("#jump-title", Static).update(title)
 
     def _say(self, headline: str, *lines: str) -> None:
@@ -162,8 +174,8 @@ def _about(found: Found) -> Content:
     """Return the full name, then the issuer, the date, and the folder it is in."""
     item = found.item
     if isinstance(item, IssuedDocument):
-        facts = (item.issuer, item.doctype, show_date(item.date), "Issued documents")
+        facts = (item.issuer, item.doctype, show_date(item.date), ISSUED)
     else:
-        facts = ("", show_date(item.date) if item else "", f"Uploaded documents, {found.path}", "")
+        facts = ("", show_date(item.date) if item else "", UPLOADED.format(path=found.path), "")
     about = " · ".join(filter(None, facts))
     return Content.assemble(literal(found.name, "bold"), "\n", literal(about, "$muted"))

@@ -19,6 +19,11 @@ from dl_tui.core.failure.explain import DIGILOCKER
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.flow import FlowScreen
 from dl_tui.tui.widgets.qr import QrCode
+from dl_tui.tui.words import GO_BACK
+
+TITLE = "DigiLocker"
+TOO_SMALL = "This window is too small: 80 columns and 24 rows are needed."
+HELP = "Help   सहायता"
 
 HELP, END = "8", "9"
 """The digits that mean the same on every screen of a visit."""
@@ -60,12 +65,12 @@ class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
     def compose_frame(self) -> ComposeResult:
         """Yield the top line, with help and end buttons, and the hint at the bottom."""
         with Horizontal(id="top"):
-            yield Static("DigiLocker", id="brand")
+            yield Static(TITLE, id="brand")
             yield Static("", id="warning")
             yield Button(self.HELP_LABEL, id="for-help")
             yield Button(self.END_LABEL, id="end")
         yield Static(literal(self.HINT), id="hint")
-        yield Static("This window is too small: 80 columns and 24 rows are needed.", id="too-small")
+        yield Static(TOO_SMALL, id="too-small")
 
     def warn(self, sentence: str) -> None:
         """Show how long the visit may still last; "" hides the line."""
@@ -152,13 +157,13 @@ class KioskHelp(KioskScreen[None]):
         """Lay out the QR code, the address as text, and the back button."""
         yield from self.compose_frame()
         with Vertical(id="body"):
-            yield Static(literal("Help   सहायता", "bold $primary"), classes="headline")
+            yield Static(literal(HELP, "bold $primary"), classes="headline")
             with Horizontal(id="help"):
                 yield QrCode(id="qr")
                 with Vertical(id="help-words"):
                     yield Static(literal(_SCAN))
                     yield Static(literal(_SCAN_HINDI, "$accent"), id="hindi")
-                    yield BigButton("0", "Back", id="back")
+                    yield BigButton("0", GO_BACK, id="back")
 
     def on_mount(self) -> None:
         """Draw the address, and focus the back button."""

@@ -15,6 +15,14 @@ from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.screens.kiosk_reader import KioskReader
 
+EARLIER = "Earlier"
+MORE = "More"
+FETCHING_LIST = "Fetching your documents…"
+TRY_AGAIN = "Try again"
+PRESS_9 = "{sentence} Press 9 to end."
+YOUR_DOCUMENTS = "Your documents, {first} to {last} of {count}"
+NO_DOCUMENTS = "No documents."
+
 ROWS = 5
 
 
@@ -33,8 +41,8 @@ class KioskDocuments(KioskScreen[None]):
             yield Static("", classes="headline", id="where")
             yield Vertical(id="rows")
             with Horizontal(classes="choices"):
-                yield BigButton("6", "Earlier", id="earlier")
-                yield BigButton("7", "More", id="more")
+                yield BigButton("6", EARLIER, id="earlier")
+                yield BigButton("7", MORE, id="more")
 
     def on_mount(self) -> None:
         """Fetch the list."""
@@ -45,14 +53,14 @@ class KioskDocuments(KioskScreen[None]):
     @flow("issued.load")
     async def _load(self) -> None:
         """Fetch the list, and show its first page; if that fails, offer to try again."""
-        self._say("Fetching your documents…")
+        self._say(FETCHING_LIST)
         try:
             self._documents = await self.context.locker.issued()
         except Failure as failure:
             self._say(failure.what)  # the button says what to do: a kiosk has no "r"
             rows = self.query_one("#rows")
             await rows.remove_children()
-            await rows.mount(BigButton("1", "Try again", id="again"))
+            await rows.mount(BigButton("1", TRY_AGAIN, id="again"))
             self.query_one("#again").focus()
         else:
             await self._show_page(0)
@@ -63,7 +71,7 @@ class KioskDocuments(KioskScreen[None]):
 
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own."""
-        self._say(f"{sentence} Press 9 to end.")
+        self._say(PRESS_9.format(sentence=sentence))
 
     # -- pages --------------------------------------------------------------------------------
 
@@ -80,7 +88,11 @@ class KioskDocuments(KioskScreen[None]):
         )
         count = len(self._documents)
         last = min(first + ROWS, count)
-        self._say(f"Your documents, {first + 1} to {last} of {count}" if count else "No documents.")
+        self._say(
+            YOUR_DOCUMENTS.format(first=first + 1, last=last, count=count)
+            if count
+            else NO_DOCUMENTS
+        )
         self._choices(first > 0, last < count)
         if page:
             rows.children[0].focus()

@@ -17,6 +17,9 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import END, HELP, KioskScreen
 from dl_tui.tui.widgets.keypad import DELETE, NEXT, KeyButton, Keypad, KeyTyped
 
+TOO_MANY = "Too many requests to DigiLocker. Wait {wait}."
+TRY_AGAIN = "{sentence} Please try again."
+
 T = TypeVar("T")
 
 BACK = "0"
@@ -119,7 +122,7 @@ class KioskEntry(KioskScreen[None]):
             self.clear()
             wanted()
         elif (left := self._wait_until - self.context.clock.now()) > 0:
-            self.say(f"Too many requests to DigiLocker. Wait {show_wait(left)}.", failed=True)
+            self.say(TOO_MANY.format(wait=show_wait(left)), failed=True)
         else:
             self.submit(self._typed)
 
@@ -188,7 +191,7 @@ class KioskEntry(KioskScreen[None]):
     def show_fault(self, sentence: str) -> None:
         """Show a fault of our own."""
         self.waiting = False
-        self.refuse(f"{sentence} Please try again.")
+        self.refuse(TRY_AGAIN.format(sentence=sentence))
 
     def say(self, sentence: str, *, failed: bool = False) -> None:
         """Show a sentence below what was typed."""

@@ -16,6 +16,11 @@ from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.widgets.keypad import OnScreenKeyboard
 
+HINT = "An OTP is sent to\nthe phone of this\naccount."
+USE_USERNAME = "Use a username"
+ASKING = "Asking DigiLocker to send an OTP…"
+USE_NUMBER = "Use a number"
+
 
 class KioskNumber(KioskEntry):
     """Asks for the mobile number of the DigiLocker account."""
@@ -25,8 +30,8 @@ class KioskNumber(KioskEntry):
 
     def compose_beside(self) -> ComposeResult:
         """Offer the username instead."""
-        yield Static("An OTP is sent to\nthe phone of this\naccount.")
-        yield Button("Use a username", id="username")
+        yield Static(HINT)
+        yield Button(USE_USERNAME, id="username")
 
     def shown(self, typed: str) -> str:
         """Return the number in two halves."""
@@ -45,7 +50,7 @@ class KioskNumber(KioskEntry):
     async def _request(self, account: Account) -> None:
         """Request an OTP, then ask for it."""
         login = DeviceLogin(self.context.digilocker, account, self.context.clock)
-        await self.ask("Asking DigiLocker to send an OTP…", login.request())
+        await self.ask(ASKING, login.request())
         self.clear()
         self.say("")
         self.app.push_screen(KioskOtp(self.context, login))
@@ -77,7 +82,7 @@ class KioskUsername(KioskNumber):
 
     def compose_beside(self) -> ComposeResult:
         """Offer the mobile number instead."""
-        yield Button("Use a number", id="number")
+        yield Button(USE_NUMBER, id="number")
 
     @on(Button.Pressed, "#number")
     def go_back(self) -> None:

@@ -16,6 +16,18 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.widgets.phone_panel import PhonePanel
+from dl_tui.tui.words import BEING_SIGNED_IN, NEW_OTP
+
+OTHER_NUMBER = "Other number"
+VALID_FOR = "Valid for {minutes}:{seconds:02d}"
+NO_LONGER_VALID = "No longer valid."
+SENT_TO = "Sent to {where}\n{valid}"
+RAN_OUT = "This OTP is no longer valid. Press Enter for a new one."
+DIGITS = "An OTP has 4 to 8 digits, usually 6. Type it again."
+ENTER_ASKS = " Press Enter for a new one."
+WAIT = "Another OTP can be sent in {seconds:.0f} seconds."
+ASKING = "Asking for a new OTP…"
+ON_ITS_WAY = "A new OTP is on its way. The earlier OTP is no longer valid."
 
 
 class VisitSignedIn(Message):
@@ -37,8 +49,8 @@ class KioskOtp(KioskEntry):
     def compose_beside(self) -> ComposeResult:
         """Show where it went and how long it lasts, and offer another."""
         yield Static("", id="where")
-        yield Button("New OTP", id="resend")
-        yield Button("Other number", id="back")
+        yield Button(NEW_OTP, id="resend")
+        yield Button(OTHER_NUMBER, id="back")
         if self.context.demo is not None:
             yield PhonePanel()
 
@@ -55,10 +67,10 @@ class KioskOtp(KioskEntry):
         left = int(self._login.seconds_left)
         code = self._login.code
         where = code.masked_mobile or code.masked_email if code else ""
-        words = f"Valid for {left // 60}:{left % 60:02d}" if left else "No longer valid."
-        self.query_one("#where", Static).update(literal(f"Sent to {where}\n{words}"))
+        words = VALID_FOR.format(minutes=left // 60, seconds=left % 60) if left else NO_LONGER_VALID
+        self.query_one("#where", Static).update(literal(SENT_TO.format(where=where, valid=words)))
         if not left and self._typed:
-            self.refuse("This OTP is no longer valid. Press Enter for a new one.")
+            self.refuse(RAN_OUT)
 
     # -- the OTP ------------------------------------------------------------------------------
 
@@ -67,7 +79,7 @@ class KioskOtp(KioskEntry):
         if not typed:
             self.resend()
         elif len(typed) not in OTP_DIGITS:
-            self.refuse("An OTP has 4 to 8 digits, usually 6. Type it again.")
+            self.refuse(DIGITS)
         else:
             self.begin(self._redeem)
 
@@ -77,9 +89,9 @@ class KioskOtp(KioskEntry):
         otp = Secret(self._typed)
         self.clear()
         try:
-            await self.ask("Signing in…", self._login.submit(otp))
+            await self.ask(BEING_SIGNED_IN, self._login.submit(otp))
         except OtpRefused as refused:
-            more = "" if refused.reason == "wrong" else " Press Enter for a new one."
+            more = "" if refused.reason == "wrong" else ENTER_ASKS
             self.refuse(f"{refused}{more}")
         else:
             self.waiting = True  # this screen ignores further input
@@ -91,16 +103,16 @@ class KioskOtp(KioskEntry):
         if self.waiting:
             return
         if self._login.resend_in > 0:
-            self.say(f"Another OTP can be sent in {self._login.resend_in:.0f} seconds.")
+            self.say(WAIT.format(seconds=self._login.resend_in))
         else:
             self.begin(self._resend)
 
     @flow("login.request")
     async def _resend(self) -> None:
         """Request another OTP, and start over with it."""
-        await self.ask("Asking for a new OTP…", self._login.request())
+        await self.ask(ASKING, self._login.request())
         self.clear()
-        self.say("A new OTP is on its way. The earlier OTP is no longer valid.")
+        self.say(ON_ITS_WAY)
 
     @on(Button.Pressed, "#back")
     def go_back(self) -> None:

@@ -23,6 +23,17 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.widgets.details_view import DetailsView
+from dl_tui.tui.words import BEING_SAVED, GO_BACK
+
+FETCHING_IT = "Fetching it…"
+UP = "Up"
+DOWN = "Down"
+SAVE_HERE = "Save here"
+NOT_READABLE = "This document is a PDF or picture: it cannot be read on this screen."
+NOT_SHOWN = "This document cannot be shown here. {reason}"
+PRESS_0 = "{sentence} Press 0 for the list."
+NOTHING_SAVED = "{reason} Nothing was saved."
+SAVED = "✓ Saved as “{name}” in the folder of this machine's operator."
 
 
 class KioskReader(KioskScreen[None]):
@@ -40,16 +51,16 @@ class KioskReader(KioskScreen[None]):
         yield from self.compose_frame()
         with Vertical(id="body"):
             yield Static(literal(self._document.name, "bold $primary"), classes="headline")
-            yield Static(literal("Fetching it…"), id="words")
+            yield Static(literal(FETCHING_IT), id="words")
             facts = DetailsView(folds=False, id="facts")
             facts.can_focus = False  # digits and buttons scroll it
             yield facts
             with Horizontal(classes="choices"):
-                yield BigButton("1", "Up", id="up")
-                yield BigButton("2", "Down", id="down")
+                yield BigButton("1", UP, id="up")
+                yield BigButton("2", DOWN, id="down")
                 if self.context.features.save_folder.is_dir():
-                    yield BigButton("3", "Save here", id="save")
-                yield BigButton("0", "Back", id="back")
+                    yield BigButton("3", SAVE_HERE, id="save")
+                yield BigButton("0", GO_BACK, id="back")
 
     def on_mount(self) -> None:
         """Fetch the document, if it is one that can be shown."""
@@ -57,7 +68,7 @@ class KioskReader(KioskScreen[None]):
         if Form.XML in forms_of(self._document):
             self._load()
         else:
-            self._say("This document is a PDF or picture: it cannot be read on this screen.")
+            self._say(NOT_READABLE)
 
     @flow("certificate.load")
     async def _load(self) -> None:
@@ -74,7 +85,7 @@ class KioskReader(KioskScreen[None]):
             self._say(error.reason)
             return
         except Refused as error:
-            self._say(f"This document cannot be shown here. {error}")
+            self._say(NOT_SHOWN.format(reason=error))
             return
         words = self.query_one("#words", Static)
         words.update(literal(certificate.issuer or document.issuer, "$muted"))
@@ -90,7 +101,7 @@ class KioskReader(KioskScreen[None]):
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#words", Static).update(literal(f"{sentence} Press 0 for the list."))
+        self.query_one("#words", Static).update(literal(PRESS_0.format(sentence=sentence)))
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -100,15 +111,15 @@ class KioskReader(KioskScreen[None]):
         """Save the document into the folder of this machine's operator."""
         button, words = self.query_one("#save"), self.query_one("#words", Static)
         document, form = self._document, forms_of(self._document)[0]
-        words.update(literal("Saving…"))
+        words.update(literal(BEING_SAVED))
         button.disabled = True
         folder = self.context.features.save_folder
         try:
             saved = await save(self.context.digilocker, document, folder, untold, form)
         except (SaveFailed, NotKept) as error:
-            self._say(f"{error.what} Nothing was saved.")
+            self._say(NOTHING_SAVED.format(reason=error.what))
         else:
-            kept = f"✓ Saved as “{saved.path.name}” in the folder of this machine's operator."
+            kept = SAVED.format(name=saved.path.name)
             words.update(literal(kept, "$success"))
         finally:
             if self.is_attached:

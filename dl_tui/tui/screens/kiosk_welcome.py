@@ -13,6 +13,11 @@ from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.widgets.block_letters import BlockLetters
 from dl_tui.tui.widgets.qr import QrCode
 
+HELP_AT = "Help: www.digilocker.gov.in"
+BEGIN = "Begin"
+AGREE = "I agree, go on"
+LEAVE = "No, leave"
+
 _ENGLISH = "Your documents,\nhere on this screen.\n\nKeep the phone of\nyour account ready."
 _HINDI = "आपके दस्तावेज़,\nइस स्क्रीन पर।\n\nअपना फ़ोन\nसाथ रखें।\n\nशुरू करें: 1"
 _TERMS = (
@@ -44,12 +49,12 @@ class KioskWelcome(KioskScreen[None]):
         with Horizontal(id="welcome"):
             with Vertical(id="help"):
                 yield QrCode(id="qr")
-                yield Static("Help: www.digilocker.gov.in", id="help-words")
+                yield Static(HELP_AT, id="help-words")
             with Vertical(id="invitation"):
                 with Horizontal(id="languages"):
                     yield Static(literal(_ENGLISH, "bold"), id="english")
                     yield Static(literal(_HINDI, "bold"), id="hindi")
-                yield BigButton("1", "Begin", id="begin")
+                yield BigButton("1", BEGIN, id="begin")
 
     def on_mount(self) -> None:
         """Draw the help address."""
@@ -81,8 +86,8 @@ class KioskConsent(KioskScreen[None]):
             kept = _KEEPS_SAVED if self.context.features.save_folder.is_dir() else _KEEPS_NOTHING
             yield Static(literal("\n\n".join((*_TERMS[1:], kept))), id="terms")
             with Horizontal(classes="choices"):
-                yield BigButton("1", "I agree, go on", id="agree")
-                yield BigButton("0", "No, leave", id="leave")
+                yield BigButton("1", AGREE, id="agree")
+                yield BigButton("0", LEAVE, id="leave")
 
     def on_mount(self) -> None:
         """Focus the button to agree."""

@@ -13,6 +13,8 @@ from textual.widget import Widget
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
 
+SELECTED = "The selected text"
+
 TALL = 17
 """Rows from which a window has room for more than the essentials."""
 
@@ -80,7 +82,7 @@ class LeavingScreen(Screen[ScreenResultType]):
 
     @work(group="selection.copy", description="send to the clipboard", exit_on_error=False)
     async def _send_selected(self, text: str) -> None:
-        await send_and_tell(self.app, "The selected text", text)
+        await send_and_tell(self.app, SELECTED, text)
         self.clear_selection()
 
     @on(events.DescendantFocus)

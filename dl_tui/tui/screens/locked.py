@@ -9,6 +9,12 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.widgets.status_line import StatusLine
 
+TITLE = "Locked"
+NO_ACTIVITY = (
+    "There was no activity for {minutes} min. Sign in again to return to where you were; "
+    "anyone else who signs in will see nothing of yours."
+)
+
 
 class Locked(Login):
     """Covers all screens; its result says whether somebody signed in.
@@ -25,12 +31,9 @@ class Locked(Login):
         """Say what has happened."""
         super().on_mount()
         self.update_status()
-        self.query_one("#title", Label).update("Locked")
+        self.query_one("#title", Label).update(TITLE)
         self.query_one("#welcome", Static).update(
-            literal(
-                f"There was no activity for {self._minutes} min. Sign in again to return to where"
-                " you were; anyone else who signs in will see nothing of yours."
-            )
+            literal(NO_ACTIVITY.format(minutes=self._minutes))
         )
 
     def update_status(self) -> None:

@@ -26,6 +26,19 @@ from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, LockerTree, Place
 from dl_tui.tui.widgets.table import TableRows
 from dl_tui.tui.widgets.tree_pane import TreePane
 
+YOUR_DOCUMENTS = "your documents"
+LOADING = "Loading {what}…"
+STOPS_IT = f"{CLEAR} stops it."
+GO_ON = "{count:,} files were not saved last time: press {key} to go on."
+LIST_AS_BEFORE = "{failure} The list below is as it was before."
+NOT_RELOADED = "Not reloaded"
+ASK_AGAIN = f"Press {RELOAD} to ask again."
+STOPPED_AS_BEFORE = f"Stopped waiting: the list is as it was before. {ASK_AGAIN}"
+STOPPED = "Stopped waiting."
+MARK_IN_TABLE = f"Rows of the table can be marked: press {SWITCH_PANE} to go there."
+NO_GROUPS = "Only issued documents can be grouped."
+NOT_LISTED_YET = f"The document is fetched; DigiLocker does not list it yet. Press {RELOAD} later."
+
 
 class Locker(LockerActions):
     """Browses a locker. A failure is shown in place of the content; the rest still works."""
@@ -34,7 +47,7 @@ class Locker(LockerActions):
     leads_back = False
     COMMAND_LIST = LOCKER
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True),
+        Binding("shift+tab", "switch_pane", "Tree/table", show=False, priority=True)
     ]
 
     def __init__(self, context: Context) -> None:
@@ -83,8 +96,8 @@ class Locker(LockerActions):
             self._tree.set_state(place, "loading")
             self._load_folder(place, again=again)
         if place == self._place and not self._has(place):
-            what = "your documents" if place == ISSUED else place.name
-            self._contents.say(f"Loading {what}…", f"{CLEAR} stops it.")
+            what = YOUR_DOCUMENTS if place == ISSUED else place.name
+            self._contents.say(LOADING.format(what=what), STOPS_IT)
         self._show_loading()
 
     def _show_loading(self) -> None:
@@ -132,8 +145,7 @@ class Locker(LockerActions):
         await saves.remembered(user.digilocker_id, documents)
         self._contents.show_news(fresh)
         if saves.offered and not self._offered:
-            left = f"{len(saves.offered):,} files were not saved last time"
-            self.tell(f"{left}: press {SAVES} to go on.")
+            self.tell(GO_ON.format(count=len(saves.offered), key=SAVES))
         self._offered = True
 
     def _show_failed(self, place: Place, failure: Failure) -> None:
@@ -142,8 +154,8 @@ class Locker(LockerActions):
             self._tree.set_state(place, "failed")
         if self._has(place):
             self.notify(
-                f"{failure.in_one_line()} The list below is as it was before.",
-                title="Not reloaded",
+                LIST_AS_BEFORE.format(failure=failure.in_one_line()),
+                title=NOT_RELOADED,
                 severity="warning",
                 markup=False,
             )
@@ -220,15 +232,14 @@ class Locker(LockerActions):
             self.context.locker.stop_folder(place.folder_id)
             self._tree.set_state(place, "open" if self._has(place) else "closed")
         if self._has(place):
-            before = "Stopped waiting: the list is as it was before."
-            self.tell(f"{before} Press {RELOAD} to ask again.")
+            self.tell(STOPPED_AS_BEFORE)
         elif place == self._place:
-            self._contents.say("Stopped waiting.", f"Press {RELOAD} to ask again.")
+            self._contents.say(STOPPED, ASK_AGAIN)
 
     def action_mark(self) -> None:
         """Mark or unmark the row at the cursor."""
         if self._tree.has_focus:
-            self.tell(f"Rows of the table can be marked: press {SWITCH_PANE} to go there.")
+            self.tell(MARK_IN_TABLE)
         else:
             self._contents.table.mark()
 
@@ -241,7 +252,7 @@ class Locker(LockerActions):
         if self._place == ISSUED:
             self._contents.group_by_next()
         else:
-            self.tell("Only issued documents can be grouped.")
+            self.tell(NO_GROUPS)
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -310,8 +321,7 @@ class Locker(LockerActions):
         if found is not None and isinstance(wanted, str):
             self.read(found)
         elif found is None:
-            fetched = "The document is fetched; DigiLocker does not list it yet."
-            self.tell(f"{fetched} Press {RELOAD} later.")
+            self.tell(NOT_LISTED_YET)
 
     def _items_here(self) -> Sequence[Item] | None:
         if self._place == ISSUED:

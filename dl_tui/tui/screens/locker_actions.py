@@ -19,6 +19,11 @@ from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, Place
 if TYPE_CHECKING:
     from dl_tui.core.locker.jump import Found
 
+NO_DOCUMENT = "There is no document at the cursor."
+NO_FILE = "{name} has no file to look at."
+ONLY_XML = "{name} has no PDF or picture at DigiLocker. Press {key} to read it."
+NOTHING_TO_COPY = "There is nothing at the cursor to copy."
+
 Item = IssuedDocument | LockerItem
 
 ONLINE = frozenset({"upload", "fetch", "eaadhaar", "export", "reload", "saves", "save"})
@@ -71,16 +76,16 @@ class LockerActions(FlowScreen[None]):
     def action_view(self) -> None:
         """Look at the file of the document at the cursor."""
         if self.item is None:
-            self.tell("There is no document at the cursor.")
+            self.tell(NO_DOCUMENT)
         else:
             self._look_at(self.item)
 
     def _look_at(self, item: Item) -> None:
         if not item.uri:
-            self.tell(f"{item.name} has no file to look at.")
+            self.tell(NO_FILE.format(name=item.name))
             return
         if Form.FILE not in forms_of(item):
-            self.tell(f"{item.name} has no PDF or picture at DigiLocker. Press {READ} to read it.")
+            self.tell(ONLY_XML.format(name=item.name, key=READ))
             return
         self.app.push_screen(screens.Preview(self.context, item))
 
@@ -91,7 +96,7 @@ class LockerActions(FlowScreen[None]):
     def action_copy(self) -> None:
         """Send something about the document at the cursor to the clipboard."""
         if self.item is None:
-            self.tell("There is nothing at the cursor to copy.")
+            self.tell(NOTHING_TO_COPY)
             return
         self.app.push_screen(screens.Copy(about_item(self.item)))
 
@@ -129,7 +134,7 @@ class LockerActions(FlowScreen[None]):
         elif isinstance(item, LockerItem) and item.is_folder:
             self.app.push_screen(screens.SaveMany(self.context, [item]))
         else:
-            self.tell("There is no document at the cursor.")
+            self.tell(NO_DOCUMENT)
 
     def action_saves(self) -> None:
         """Show what is being saved, and what was."""

@@ -24,6 +24,19 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList
+from dl_tui.tui.words import NOTHING_SENT, SEND_OTP_BUTTON
+
+PEOPLE = "People of this sandbox"
+STARTING = "Starting the sandbox…"
+TITLE = "Sign in to DigiLocker"
+NUMBER = "Mobile number or username"
+NUMBER_HINT = "10 digits, or a username"
+USE_BROWSER = f"Use a browser instead  {BROWSER}"
+NO_ACCOUNT_YET = f"I have no account yet  {NO_ACCOUNT}"
+OR_BROWSER = f"Press {BROWSER} to sign in with a browser instead."
+YOUR_USERNAME = "Your DigiLocker username"
+NOT_STARTED = f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox."
+FILLS_FIELD = f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field."
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
@@ -59,22 +72,22 @@ class Login(FormScreen[bool]):
             if self.context.demo is not None:
                 with Vertical(id="people"):
                     with Horizontal(id="people-head"):
-                        yield Label("People of this sandbox", id="people-title")
-                        yield Static("Starting the sandbox…", id="people-state")
+                        yield Label(PEOPLE, id="people-title")
+                        yield Static(STARTING, id="people-state")
                     yield PersonaList()
         yield KeyHints()
 
     def _compose_form(self) -> ComposeResult:
         with VerticalScroll(id="sign-in", can_focus=False):
-            yield Label("Sign in to DigiLocker", id="title")
+            yield Label(TITLE, id="title")
             yield Static(AGAIN if self._again else WELCOME, id="welcome")
-            yield Label("Mobile number or username", id="label")
-            yield Input(id="account", placeholder="10 digits, or a username", max_length=80)
+            yield Label(NUMBER, id="label")
+            yield Input(id="account", placeholder=NUMBER_HINT, max_length=80)
             yield Static("", id="understood")
-            yield AskButton("Send OTP", self.context.clock, id="send")
+            yield AskButton(SEND_OTP_BUTTON, self.context.clock, id="send")
             with Horizontal(id="other-ways"):
-                yield OtherWay(literal(f"Use a browser instead  {BROWSER}"), id="browser")
-                yield OtherWay(literal(f"I have no account yet  {NO_ACCOUNT}"), id="no-account")
+                yield OtherWay(literal(USE_BROWSER), id="browser")
+                yield OtherWay(literal(NO_ACCOUNT_YET), id="no-account")
             yield Notice("", id="outcome")
 
     def on_mount(self) -> None:
@@ -134,7 +147,7 @@ class Login(FormScreen[bool]):
         except BadAccount as problem:
             self.query_one("#understood", Static).update("")  # it would say the same
             self.query_one("#account").focus()
-            raise Failure(YOU, str(problem), "Nothing was sent.") from None
+            raise Failure(YOU, str(problem), NOTHING_SENT) from None
         login = self._login
         # An OTP that was only just sent is still valid.
         if login is None or login.account != account or login.resend_in <= 0:
@@ -165,7 +178,7 @@ class Login(FormScreen[bool]):
     def show_failure(self, failure: Failure) -> None:
         """Show a failure below the field; suggest the browser if OTP sign-in is not offered."""
         if not failure.offered:
-            failure.add_note(f"Press {BROWSER} to sign in with a browser instead.")
+            failure.add_note(OR_BROWSER)
         super().show_failure(failure)
         field = self.query_one("#account", Input)
         if failure.code == "multiple_mobile_accounts":
@@ -173,7 +186,7 @@ class Login(FormScreen[bool]):
             with field.prevent(Input.Changed):
                 field.value = ""
             self.query_one("#understood", Static).update("")
-            field.placeholder = "Your DigiLocker username"
+            field.placeholder = YOUR_USERNAME
         field.focus()
 
     # -- other ways ---------------------------------------------------------------------------
@@ -208,9 +221,7 @@ class Login(FormScreen[bool]):
         personas = await demo.personas()
         state = self.query_one("#people-state", Static)
         if not personas:
-            state.update(
-                literal(f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox.")
-            )
+            state.update(literal(NOT_STARTED))
             return
-        state.update(literal(f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field."))
+        state.update(literal(FILLS_FIELD))
         self.query_one(PersonaList).show_personas(personas)

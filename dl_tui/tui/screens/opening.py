@@ -8,6 +8,8 @@ from textual.widgets import Static
 from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.key_hints import KeyHints
 
+LOOKING = "Looking for a stored session…"
+
 SAY_AFTER = 0.3
 """Seconds before the message appears: most keyrings answer before it could be read."""
 
@@ -30,7 +32,7 @@ class Opening(FlowScreen[bool]):
         self._look()
 
     def _say(self) -> None:
-        self.query_one("#words", Static).update("Looking for a stored session…")
+        self.query_one("#words", Static).update(LOOKING)
 
     @flow("session.restore")
     async def _look(self) -> None:

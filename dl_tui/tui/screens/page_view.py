@@ -25,6 +25,10 @@ from dl_tui.tui.widgets.picture import Picture
 from dl_tui.tui.widgets.progress import ProgressLine
 from dl_tui.tui.widgets.text_pane import TextPane
 
+GOES_BACK = f"{ESC} goes back."
+PAGE = "Page {number:,} of {count:,}"
+ENLARGED = "{zoom:g}× enlarged"
+
 ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 PANES = ("", "-text", "-picture")
 """What of a page is shown: its picture and its text, the text alone, the picture alone."""
@@ -167,7 +171,7 @@ class PageView(FlowScreen[None]):
     @property
     def other_ways(self) -> str:
         """What can be done without a page."""
-        return f"{ESC} goes back."
+        return GOES_BACK
 
     def say(self, headline: str, *lines: str, kind: str = "failed") -> None:
         """Show a message in place of the page."""
@@ -179,9 +183,9 @@ class PageView(FlowScreen[None]):
         if self._pages is not None:
             index, _, zoom = self._view
             if self._count > 1:
-                parts.append(f"Page {index + 1:,} of {self._count:,}")
+                parts.append(PAGE.format(number=index + 1, count=self._count))
             if zoom != ZOOMS[0]:
-                parts.append(f"{zoom:g}× enlarged")
+                parts.append(ENLARGED.format(zoom=zoom))
             parts.append(f"{self._pages.kind.name}, {show_size(self._bytes)}")
         self.query_one("#head", Static).update(
             Content.assemble(

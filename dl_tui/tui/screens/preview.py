@@ -12,6 +12,10 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.page_view import WITHOUT_LIBRARIES, PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
+from dl_tui.tui.words import FETCHING
+
+GOES_BACK = f"{ESC} goes back."
+WAYS = f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back."
 
 _AGAIN = f"Press {LOOK_AGAIN} to try again; {ESC} goes back."
 
@@ -37,7 +41,7 @@ class Preview(PageView):
         if not drawable():
             self.say(*WITHOUT_LIBRARIES, self.other_ways)
             return
-        self.say(f"Fetching {self._item.name}…", f"{ESC} goes back.", kind="info")
+        self.say(FETCHING.format(what=self._item.name), GOES_BACK, kind="info")
         self._progress = (0, None)
         self.query_one(ProgressLine).display = True
         self._ticker.resume()
@@ -72,7 +76,7 @@ class Preview(PageView):
     def other_ways(self) -> str:
         """What can be done without a page."""
         saves = self.check_action("save", ())
-        return f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back." if saves else super().other_ways
+        return WAYS if saves else super().other_ways
 
     # -- progress -----------------------------------------------------------------------------
 

@@ -22,6 +22,9 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.status_line import time_left
 
+TITLE = "Profile"
+IN_CLEAR = "   shown in clear, masked again in {seconds:.0f} s"
+
 _FROM_SIGN_IN = f"The details below are from your sign-in. {PROFILE_RELOAD} asks again."
 
 
@@ -91,14 +94,14 @@ class Profile(RevealingScreen[None]):
             user, session.scope, self._access, session.consent_until, here, kept
         )
         # A profile is drawn like a certificate: labelled facts under headings.
-        profile = Certificate("Profile", "", "", (user.name,), (), sections, "")
+        profile = Certificate(TITLE, "", "", (user.name,), (), sections, "")
         self.query_one(DetailsView).show_certificate(profile, revealed=self.revealed)
 
     def show_head(self) -> None:
         """Draw the title, and how long values stay revealed."""
-        parts = [literal("Profile", "bold $primary")]
+        parts = [literal(TITLE, "bold $primary")]
         if (left := self.masked_in) is not None:
-            parts.append(literal(f"   shown in clear, masked again in {left:.0f} s", "$warning"))
+            parts.append(literal(IN_CLEAR.format(seconds=left), "$warning"))
         self.query_one("#head", Static).update(Content.assemble(*parts))
 
     def _outcome(self) -> Notice:

@@ -27,6 +27,21 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.tick_box import TickBox
+from dl_tui.tui.words import BEING_SAVED, HOME_SIGN, INTO_FOLDER, TYPE_FOLDER
+
+TITLE = "Save as a file"
+XML_INSTEAD = "The certificate (XML) instead"
+SAVE_BUTTON = "Save"
+CANCEL = "Cancel"
+DONE = "Done"
+READABLE_BY_YOU = "{size}, {type}. Only you can read it."
+INTEGRITY = "Integrity {state}."
+SAVED = "✓ Saved"
+AGAIN = "Try again"
+UPLOADED_BY_YOU = "uploaded by you"
+AS_NAME = "As {name}; a number is added if that exists."
+AADHAAR_AS_XML = " DigiLocker gives the Aadhaar as a signed certificate (XML) only."
+NO_JSON = " DigiLocker lists JSON, too, but offers no way to fetch it."
 
 FETCHING = Ask(
     doing="",
@@ -53,17 +68,17 @@ class Save(FormScreen[None], Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
         with Vertical(id="dialog"):
-            yield Label("Save as a file", id="title")
+            yield Label(TITLE, id="title")
             yield Static(_what(self._item), id="document")
-            yield Label("Into the folder", id="label")
+            yield Label(INTO_FOLDER, id="label")
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
-            yield TickBox("The certificate (XML) instead", id="xml")
+            yield TickBox(XML_INSTEAD, id="xml")
             yield Static(literal(_preview(self._item)), id="preview")
             yield ProgressLine(id="progress")
             with Horizontal(id="buttons"):
-                yield Button("Save", variant="primary", id="save")
-                yield Button("Cancel", id="back")
+                yield Button(SAVE_BUTTON, variant="primary", id="save")
+                yield Button(CANCEL, id="back")
             yield Notice("", id="outcome")
         yield KeyHints()
 
@@ -99,7 +114,7 @@ class Save(FormScreen[None], Dialog[None]):
         """Fetch the file into the folder, and say where it is."""
         field, form, item = self.query_one(PathInput), self._form, self._item
         if not field.value.strip():
-            raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
+            raise Failure(YOU, TYPE_FOLDER, HOME_SIGN)
         folder = path_of(field.value)
         coming = save(self.context.digilocker, item, folder, self._take_progress, form)
         try:
@@ -114,11 +129,11 @@ class Save(FormScreen[None], Dialog[None]):
     def _show_saved(self, saved: Saved) -> None:
         self._saved = True
         self.query_one("#preview").display = False
-        self.query_one("#save", Button).label = "Done"
+        self.query_one("#save", Button).label = DONE
         self.query_one("#back", Button).display = False
-        facts = f"{show_size(saved.size)}, {saved.type.name}. Only you can read it."
-        integrity = f"Integrity {saved.integrity.value}."
-        self.outcome.say("✓ Saved", f"{saved.path}\n{facts}\n{integrity}")
+        facts = READABLE_BY_YOU.format(size=show_size(saved.size), type=saved.type.name)
+        integrity = INTEGRITY.format(state=saved.integrity.value)
+        self.outcome.say(SAVED, f"{saved.path}\n{facts}\n{integrity}")
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -135,7 +150,7 @@ class Save(FormScreen[None], Dialog[None]):
         """Show the progress, with the focus on the button that stops it."""
         super().watch_asking(ask)
         button, line = self.query_one("#save", Button), self.query_one(ProgressLine)
-        button.label = "Try again" if ask is None else "Saving…"
+        button.label = AGAIN if ask is None else BEING_SAVED
         button.disabled = line.display = ask is not None
         if ask is None:
             self._ticker.pause()
@@ -157,16 +172,16 @@ class Save(FormScreen[None], Dialog[None]):
 def _what(item: IssuedDocument | LockerItem) -> Content:
     about = item.issuer
     if isinstance(item, LockerItem):
-        about = ", ".join(filter(None, ("uploaded by you", show_size(item.size))))
+        about = ", ".join(filter(None, (UPLOADED_BY_YOU, show_size(item.size))))
     return Content.assemble(literal(item.name, "bold"), "\n", literal(about, "$muted"))
 
 
 def _preview(item: IssuedDocument | LockerItem, form: Form = Form.FILE) -> str:
-    words = f"As {file_name(item, _extension(item, form))}; a number is added if that exists."
+    words = AS_NAME.format(name=file_name(item, _extension(item, form)))
     if isinstance(item, IssuedDocument) and item.doctype == AADHAAR:
-        words += " DigiLocker gives the Aadhaar as a signed certificate (XML) only."
+        words += AADHAAR_AS_XML
     elif isinstance(item, IssuedDocument) and "json" in item.formats:
-        words += " DigiLocker lists JSON, too, but offers no way to fetch it."
+        words += NO_JSON
     return words
 
 

@@ -27,6 +27,22 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.tick_box import TickBox
+from dl_tui.tui.words import CERTIFICATES, CHOOSE_FORMS, FILES, HOME_SIGN, INTO_FOLDER, TYPE_FOLDER
+
+TITLE = "Save as files"
+SAVE_BUTTON = "Save"
+CANCEL = "Cancel"
+THEN_SAVE = "Then press Save."
+NONE_OF_THAT_KIND = "There is no file of that kind among them."
+OTHER_KIND = "Choose the other kind."
+ONE_DOCUMENT = "1 document"
+DOCUMENTS = "{count:,} documents"
+WITHOUT_FILE = "Left out: {which} without a file. Choose certificates, too, to save all."
+WITHOUT_CERTIFICATE = "Left out: {which} without a certificate. Choose files, too, to save all."
+LEFT_OUT_FOLDER = "Left out: the folder {name}"
+EVERYTHING_THERE = "Everything: all issued documents and all uploaded files"
+AND_MORE = "and {count:,} more"
+WHOLE_FOLDER = "/  with all that is in it"
 
 SHOWN = 3
 """How many documents are named."""
@@ -58,17 +74,17 @@ class SaveMany(FormScreen[None], Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
         with Vertical(id="dialog"):
-            yield Label("Save as files", id="title")
+            yield Label(TITLE, id="title")
             yield Static(literal(_what(self._items)), id="documents")
-            yield Label("Into the folder", id="label")
+            yield Label(INTO_FOLDER, id="label")
             folder = with_tilde(self.context.features.save_folder)
             yield PathInput(folder, id="folder", folders_only=True)
             with Horizontal(id="forms"):
-                yield TickBox("Files (PDF, JPEG, PNG)", True, id="file")
-                yield TickBox("Certificates (XML)", False, id="xml")
+                yield TickBox(FILES, True, id="file")
+                yield TickBox(CERTIFICATES, False, id="xml")
             with Horizontal(id="buttons"):
-                yield Button("Save", variant="primary", id="save")
-                yield Button("Cancel", id="back")
+                yield Button(SAVE_BUTTON, variant="primary", id="save")
+                yield Button(CANCEL, id="back")
             yield Notice("", id="outcome")
         yield KeyHints()
 
@@ -87,14 +103,13 @@ class SaveMany(FormScreen[None], Dialog[None]):
         """Queue the files, then show the queue."""
         folder, forms = path_of(self.query_one(PathInput).value), self._forms()
         if not self.query_one(PathInput).value.strip():
-            raise Failure(YOU, "Type the folder to save into.", "~ is your home.")
+            raise Failure(YOU, TYPE_FOLDER, HOME_SIGN)
         if not forms:
-            raise Failure(YOU, "Choose files, certificates, or both.", "Then press Save.")
+            raise Failure(YOU, CHOOSE_FORMS, THEN_SAVE)
         chosen = await self.ask(LISTING, self._list(folder))
         count = self.context.locker.saves.add(chosen.files, forms, folder)
         if not count:
-            none = "There is no file of that kind among them."
-            raise Failure(YOU, none, "Choose the other kind.")
+            raise Failure(YOU, NONE_OF_THAT_KIND, OTHER_KIND)
         left_out = sum(1 for item, _ in chosen.files if not set(forms) & set(forms_of(item)))
         if left_out:
             self._tell_left_out(left_out)
@@ -113,19 +128,14 @@ class SaveMany(FormScreen[None], Dialog[None]):
 
     def _tell_left_out(self, count: int) -> None:
         """Say that some documents are not in the queue: they do not come in the chosen form."""
-        which = "1 document" if count == 1 else f"{count:,} documents"
-        missing, other = "file", "certificates"
-        if Form.FILE not in self._forms():
-            missing, other = "certificate", "files"
-        self.app.notify(
-            f"Left out: {which} without a {missing}. Choose {other}, too, to save all.",
-            markup=False,
-        )
+        which = ONE_DOCUMENT if count == 1 else DOCUMENTS.format(count=count)
+        words = WITHOUT_FILE if Form.FILE in self._forms() else WITHOUT_CERTIFICATE
+        self.app.notify(words.format(which=which), markup=False)
 
     def _tell_unlisted(self, folder: LockerItem, failure: Failure) -> None:
         self.app.notify(
             failure.in_one_line(),
-            title=f"Left out: the folder {clean_line(folder.name)}",
+            title=LEFT_OUT_FOLDER.format(name=clean_line(folder.name)),
             severity="warning",
             markup=False,
             timeout=12,
@@ -138,13 +148,13 @@ class SaveMany(FormScreen[None], Dialog[None]):
 
 def _what(items: Sequence[Item] | None) -> str:
     if items is None:
-        return "Everything: all issued documents and all uploaded files"
+        return EVERYTHING_THERE
     names = [f"{clean_line(item.name)}{_slash(item)}" for item in items[:SHOWN]]
     more = len(items) - SHOWN
     if more > 0:
-        names.append(f"and {more:,} more")
+        names.append(AND_MORE.format(count=more))
     return "\n".join(names)
 
 
 def _slash(item: IssuedDocument | LockerItem) -> str:
-    return "/  with all that is in it" if isinstance(item, LockerItem) and item.is_folder else ""
+    return WHOLE_FOLDER if isinstance(item, LockerItem) and item.is_folder else ""

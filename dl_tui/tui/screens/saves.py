@@ -20,6 +20,16 @@ from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.save_rows import SaveRows
 
+NOTHING_SAVED = "Nothing is being saved"
+HOW = f"In the locker, mark documents with {MARK} and press {SAVE}."
+SAVE_ALL = f"Press {EVERYTHING} here to save everything."
+SAVED = "{done:,} of {count:,} saved"
+FAILED = "{count:,} failed: {key} tries again"
+PAUSED = f"paused: {PAUSE} goes on"
+OFFER = "{count:,} left from last time: {take} goes on, {drop} drops them"
+WHERE = "{path}\nIntegrity {state}."
+INTO = "Into {folder}"
+
 
 class Saves(ServiceScreen[None]):
     """Shows the queue, which keeps running after the screen is closed."""
@@ -133,11 +143,7 @@ class Saves(ServiceScreen[None]):
         rows.display = self.query_one("#all").display = bool(entries)
         words.display = not entries
         if not entries:
-            words.say(
-                "Nothing is being saved",
-                f"In the locker, mark documents with {MARK} and press {SAVE}.",
-                f"Press {EVERYTHING} here to save everything.",
-            )
+            words.say(NOTHING_SAVED, HOW, SAVE_ALL)
         rows.show_entries(entries)
         self._show_sum()
         self._show_facts()
@@ -146,16 +152,16 @@ class Saves(ServiceScreen[None]):
     def _show_sum(self) -> None:
         queue = self._queue
         done, whole = queue.count("done"), len(queue.entries) - queue.count("cancelled")
-        parts = [f"{done:,} of {whole:,} saved"]
+        parts = [SAVED.format(done=done, count=whole)]
         if failed := queue.count("failed"):
-            parts.append(f"{failed:,} failed: {RETRY} tries again")
+            parts.append(FAILED.format(count=failed, key=RETRY))
         if queue.trouble:
             parts.append(queue.trouble)
         elif queue.paused and queue.busy:
-            parts.append(f"paused: {PAUSE} goes on")
+            parts.append(PAUSED)
         if queue.offered:
-            left = f"{len(queue.offered):,} left from last time"
-            parts.append(f"{left}: {TAKE_UP} goes on, {DROP} drops them")
+            count = len(queue.offered)
+            parts.append(OFFER.format(count=count, take=TAKE_UP, drop=DROP))
         shown = "   ".join(parts) if queue.entries or queue.offered else ""
         self.query_one("#sum", Static).update(literal(shown, "bold"))
         self.query_one("#all", ProgressLine).show_count(done, whole)
@@ -172,7 +178,7 @@ class Saves(ServiceScreen[None]):
 
 def _facts(entry: Entry) -> str:
     if entry.saved is not None:
-        return f"{with_tilde(entry.saved.path)}\nIntegrity {entry.saved.integrity.value}."
+        return WHERE.format(path=with_tilde(entry.saved.path), state=entry.saved.integrity.value)
     if entry.what:
         return f"{entry.what}\n{entry.then}"
-    return f"Into {with_tilde(entry.folder)}"
+    return INTO.format(folder=with_tilde(entry.folder))

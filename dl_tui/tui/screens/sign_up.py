@@ -29,6 +29,24 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.words import GO_BACK, NOTHING_SENT, SEND_OTP_BUTTON, STILL_HERE
+
+TITLE = "Open a DigiLocker account"
+AGREE = "I agree"
+NOT_NOW = "Not now"
+AADHAAR = "Aadhaar number"
+AADHAAR_HINT = "never stored"
+NAME = "Name"
+NAME_HINT = "as on the Aadhaar card"
+BORN = "Date of birth"
+GENDER = "Gender"
+GENDER_HINT = "F, M or T"
+MOBILE = "Mobile number"
+MOBILE_HINT = "gets the OTP"
+SIGN_IN_HERE = "Sign in with this number"
+SIGNED_IN_ALREADY = "Somebody is signed in."
+SIGN_OUT_FIRST = "Sign out first, then open this again."
+NOT_SIGNED_IN = "Nobody is signed in yet."
 
 UNDOCUMENTED = (
     "DigiLocker does not document how to sign this request (the digest), and may refuse it "
@@ -69,30 +87,30 @@ class SignUp(FormScreen[bool]):
         """Lay out both steps; one is shown at a time."""
         yield from self.compose_status()
         with VerticalScroll(id="form", can_focus=False):
-            yield Label("Open a DigiLocker account", id="title")
+            yield Label(TITLE, id="title")
             yield Static(UNDOCUMENTED, id="note")
             yield Notice("", id="outcome")
             with ContentSwitcher(initial="consent", id="steps"):
                 with Vertical(id="consent"):
                     yield Static(literal(CONSENT.format(service=self.context.service)))
                     with Horizontal(classes="buttons"):
-                        yield Button("I agree", variant="primary", id="yes")
-                        yield Button("Not now", id="no")
+                        yield Button(AGREE, variant="primary", id="yes")
+                        yield Button(NOT_NOW, id="no")
                 with Vertical(id="details"):
                     yield from self._compose_details()
         yield KeyHints()
 
     def _compose_details(self) -> ComposeResult:
         with FormFields():
-            yield titled(AadhaarInput(id="aadhaar"), "Aadhaar number", "never stored")
-            yield TextField("name", "Name", "as on the Aadhaar card")
-            yield TextField("birth_date", "Date of birth", BIRTH_HINT)
-            yield TextField("gender", "Gender", "F, M or T")
-            yield TextField("mobile", "Mobile number", "gets the OTP")
+            yield titled(AadhaarInput(id="aadhaar"), AADHAAR, AADHAAR_HINT)
+            yield TextField("name", NAME, NAME_HINT)
+            yield TextField("birth_date", BORN, BIRTH_HINT)
+            yield TextField("gender", GENDER, GENDER_HINT)
+            yield TextField("mobile", MOBILE, MOBILE_HINT)
         with Horizontal(classes="buttons"):
-            yield AskButton("Send OTP", self.context.clock, id="send")
-            yield Button("Sign in with this number", id="sign-in")
-            yield Button("Back", id="back")
+            yield AskButton(SEND_OTP_BUTTON, self.context.clock, id="send")
+            yield Button(SIGN_IN_HERE, id="sign-in")
+            yield Button(GO_BACK, id="back")
 
     def on_mount(self) -> None:
         """Refuse to sign up while somebody is signed in, so as not to replace their session."""
@@ -100,7 +118,7 @@ class SignUp(FormScreen[bool]):
         self.query_one("#sign-in").display = False
         if self.context.session.signed_in:
             self.query_one("#yes", Button).disabled = True
-            self.outcome.say("Somebody is signed in.", "Sign out first, then open this again.")
+            self.outcome.say(SIGNED_IN_ALREADY, SIGN_OUT_FIRST)
 
     def on_unmount(self) -> None:
         """Forget the Aadhaar number, however the screen was left."""
@@ -164,13 +182,11 @@ class SignUp(FormScreen[bool]):
         aadhaar = self.query_one(AadhaarInput).typed
         try:
             details = read_details(
-                Typed(aadhaar, **fields.typed()),
-                consent=self._consent,
-                today=datetime.date.today(),
+                Typed(aadhaar, **fields.typed()), consent=self._consent, today=datetime.date.today()
             )
         except BadForm as bad:
             fields.mark(bad.problems)
-            raise Failure(YOU, "Nothing was sent.", fields.in_words(bad.problems)) from None
+            raise Failure(YOU, NOTHING_SENT, fields.in_words(bad.problems)) from None
         finally:
             aadhaar.forget()
         fields.mark(())
@@ -205,7 +221,7 @@ class SignUp(FormScreen[bool]):
         if self.context.session.signed_in or await self.app.push_screen_wait(prompt):
             self.app.post_message(SignedUp())
             return
-        self.outcome.say("Nobody is signed in yet.", "What you typed is still here.")
+        self.outcome.say(NOT_SIGNED_IN, STILL_HERE)
         self.query_one(AadhaarInput).focus()
 
     # -- inside -------------------------------------------------------------------------------

@@ -22,6 +22,19 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.plot import Plot
 
+ASKING = "Asking DigiLocker for its figures…"
+GOES_BACK = f"{STATISTICS_BACK} goes back."
+TITLE = "DigiLocker in figures"
+AS_ON = "   as on {day}"
+USERS = "registered users"
+DOCUMENTS = "authentic documents"
+ISSUERS = "issuers"
+REQUESTERS = "requesters"
+NEW_USERS = "New users in each month"
+NEW_DOCUMENTS = "New documents in each year"
+ALL_USERS = "All users, at the end of each month"
+ALL_DOCUMENTS = "All documents, at the end of each year"
+
 _AGAIN = f"{STATISTICS_RELOAD} asks again; {STATISTICS_BACK} goes back."
 
 
@@ -62,7 +75,7 @@ class Statistics(FlowScreen[None]):
     async def action_reload(self) -> None:
         """Request the figures, or request them again."""
         if self._figures is None:
-            self._words().say("Asking DigiLocker for its figures…", f"{STATISTICS_BACK} goes back.")
+            self._words().say(ASKING, GOES_BACK)
         both = asyncio.gather(self.context.digilocker.statistics(), asyncio.to_thread(chart.load))
         shown, _ = await both
         self._figures = shown
@@ -97,30 +110,28 @@ class Statistics(FlowScreen[None]):
     # -- drawing ------------------------------------------------------------------------------
 
     def _show_head(self) -> None:
-        parts = [literal("DigiLocker in figures", "bold $primary")]
+        parts = [literal(TITLE, "bold $primary")]
         if self._figures is not None and self._figures.as_on:
-            parts.append(literal(f"   as on {show_date(self._figures.as_on)}", "$muted"))
+            parts.append(literal(AS_ON.format(day=show_date(self._figures.as_on)), "$muted"))
         self.query_one("#head", Static).update(Content.assemble(*parts))
 
     def _show_counts(self, figures: Figures) -> None:
         for name, label, count in (
-            ("users", "registered users", figures.users),
-            ("documents", "authentic documents", figures.documents),
-            ("issuers", "issuers", figures.issuers),
-            ("requesters", "requesters", figures.requesters),
+            ("users", USERS, figures.users),
+            ("documents", DOCUMENTS, figures.documents),
+            ("issuers", ISSUERS, figures.issuers),
+            ("requesters", REQUESTERS, figures.requesters),
         ):
             self.query_one(f"#{name}", Static).update(_count(label, count))
 
     def _show_charts(self, figures: Figures) -> None:
         months, years = self.query_one("#registrations", Plot), self.query_one("#by-year", Plot)
         if self._growth:
-            months.show_columns("New users in each month", growth(figures.registrations))
-            years.show_columns("New documents in each year", growth(figures.documents_by_year))
+            months.show_columns(NEW_USERS, growth(figures.registrations))
+            years.show_columns(NEW_DOCUMENTS, growth(figures.documents_by_year))
         else:
-            months.show_area("All users, at the end of each month", bars(figures.registrations))
-            years.show_columns(
-                "All documents, at the end of each year", bars(figures.documents_by_year)
-            )
+            months.show_area(ALL_USERS, bars(figures.registrations))
+            years.show_columns(ALL_DOCUMENTS, bars(figures.documents_by_year))
 
     def _words(self) -> Notice:
         notice = self.query_one("#words", Notice)

@@ -19,6 +19,18 @@ from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
+TITLE = "Tools"
+PROFILE_TOOL = "Profile"
+PROFILE_HINT = "Who is signed in, and what this session may see"
+SIGN_UP_TOOL = "Sign up"
+SIGN_UP_HINT = "Make a DigiLocker account with an Aadhaar number"
+ISSUER_TOOL = "Issuer tools"
+ISSUER_HINT = "Add, update or delete a document's URI"
+STATISTICS_TOOL = "Statistics"
+STATISTICS_HINT = "DigiLocker in figures, with charts"
+NUMBER_TOOL = "Registered number"
+NUMBER_HINT = "Whether a number has a DigiLocker account"
+
 NAME_WIDTH = 23
 
 
@@ -71,7 +83,7 @@ class Tools(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="dialog") as dialog:
-            dialog.border_title = "Tools"
+            dialog.border_title = TITLE
             yield ToolList(self._tools)
         yield KeyHints()
 
@@ -107,13 +119,13 @@ class Tools(Dialog[None]):
 def tools_for(context: Context) -> tuple[Tool, ...]:
     """Return the tools that are offered now, the most wanted first."""
     signed_in, features = context.session.signed_in, context.features
-    profile = Tool("Profile", "Who is signed in, and what this session may see", _profile)
-    sign_up = Tool("Sign up", "Make a DigiLocker account with an Aadhaar number", _sign_up)
-    issuing = Tool("Issuer tools", "Add, update or delete a document's URI", _issuer_tools)
+    profile = Tool(PROFILE_TOOL, PROFILE_HINT, _profile)
+    sign_up = Tool(SIGN_UP_TOOL, SIGN_UP_HINT, _sign_up)
+    issuing = Tool(ISSUER_TOOL, ISSUER_HINT, _issuer_tools)
     return (
         *((profile,) if signed_in else ()),
-        Tool("Statistics", "DigiLocker in figures, with charts", _statistics),
-        Tool("Registered number", "Whether a number has a DigiLocker account", _verify_number),
+        Tool(STATISTICS_TOOL, STATISTICS_HINT, _statistics),
+        Tool(NUMBER_TOOL, NUMBER_HINT, _verify_number),
         *((sign_up,) if features.sign_up and not signed_in else ()),
         *((issuing,) if features.issuer_tools else ()),
     )

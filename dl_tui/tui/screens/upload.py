@@ -31,6 +31,16 @@ from dl_tui.tui.widgets.progress import DRAW_SECONDS
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.target_list import TargetList
 from dl_tui.tui.widgets.upload_queue import UploadQueue
+from dl_tui.tui.words import INTO_FOLDER
+
+TITLE = "Upload a file"
+UPLOAD_BUTTON = "Upload"
+QUEUE_TITLE = "Uploads"
+FOLDERS_NOT_LOADED = "Folders not loaded"
+UNREADABLE = "cannot be read"
+ONE_FOLLOWS = "1 more file follows when this one is in the queue."
+MORE_FOLLOW = "{count} more files follow when this one is in the queue."
+IN_THE_LOCKER = "✓ In the locker: {name} {note}"
 
 NOTHING_CHOSEN = (
     "Choose a PDF, JPEG or PNG of at most 10 MB: type its path, or pick it in the list."
@@ -57,19 +67,19 @@ class Upload(FlowScreen[set[Place]]):
     def compose(self) -> ComposeResult:
         """Lay out field, files, folders, checks and queue."""
         yield from self.compose_status()
-        yield Label("Upload a file", id="title")
+        yield Label(TITLE, id="title")
         yield PathInput(f"{with_tilde(path_of('~'))}/", id="path", placeholder="~/scan.pdf")
         with Horizontal(id="halves"):
             with Vertical(id="from"):
                 yield Static(FILES_TITLE, classes="heading", id="files-title")
                 yield FileBrowser(id="files")
             with Vertical(id="to"):
-                yield Static("Into the folder", classes="heading")
+                yield Static(INTO_FOLDER, classes="heading")
                 yield TargetList(id="targets")
                 yield Static(id="checks")
-                yield AskButton("Upload", self.context.clock, id="upload", disabled=True)
+                yield AskButton(UPLOAD_BUTTON, self.context.clock, id="upload", disabled=True)
         with Vertical(id="below"):
-            yield Static("Uploads", classes="heading")
+            yield Static(QUEUE_TITLE, classes="heading")
             yield UploadQueue(id="queue")
             yield Notice("", id="outcome")
         yield KeyHints()
@@ -102,7 +112,7 @@ class Upload(FlowScreen[set[Place]]):
     def show_failure(self, failure: Failure) -> None:
         """Say that folders could not be loaded; only known ones can be chosen."""
         self.notify(
-            failure.in_one_line(), title="Folders not loaded", severity="warning", markup=False
+            failure.in_one_line(), title=FOLDERS_NOT_LOADED, severity="warning", markup=False
         )
 
     def _show_targets(self, folder_id: str | None) -> None:
@@ -134,7 +144,7 @@ class Upload(FlowScreen[set[Place]]):
             entries = await asyncio.to_thread(list_folder, folder)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else None
-            trouble = f"✗ {clean_line(folder.name)}: {reason or 'cannot be read'}"
+            trouble = f"✗ {clean_line(folder.name)}: {reason or UNREADABLE}"
         browser = self.query_one(FileBrowser)
         browser.show_entries(folder, entries)
         browser.narrow(split_typed(self.query_one(PathInput).value)[1])
@@ -193,8 +203,8 @@ class Upload(FlowScreen[set[Place]]):
         event.stop()
         self._dropped = event.others
         count = len(event.others)
-        more = "1 more file follows" if count == 1 else f"{count} more files follow"
-        self.notify(f"{more} when this one is in the queue.", markup=False)
+        words = ONE_FOLLOWS if count == 1 else MORE_FOLLOW.format(count=count)
+        self.notify(words, markup=False)
 
     # -- the queue ----------------------------------------------------------------------------
 
@@ -289,7 +299,7 @@ class Upload(FlowScreen[set[Place]]):
         if entry.failure is not None:
             notice.say(entry.failure.in_one_line(), kind="failed")
         elif entry.state == "done":
-            notice.say(f"✓ In the locker: {entry.stored} {entry.note}".rstrip())
+            notice.say(IN_THE_LOCKER.format(name=entry.stored, note=entry.note).rstrip())
 
     def _draw_queue(self, cursor: int | None = None) -> None:
         entries = self._uploads.entries

@@ -10,10 +10,7 @@ from textual.widgets import Button, Input, Label, Static
 from dl_tui.api.models.account import NumberKind
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
-from dl_tui.core.partner.registration import (
-    answer_in_words,
-    read_mobile,
-)
+from dl_tui.core.partner.registration import answer_in_words, read_mobile
 from dl_tui.core.typed.aadhaar import BadAadhaar, read_aadhaar
 from dl_tui.core.typed.account import BadAccount
 from dl_tui.secret import Secret
@@ -24,6 +21,15 @@ from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
+from dl_tui.tui.words import NOTHING_SENT
+
+TITLE = "Is this number registered?"
+MOBILE = "Mobile number"
+MOBILE_HINT = "10 digits"
+OR_AADHAAR = "or Aadhaar number"
+ASK_DIGILOCKER = "Ask DigiLocker"
+MOBILE_SHORT = "Mobile"
+AADHAAR_SHORT = "Aadhaar"
 
 _ABOUT = (
     f"Type one of the two. DigiLocker is asked only when you press {ASK_NUMBER};"
@@ -47,14 +53,14 @@ class VerifyNumber(FormScreen[None]):
         """Lay out both fields and a place for the answer."""
         yield from self.compose_status()
         with VerticalScroll(id="form", can_focus=False):
-            yield Label("Is this number registered?", id="title")
+            yield Label(TITLE, id="title")
             yield Static(_ABOUT, id="about")
-            yield Label("Mobile number", classes="label")
-            yield Input(id="mobile", placeholder="10 digits", max_length=20, select_on_focus=False)
-            yield Label("or Aadhaar number", classes="label")
+            yield Label(MOBILE, classes="label")
+            yield Input(id="mobile", placeholder=MOBILE_HINT, max_length=20, select_on_focus=False)
+            yield Label(OR_AADHAAR, classes="label")
             yield AadhaarInput(id="uid")
             yield Static(id="understood")
-            yield AskButton("Ask DigiLocker", self.context.clock, id="ask")
+            yield AskButton(ASK_DIGILOCKER, self.context.clock, id="ask")
             yield Notice("", id="outcome")
         yield KeyHints()
 
@@ -81,7 +87,7 @@ class VerifyNumber(FormScreen[None]):
         try:
             self._number()
         except (BadAccount, BadAadhaar) as problem:
-            named = "Mobile" if self._kind == "mobile" else "Aadhaar"
+            named = MOBILE_SHORT if self._kind == "mobile" else AADHAAR_SHORT
             line.update(literal(f"{named}: {problem}", "$muted"))
         else:
             line.update(literal(_UNDERSTOOD[self._kind], "$success"))
@@ -113,7 +119,7 @@ class VerifyNumber(FormScreen[None]):
         try:
             number = self._number()
         except (BadAccount, BadAadhaar) as problem:
-            raise Failure(YOU, str(problem), "Nothing was sent.") from None
+            raise Failure(YOU, str(problem), NOTHING_SENT) from None
         answer = await self.ask(ASK, self.context.digilocker.registration(kind, number))
         self._forget()
         self.outcome.say(*answer_in_words(kind, number, answer))

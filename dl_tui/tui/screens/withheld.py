@@ -12,6 +12,10 @@ from textual.widgets import Button, Label, Static
 
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.words import GO_BACK
+
+TITLE = "Off for guests"
+ON_YOUR_MACHINE = "On your own machine, everything works: dl-tui demo."
 
 
 class Withheld(Dialog[Any]):
@@ -19,7 +23,7 @@ class Withheld(Dialog[Any]):
 
     CSS_PATH = "../styles/confirm.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "back", "Back", id="withheld.back"),
+        Binding("escape,enter,q", "back", "Back", id="withheld.back")
     ]
 
     def __init__(self, why: str) -> None:
@@ -29,11 +33,11 @@ class Withheld(Dialog[Any]):
     def compose(self) -> ComposeResult:
         """Lay out the reason, and where the feature is available."""
         with Vertical(id="dialog"):
-            yield Label("Off for guests", id="title")
+            yield Label(TITLE, id="title")
             yield Static(self._why, id="why")
-            yield Static("On your own machine, everything works: dl-tui demo.")
+            yield Static(ON_YOUR_MACHINE)
             with Horizontal(id="buttons"):
-                yield Button("Back", variant="primary", id="back")
+                yield Button(GO_BACK, variant="primary", id="back")
         yield KeyHints()
 
     @on(Button.Pressed)

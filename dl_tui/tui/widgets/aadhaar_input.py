@@ -14,6 +14,8 @@ from dl_tui.core.typed.aadhaar import AADHAAR_DIGITS
 from dl_tui.core.words.mask import dots
 from dl_tui.secret import Secret
 
+DIGITS = "12 digits"
+
 _LONGEST = 16
 """A Virtual ID has 16 digits: it must be reported as too long, not cut to another number."""
 _SHOWN = 4
@@ -35,7 +37,7 @@ class AadhaarInput(Input):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(
             id=id,
-            placeholder="12 digits",
+            placeholder=DIGITS,
             restrict=r"\d*",
             max_length=_LONGEST,
             select_on_focus=False,

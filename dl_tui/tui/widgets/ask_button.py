@@ -10,6 +10,9 @@ from textual.widgets import Button
 from dl_tui.core.clock import Clock
 from dl_tui.core.words.sizes import show_wait
 
+ASKING = "Asking…"
+USABLE_IN = "{label} in {wait}"
+
 
 class AskButton(Button):
     """Shows that DigiLocker is being asked, and for how long; waits if DigiLocker asked for it.
@@ -26,7 +29,7 @@ class AskButton(Button):
         clock: Clock,
         *,
         id: str,  # noqa: A002 - Textual's own word
-        asking: str = "Asking…",
+        asking: str = ASKING,
         variant: Literal["primary", "default"] = "primary",
         disabled: bool = False,
     ) -> None:
@@ -102,7 +105,11 @@ class AskButton(Button):
             spent = int(self._clock.now() - since)
             label = f"{self._doing} {spent} s" if spent else self._doing
         else:
-            label = f"{self._plain} in {show_wait(left)}" if left > 0 else self._plain
+            label = (
+                USABLE_IN.format(label=self._plain, wait=show_wait(left))
+                if left > 0
+                else self._plain
+            )
         if label != str(self.label):
             self.label = label
             self.refresh(layout=True)  # Textual keeps the previous label's width

@@ -11,6 +11,12 @@ from dl_tui.core.signature.checks import Signature, Verdict
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 
+IN_CLEAR = "shown in clear, masked again in {seconds:.0f} s   "
+AND_MORE = " and {count} more"
+SHOWN_AND_MORE = "{shown} and {count} more"
+DO_NOT_RELY = ". Do not rely on what it says."
+CHECKING = "· Checking the signature…"
+
 _BADGES = {"good": ("✓", "$success"), "bad": ("✗", "$error"), "neutral": ("·", "$muted")}
 _MARGINS = 7
 """Cells beside the title and its holders."""
@@ -44,7 +50,7 @@ class CertificateHead(Static):
             if reading.certificate.title.casefold() != title.casefold():
                 issuer = " · ".join(filter(None, (reading.certificate.title, issuer)))
         if seconds_left is not None:
-            left = f"shown in clear, masked again in {max(0, seconds_left):.0f} s   "
+            left = IN_CLEAR.format(seconds=max(0, seconds_left))
             parts.append(literal(left, "$warning"))
         parts.append(literal(clean_line(issuer), "$muted"))
         if reading is not None:
@@ -59,16 +65,16 @@ def _named(holders: tuple[str, ...], room: int) -> str:
     for place, name in enumerate(others):
         left = len(others) - place
         longer = f"{shown}, {name}"
-        more = f" and {left - 1} more" if left > 1 else ""
+        more = AND_MORE.format(count=left - 1) if left > 1 else ""
         if cell_len(longer + more) > room:
-            return f"{shown} and {left} more"
+            return SHOWN_AND_MORE.format(shown=shown, count=left)
         shown = longer
     return shown
 
 
 def _in_one_line(signature: Signature | None) -> Content:
     if signature is None:
-        return literal("· Checking the signature…", "$muted")
+        return literal(CHECKING, "$muted")
     sign, colour = _SIGNATURES[signature.verdict]
-    warning = ". Do not rely on what it says." if signature.verdict is Verdict.BAD else ""
+    warning = DO_NOT_RELY if signature.verdict is Verdict.BAD else ""
     return literal(f"{sign} {clean_line(signature.words)}{warning}", colour)

@@ -18,6 +18,12 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import Column, TableHeader, TableRows
+from dl_tui.tui.words import FAILED_BY
+
+SEARCH = f"Type to search; ↑ ↓ and {CHOOSE} choose"
+ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back."
+NO_MATCH = f"Nothing matches. {BACK} shows all again."
+SHOWN_OF = "{count:,} of {whole}"
 
 T = TypeVar("T")
 
@@ -53,7 +59,7 @@ class Chooser(Vertical, Generic[T]):
         """Lay out title, filter, rows or a message, and the details of the current row."""
         yield Static(literal(self._title, "bold $primary"), id="chooser-title")
         yield Static(id="chooser-note")
-        field = Input(id="filter", placeholder=f"Type to search; ↑ ↓ and {CHOOSE} choose")
+        field = Input(id="filter", placeholder=SEARCH)
         field.cursor_blink = False  # an idle screen sends nothing
         yield field
         rows: TableRows[Any] = TableRows(id="choices")
@@ -95,8 +101,9 @@ class Chooser(Vertical, Generic[T]):
     def explain(self, failure: Failure) -> None:
         """Show a failure in place of the rows."""
         self._show_rows(shown=False)
-        ways = f"Press {RELOAD} to ask again; {BACK} goes back."
-        self.query_one("#words", Notice).explain(failure, f"Failed: {failure.who}", ways)
+        self.query_one("#words", Notice).explain(
+            failure, FAILED_BY.format(who=failure.who), ASK_AGAIN
+        )
 
     def clear_filter(self) -> bool:
         """Show all rows again; return whether there was a filter."""
@@ -145,7 +152,7 @@ class Chooser(Vertical, Generic[T]):
     def _tell_about(self, event: Rows.Highlighted) -> None:
         event.stop()
         item = self.rows.item(event.index)
-        words = f"Nothing matches. {BACK} shows all again." if self.filter.value else ""
+        words = NO_MATCH if self.filter.value else ""
         about = self._about(item) if item is not None else words
         self.query_one("#about", Static).update(literal(about, "$muted"))
 
@@ -154,7 +161,7 @@ class Chooser(Vertical, Generic[T]):
     def _show_count(self) -> None:
         count = f"{self._total:,}"
         if self._shown < self._total:
-            count = f"{self._shown:,} of {count}"
+            count = SHOWN_OF.format(count=self._shown, whole=count)
         note = f"{count} {self._note}" if self._total else ""
         self.query_one("#chooser-note", Static).update(literal(note, "$muted"))
 

@@ -13,6 +13,8 @@ from dl_tui.core.words.issuers_short import issuer_in_short
 from dl_tui.core.words.sizes import show_size
 from dl_tui.tui.widgets.table import Column
 
+FOLDER, FILE = "folder", "file"
+
 _FORMAT_LETTERS = {"pdf": "P", "xml": "X", "json": "J"}
 
 
@@ -32,8 +34,8 @@ def _sort_date(raw: str) -> datetime.date:
 
 def _kind(item: LockerItem) -> str:
     if item.is_folder:
-        return "folder"
-    return item.mime.rpartition("/")[2].upper().removeprefix("X-") or "file"
+        return FOLDER
+    return item.mime.rpartition("/")[2].upper().removeprefix("X-") or FILE
 
 
 def _named(document: IssuedDocument) -> str:

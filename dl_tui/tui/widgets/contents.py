@@ -23,6 +23,18 @@ from dl_tui.tui.widgets.locker_rows import LockerRows
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import TableHeader, TableRows
+from dl_tui.tui.words import FAILED_BY
+
+NARROW = f"Type to narrow the table; {CLEAR} shows all again"
+LOADING = "Loading…"
+EMPTY = "This folder is empty"
+FILL_IT = f"Press {UPLOAD} to upload a file into it."
+ASK_AGAIN = f"Press {RELOAD} to ask again."
+NO_MATCH = f"No row matches. {CLEAR} shows all again."
+SHOWN_OF = "{count} of {whole}"
+MARKED = "{count} marked"
+NEW = "{count} new"
+ASKING_AGAIN = "asking again…"
 
 NO_DOCUMENTS = (
     "No documents to show",
@@ -40,7 +52,7 @@ class Contents(Half):
     def compose(self) -> ComposeResult:
         """Lay out the half."""
         yield Static(id="contents-title")
-        yield Input(id="filter", placeholder=f"Type to narrow the table; {CLEAR} shows all again")
+        yield Input(id="filter", placeholder=NARROW)
         rows = LockerRows(id="documents")
         yield TableHeader(rows)
         yield rows
@@ -55,7 +67,7 @@ class Contents(Half):
         # Not by its message, which comes a frame later: letter and rows are drawn together.
         self.watch(field, "value", self._narrow, init=False)
         self.watch(self.table, "cursor", self._show_facts, init=False)  # for the same reason
-        self.say("Loading…")
+        self.say(LOADING)
 
     # -- what it shows ------------------------------------------------------------------------
 
@@ -76,7 +88,7 @@ class Contents(Half):
         self.table.grouping = None
         self._show(folder.items, FOLDER_COLUMNS, keep=keep)
         if not folder.items:
-            self.say("This folder is empty", f"Press {UPLOAD} to upload a file into it.")
+            self.say(EMPTY, FILL_IT)
 
     def group_by_next(self) -> None:
         """Group the issued documents in the next way, or not at all."""
@@ -105,7 +117,7 @@ class Contents(Half):
 
     def explain(self, failure: Failure) -> None:
         """Show a failure in place of the table."""
-        self._words().explain(failure, f"Failed: {failure.who}", f"Press {RELOAD} to ask again.")
+        self._words().explain(failure, FAILED_BY.format(who=failure.who), ASK_AGAIN)
 
     def _show(self, items: Sequence[Any], columns: tuple[Any, ...], *, keep: bool) -> None:
         if not keep:
@@ -181,7 +193,7 @@ class Contents(Half):
         elif group is not None:
             panel.show_group(group)
         elif self.table.query_text:
-            panel.say(f"No row matches. {CLEAR} shows all again.")
+            panel.say(NO_MATCH)
         else:
             panel.say("")
 
@@ -196,12 +208,12 @@ class Contents(Half):
     def _about_rows(self) -> Iterator[str]:
         table = self.table
         shown, total = len(table.order.shown), len(table.order.items)
-        yield f"{shown} of {total}" if shown < total else str(total)
+        yield SHOWN_OF.format(count=shown, whole=total) if shown < total else str(total)
         if table.marks:
-            yield f"{len(table.marks)} marked"
+            yield MARKED.format(count=len(table.marks))
         if table.new_count:
-            yield f"{table.new_count} new"
+            yield NEW.format(count=table.new_count)
         if table.grouping is not None:
             yield table.grouping.label
         if self._loading:
-            yield "asking again…"
+            yield ASKING_AGAIN

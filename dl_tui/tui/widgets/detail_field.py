@@ -11,6 +11,10 @@ from dl_tui.core.partner.pull_form import FormField
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 
+OPTIONAL = "  (optional)"
+CHOOSE = "Choose…"
+EXAMPLE = "Example: {value}"
+
 MAX_VALUE = 200
 """Characters that one detail can have."""
 
@@ -25,19 +29,21 @@ class DetailField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the field below its label."""
-        optional = "" if self.field.required else "  (optional)"
+        optional = "" if self.field.required else OPTIONAL
         yield Label(literal(self.field.label, "bold") + literal(optional, "$muted"))
         typed = self._begin_with.reveal() if self._begin_with else ""
         if self.field.choices:
             options = [(literal(choice), choice) for choice in self.field.choices]
             known = typed if typed in self.field.choices else Select.NULL
-            yield Select(options, prompt="Choose…", value=known)
+            yield Select(options, prompt=CHOOSE, value=known)
         else:
             entry = Input(typed, max_length=MAX_VALUE, select_on_focus=False)
             entry.cursor_blink = False  # an idle screen sends nothing
             yield entry
         if self.field.example:
-            yield Static(literal(f"Example: {self.field.example}", "$muted"), classes="example")
+            yield Static(
+                literal(EXAMPLE.format(value=self.field.example), "$muted"), classes="example"
+            )
 
     def fill_in(self, text: str) -> None:
         """Put a known value into the field, unless it is already filled in."""

@@ -14,6 +14,9 @@ from textual.binding import Binding, BindingType
 from dl_tui.core.reading.certificate import Certificate, Fact, Level, Paragraph, Section, Table
 from dl_tui.tui.widgets.rows import POINTER, Piece, Rows, fit
 
+TEXT = "Text"
+SIGNATURE = "Signature"
+
 Line = list[Piece]
 Lazy = Line | Callable[[], Line]
 """A line, or a function that makes it once it is visible: a table may have 100,000 lines."""
@@ -87,7 +90,7 @@ class DetailsView(Rows):
                 )
                 return tuple(Fact(*cell[:2], Level.NORMAL, cell[2]) for cell in row if cell[1])
             case Paragraph(text, masked):
-                return (Fact("Text", text, Level.NORMAL, masked),)
+                return (Fact(TEXT, text, Level.NORMAL, masked),)
         return ()
 
     def _lay_out(self) -> None:
@@ -99,7 +102,7 @@ class DetailsView(Rows):
         if self._certificate is not None and self._certificate.signature:
             signed = Paragraph.plain(self._certificate.signature)
             lines = list(_paragraph(signed, width, signed.text))
-            self._add(len(sections), "Signature", lines)
+            self._add(len(sections), SIGNATURE, lines)
         self.show_rows(len(self._lines), cursor=self.cursor)
 
     def _add(self, number: int, title: str, lines: list[Laid]) -> None:

@@ -23,6 +23,26 @@ from dl_tui.tui.commands import MARK, READ
 from dl_tui.tui.widgets.rows import Piece, fit
 from dl_tui.tui.widgets.selectable_lines import SelectableLines
 
+EXPIRED = "   ! expired on {day}"
+ISSUER = "Issuer"
+TYPE = "Type"
+DATE = "Date"
+FORMATS = "Formats"
+FOLDER = "Folder"
+FILE = "File"
+KIND = "Kind"
+SIZE = "Size"
+ABOUT = "About"
+HOLDS = "Holds"
+ONE_DOCUMENT = "1 document"
+DOCUMENTS = "{count:,} documents"
+FOLDS = "closes or opens the group"
+MARKS_ALL = "marks all of the group, or none"
+NONE_GIVEN = "none given"
+READS_CERTIFICATE = "{names}   {key} reads the certificate"
+READS_IT = "{names}   {key} reads it"
+SHOWS_FILE = "{names}   no XML: {key} shows the file"
+
 Line = tuple[Piece, ...]
 LABEL_WIDTH = 9
 NEW = "   • new since your last visit"
@@ -49,26 +69,26 @@ class FactsPanel(SelectableLines):
         expired_on: datetime.date | None = None,
     ) -> None:
         """Show an issued document; its URI is masked, as it often contains a number."""
-        badge = f"   ! expired on {show_day(expired_on)}" if expired_on else NEW if new else ""
+        badge = EXPIRED.format(day=show_day(expired_on)) if expired_on else NEW if new else ""
         named = doctype_in_words(document.doctype)
         if document.description and document.description != document.name:
             named = f"{named}  {document.description}"
         self._show(
             document.name,
             [
-                ("Issuer", document.issuer),
-                ("Type", named),
-                ("Date", f"{show_date(document.date)}{badge}"),
-                ("Formats", _formats(document)),
+                (ISSUER, document.issuer),
+                (TYPE, named),
+                (DATE, f"{show_date(document.date)}{badge}"),
+                (FORMATS, _formats(document)),
                 ("URI", mask_uri(document.uri)),
             ],
         )
 
     def show_item(self, item: LockerItem) -> None:
         """Show a file or folder of the uploaded documents."""
-        kind = "Folder" if item.is_folder else item.mime or "File"
-        facts = [("Kind", kind), ("Date", show_date(item.date)), ("Size", show_size(item.size))]
-        self._show(item.name, [*facts, ("About", item.description)])
+        kind = FOLDER if item.is_folder else item.mime or FILE
+        facts = [(KIND, kind), (DATE, show_date(item.date)), (SIZE, show_size(item.size))]
+        self._show(item.name, [*facts, (ABOUT, item.description)])
 
     def show_group(self, group: Group) -> None:
         """Show what a group contains, and what can be done with all of it."""
@@ -76,9 +96,9 @@ class FactsPanel(SelectableLines):
         self._show(
             group.title,
             [
-                ("Holds", "1 document" if count == 1 else f"{count:,} documents"),
-                (str(READ), "closes or opens the group"),
-                (str(MARK), "marks all of the group, or none"),
+                (HOLDS, ONE_DOCUMENT if count == 1 else DOCUMENTS.format(count=count)),
+                (str(READ), FOLDS),
+                (str(MARK), MARKS_ALL),
             ],
         )
 
@@ -121,9 +141,9 @@ def _width(line: Line) -> int:
 
 
 def _formats(document: IssuedDocument) -> str:
-    names = ", ".join(name.upper() for name in formats_of(document)) or "none given"
+    names = ", ".join(name.upper() for name in formats_of(document)) or NONE_GIVEN
     if document.has_xml:
-        return f"{names}   {READ} reads the certificate"
+        return READS_CERTIFICATE.format(names=names, key=READ)
     if document.doctype == APAAR:
-        return f"{names}   {READ} reads it"
-    return f"{names}   no XML: {READ} shows the file" if document.uri else names
+        return READS_IT.format(names=names, key=READ)
+    return SHOWS_FILE.format(names=names, key=READ) if document.uri else names

@@ -12,6 +12,8 @@ from dl_tui.core.locker.jump import Answer, Found, Term
 from dl_tui.core.words.spots import spots
 from dl_tui.tui.widgets.rows import Piece, Rows, fit
 
+ISSUED, FOLDER, FILE = "issued", "folder", "file"
+
 KIND = 8
 """Cells of the column for the kind."""
 _NAME_ALONE = 56
@@ -66,10 +68,10 @@ def _marked(text: str, terms: Iterable[Term], style: str) -> list[Piece]:
 def kind_of(found: Found) -> str:
     """Return a word for what was found: the doctype, or the kind of the file."""
     if isinstance(found.item, IssuedDocument):
-        return found.item.doctype or "issued"
+        return found.item.doctype or ISSUED
     if found.item is None:
-        return "folder"
-    return found.item.mime.rpartition("/")[2].upper().removeprefix("X-") or "file"
+        return FOLDER
+    return found.item.mime.rpartition("/")[2].upper().removeprefix("X-") or FILE
 
 
 def where_of(found: Found) -> str:

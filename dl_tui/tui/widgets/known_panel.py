@@ -9,6 +9,11 @@ from dl_tui.api.models.account import User
 from dl_tui.core.words.dates import show_date
 from dl_tui.tui.literal import literal
 
+NAME = "Name  "
+BORN = "\nBorn  "
+NOT_GIVEN = "not given"
+COMPARED = "\nIssuers compare these letter by letter with their own."
+
 
 class KnownPanel(Static):
     """Name and birth date as in the profile."""
@@ -21,10 +26,10 @@ class KnownPanel(Static):
         born = show_date(user.dob) if user else ""
         self.update(
             Content.assemble(
-                literal("Name  ", "$muted"),
-                literal(name or "not given", "bold" if name else "$muted"),
-                literal("\nBorn  ", "$muted"),
-                literal(born or "not given", "bold" if born else "$muted"),
-                literal("\nIssuers compare these letter by letter with their own.", "$muted"),
+                literal(NAME, "$muted"),
+                literal(name or NOT_GIVEN, "bold" if name else "$muted"),
+                literal(BORN, "$muted"),
+                literal(born or NOT_GIVEN, "bold" if born else "$muted"),
+                literal(COMPARED, "$muted"),
             )
         )

@@ -10,6 +10,8 @@ from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import YOU
 from dl_tui.safetext import clean
 
+FOR_HELP_DESK = "For the help desk: {code}"
+
 OUTCOME = "outcome"
 """The id of a notice that shows the outcome of a form."""
 
@@ -58,5 +60,5 @@ class Notice(Static):
         If the user can fix it, the service's error code would only distract.
         """
         reported = failure.code and failure.who != YOU
-        code = f"For the help desk: {failure.code}" if reported else ""
+        code = FOR_HELP_DESK.format(code=failure.code) if reported else ""
         self.say(failure.what, failure.then, *more, code, kind="failed")

@@ -14,6 +14,8 @@ from textual.widgets import Button, Label
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
 
+WHICH = "Which of these numbers is the OTP?"
+
 MOST = 4
 """Most numbers offered: a text with more of them is not a message with an OTP."""
 
@@ -39,7 +41,7 @@ class OtpChoice(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and as many buttons as are ever offered."""
-        yield Label("Which of these numbers is the OTP?")
+        yield Label(WHICH)
         with Horizontal():
             for _ in range(MOST):
                 yield Button()

@@ -11,6 +11,8 @@ from textual.widgets import Input
 from dl_tui.core.typed.otp import OTP_DIGITS, otps_in
 from dl_tui.secret import Secret
 
+DIGITS = "6 digits"
+
 
 class OtpInput(Input):
     """Takes 4 to 8 digits, typed or pasted (spaces and words around them are dropped)."""
@@ -25,7 +27,7 @@ class OtpInput(Input):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(
             id=id,
-            placeholder="6 digits",
+            placeholder=DIGITS,
             restrict=r"\d*",
             max_length=OTP_DIGITS.stop - 1,
             select_on_focus=False,

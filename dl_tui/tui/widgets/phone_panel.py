@@ -8,6 +8,10 @@ from textual.widgets import Static
 from dl_tui.core.demo import PhoneMessage
 from dl_tui.tui.literal import literal
 
+NO_MESSAGE = "No message yet. The OTP arrives here."
+SMS_TO = "SMS to "
+EMAIL_TO = "E-mail to "
+
 KEPT = 4
 
 
@@ -19,14 +23,15 @@ class PhonePanel(Static):
     def show_messages(self, messages: list[PhoneMessage]) -> None:
         """Show the newest of these messages."""
         if not messages:
-            self.update(literal("No message yet. The OTP arrives here.", "$muted"))
+            self.update(literal(NO_MESSAGE, "$muted"))
             return
         parts: list[Content] = []
         for message in messages[: -KEPT - 1 : -1]:
-            kind = "SMS" if message.channel == "sms" else "E-mail"
+            kind = SMS_TO if message.channel == "sms" else EMAIL_TO
             first = not parts
             parts += [
-                literal(f"{'' if first else chr(10) * 2}{kind} to ", "$muted"),
+                literal("" if first else "\n\n"),
+                literal(kind, "$muted"),
                 literal(message.to, "$muted"),
                 literal(f"\n{message.text}", "" if first else "$muted"),
             ]

@@ -13,6 +13,8 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.details_view import TWO_COLUMNS, DetailsView
 from dl_tui.tui.widgets.picture import Picture
 
+MASKED = f"The photo is masked.\n{REVEAL} shows it."
+
 ROOMY = TWO_COLUMNS + 40
 """Cells from which a photo still leaves two columns for the facts."""
 
@@ -22,7 +24,7 @@ class PhotoCard(Container):
 
     def compose(self) -> ComposeResult:
         """Lay out the hint and the picture, of which one is shown."""
-        yield Static(literal(f"The photo is masked.\n{REVEAL} shows it."), id="masked")
+        yield Static(literal(MASKED), id="masked")
         picture = Picture()
         picture.can_focus = False
         yield picture

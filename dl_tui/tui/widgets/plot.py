@@ -17,6 +17,8 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets import chart
 from dl_tui.tui.widgets.rows import fit
 
+NO_FIGURES = "DigiLocker gave no figures for this."
+
 Draw = Callable[[Sequence[Bar], int, int], list[str]]
 
 _MARKS = (range(0x2580, 0x25A0), range(0x2800, 0x2900))
@@ -74,7 +76,7 @@ class Plot(Widget):
         head = Strip([self._segment(fit(clean_line(self._title), width), "plot--title")])
         rows = height - 1
         if not self._bars:
-            return [head, *self._words("DigiLocker gave no figures for this.")]
+            return [head, *self._words(NO_FIGURES)]
         if width < chart.NARROWEST or rows < chart.LOWEST:
             return [head, *self._words(*_in_words(self._bars))]
         try:

@@ -9,6 +9,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dl_tui.core.words.sizes import show_size
+from dl_tui.tui.words import COUNT_OF
+
+SIZES = "{done} of {whole}, {percent} %"
 
 DRAW_SECONDS = 0.1
 """How often a running transfer is redrawn: over a slow connection, each redraw costs."""
@@ -47,11 +50,11 @@ class ProgressLine(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _count(self) -> str:
-        return f"{self.done:,} of {self.total:,}" if self.total else ""
+        return COUNT_OF.format(count=self.done, whole=self.total) if self.total else ""
 
 
 def progress_words(done: int, total: int | None) -> str:
     """Return the progress as text: "3.1 MB of 10 MB, 31 %"."""
     if not total:
         return show_size(done)
-    return f"{show_size(done)} of {show_size(total)}, {100 * done // total} %"
+    return SIZES.format(done=show_size(done), whole=show_size(total), percent=100 * done // total)

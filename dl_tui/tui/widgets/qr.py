@@ -15,6 +15,11 @@ from textual.widget import Widget
 
 from dl_tui.tui.widgets.rows import fit
 
+NO_ROOM = "  No room for the QR code."
+NEEDS = "  It needs {columns} columns and {rows} rows;"
+HAS = "  here are {columns} and {rows}."
+ENLARGE = "  Enlarge the window, or make its letters smaller."
+
 QUIET = (4, 2)
 """Modules of white around the code: what the standard requires, and what cameras accept."""
 
@@ -91,11 +96,11 @@ class QrCode(Widget):
         need = self.needs()
         words = (
             "",
-            "  No room for the QR code.",
-            f"  It needs {need.width} columns and {need.height} rows;",
-            f"  here are {self.size.width} and {self.size.height}.",
+            NO_ROOM,
+            NEEDS.format(columns=need.width, rows=need.height),
+            HAS.format(columns=self.size.width, rows=self.size.height),
             "",
-            "  Enlarge the window, or make its letters smaller.",
+            ENLARGE,
         )
         return words[y] if y < len(words) else ""
 

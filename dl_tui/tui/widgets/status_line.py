@@ -11,6 +11,12 @@ from textual.widget import Widget
 from dl_tui.safetext import clean_line
 from dl_tui.tui.widgets.rows import fit
 
+RENEWS_NEXT = "renews at the next step"
+OVER = "session over"
+MINUTES = "{count:.0f} min"
+RENEWS_IN = "renews in {left}"
+LEFT = "{left} left"
+
 
 class StatusLine(Widget):
     """One line that never changes without a reason, so that an idle screen sends nothing."""
@@ -45,6 +51,6 @@ class StatusLine(Widget):
 def time_left(seconds: float, *, renews: bool) -> str:
     """Return how long a session lasts: in minutes until the last two, then in seconds."""
     if seconds <= 0:
-        return "renews at the next step" if renews else "session over"
-    left = f"{seconds:.0f} s" if seconds < 120 else f"{seconds // 60:.0f} min"
-    return f"renews in {left}" if renews else f"{left} left"
+        return RENEWS_NEXT if renews else OVER
+    left = f"{seconds:.0f} s" if seconds < 120 else MINUTES.format(count=seconds // 60)
+    return RENEWS_IN.format(left=left) if renews else LEFT.format(left=left)

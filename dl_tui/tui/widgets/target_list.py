@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dl_tui.core.locker.upload import Target
 from dl_tui.tui.widgets.rows import Piece, Rows
 
+UPLOADED = "Uploaded documents"
+
 
 class TargetList(Rows):
     """One row per folder; the next file goes into the one at the cursor."""
@@ -30,6 +32,6 @@ class TargetList(Rows):
         """Draw one folder, indented below its parent."""
         target = self._targets[index]
         if target.folder_id is None:
-            return [("Uploaded documents", "rows--strong")]
+            return [(UPLOADED, "rows--strong")]
         depth = target.path.count("/")
         return [("  " * depth, ""), (target.path.rpartition("/")[2], "")]

@@ -11,20 +11,22 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.half import Half
 from dl_tui.tui.widgets.locker_tree import LockerTree
 
+NARROW = "Narrow the tree"
+TITLE = "Locker"
+NO_MATCH = f"No folder seen so far matches. {CLEAR} shows all again."
+
 
 class TreePane(Half):
     """Shows the places, or those whose names match what is typed."""
 
     def compose(self) -> ComposeResult:
         """Lay out the half."""
-        field = Input(id="tree-filter", placeholder="Narrow the tree")
+        field = Input(id="tree-filter", placeholder=NARROW)
         field.cursor_blink = field.display = False
-        yield Static("Locker", id="tree-title")
+        yield Static(TITLE, id="tree-title")
         yield field
         yield LockerTree(id="places")
-        nothing = Static(
-            literal(f"No folder seen so far matches. {CLEAR} shows all again."), id="no-place"
-        )
+        nothing = Static(literal(NO_MATCH), id="no-place")
         nothing.display = False
         yield nothing
 
