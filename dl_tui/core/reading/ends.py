@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from dl_tui.core.reading.nodes import Node, is_blank, walk
 from dl_tui.core.words.dates import parse_date
@@ -51,12 +53,16 @@ class End:
 def ends_of(root: Node) -> Iterator[End]:
     """Return the last days that a certificate names, those near the root first."""
     for node in walk(root, _MOST_ELEMENTS, ("signature",)):
-        children = ((child.tag, child.text) for child in node.children if not any(child.children))
-        for name, text in (*node.attributes, *children):
-            if is_blank(text) or not _names_an_end(node.tag, name):
-                continue
-            if (date := parse_date(text)) and date > _FILLER:
-                yield End(part_of(node.tag, name), date)
+        tag = node.tag
+        named = [(name, text) for name, text in node.attributes if _names_an_end(tag, name)]
+        named += [
+            (child.tag, child.text)
+            for child in islice(node.children, _MOST_ELEMENTS)
+            if _names_an_end(tag, child.tag) and not any(child.children)
+        ]
+        for name, text in named:
+            if not is_blank(text) and (date := parse_date(text)) and date > _FILLER:
+                yield End(part_of(tag, name), date)
 
 
 def part_of(tag: str, name: str) -> str:
@@ -79,6 +85,7 @@ def late_parts(root: Node, today: datetime.date) -> tuple[str, ...]:
     return tuple(part for part, date in last.items() if date < today)
 
 
+@lru_cache(1024)
 def _names_an_end(tag: str, name: str) -> bool:
     plain = _APART.sub("", name.rpartition(":")[2].lower())
     if tag.lower().startswith("valid") and _OF_VALIDITY.match(plain):

@@ -107,8 +107,11 @@ def value(node: Node | None, *names: str) -> str:
         text = attributes.get(name.lower(), "")
         if not is_blank(text):
             return " ".join(text.split())
-    inner = (child(node, name) for name in names)
-    texts = (clean_line(found.text) for found in inner if found)
+    first: dict[str, Node] = {}
+    for inner in islice(node.children, _NEAR):
+        first.setdefault(inner.tag.lower(), inner)
+    found = (first.get(name.lower()) for name in names)
+    texts = (clean_line(inner.text) for inner in found if inner)
     return next((" ".join(text.split()) for text in texts if not is_blank(text)), "")
 
 

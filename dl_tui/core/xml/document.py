@@ -28,6 +28,8 @@ _LONGEST_PREFIX = 64
 """Bytes of a namespace prefix with its colon, when an element is looked for by name."""
 _TEXT_NODES = 1_000
 """Nodes of an element that are read for its text, so that a row is drawn within a millisecond."""
+_RECENT = 32
+"""Nodes whose attributes are kept."""
 _CODES = expat.errors.codes
 _FAULTS = {
     _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]: "a character where none may stand",
@@ -42,6 +44,8 @@ class Document:
 
     data: bytes = field(repr=False)
     index: Index = field(repr=False)
+    recent: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict, repr=False)
+    """The attributes of the nodes looked at last: whoever lays out a row asks several times."""
 
     @property
     def root(self) -> Element:
@@ -106,11 +110,17 @@ class Element:
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """Names, as written, and values, each on one line."""
-        data = self.document.data
-        return tuple(
-            (shown_name(data[name:name_end]), _value(data, start, end))
-            for name, name_end, start, end in attributes(data, self._tag())
-        )
+        data, recent = self.document.data, self.document.recent
+        found = recent.get(self.node)
+        if found is None:
+            found = tuple(
+                (shown_name(data[name:name_end]), _value(data, start, end))
+                for name, name_end, start, end in attributes(data, self._tag())
+            )
+            if len(recent) >= _RECENT:
+                recent.clear()
+            recent[self.node] = found
+        return found
 
     @property
     def text(self) -> str:

@@ -72,6 +72,8 @@ class Kind(enum.IntEnum):
     _STRAY = 11
 
 
+_OPEN, _CLOSE, _TEXT, _END = map(int, (Kind.OPEN, Kind.CLOSE, Kind.TEXT, Kind._END))
+"""Plain numbers: the loop over every token of a file has no time for members of an enum."""
 ELEMENTS = (Kind.EMPTY, Kind.LEAF, Kind.OPEN)
 
 
@@ -99,51 +101,46 @@ def scan(data: bytes) -> Index | None:
     Raises `Refused` for a text beyond a limit.
     """
     index = Index()
-    kinds, starts, ends = index.kinds, index.starts, index.ends
+    kinds, depths, starts, ends = index.kinds, index.depths, index.starts, index.ends
+    parents, closes = index.parents, index.closes
     open_nodes: list[int] = []
     kind = elements = depth = 0  # the root stands at depth 0
-    for token in _TOKEN.finditer(data):
+    for node, token in enumerate(_TOKEN.finditer(data)):
         kind = token.lastindex or 0
-        if kind >= Kind._END:
+        if kind >= _END:
             break
-        node, (start, _), end = len(kinds), token.span(1), token.end()
-        if kind <= Kind.OPEN:
+        start, end = token.end(1), token.end()
+        if kind <= _OPEN:
             elements += 1
+            if depth >= MAX_DEPTH or elements > MAX_ELEMENTS:
+                raise Refused(TOO_DEEP if depth >= MAX_DEPTH else TOO_MANY_ELEMENTS, start)
             if end - start > MAX_NAMESPACES * _SHORTEST_NAMESPACE:
                 _check_tag(data, start)
-        elif kind == Kind.CLOSE:
+        elif kind == _CLOSE:
             if not open_nodes:
                 break
             depth -= 1
-            index.closes[open_nodes.pop()] = node
-        elif kind == Kind.TEXT:
+            closes[open_nodes.pop()] = node
+        elif kind == _TEXT:
             end = start + len(data[start:end].rstrip())
-        _check_size(node, elements, depth + (kind <= Kind.OPEN), start)
+        if node >= MAX_NODES:
+            raise Refused(TOO_MANY_NODES, start)
         kinds.append(kind)
         starts.append(start)
         ends.append(end)
-        index.closes.append(node)
-        index.depths.append(depth)
-        index.parents.append(open_nodes[-1] if open_nodes else node)
-        if kind == Kind.OPEN:
+        closes.append(node)
+        depths.append(depth)
+        parents.append(open_nodes[-1] if open_nodes else node)
+        if kind == _OPEN:
             open_nodes.append(node)
             depth += 1
-    return index if kind == Kind._END and not open_nodes else None
+    return index if kind == _END and not open_nodes else None
 
 
 def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
     """Return the positions of each attribute's name and value in a tag, without quotes."""
     for match in _ATTRIBUTE.finditer(data, tag.end(1), tag.end()):
         yield (*match.span(1), *match.span(match.lastindex or 0))
-
-
-def _check_size(node: int, elements: int, depth: int, at: int) -> None:
-    if depth > MAX_DEPTH:
-        raise Refused(TOO_DEEP, at)
-    if elements > MAX_ELEMENTS:
-        raise Refused(TOO_MANY_ELEMENTS, at)
-    if node >= MAX_NODES:
-        raise Refused(TOO_MANY_NODES, at)
 
 
 def _check_tag(data: bytes, start: int) -> None:

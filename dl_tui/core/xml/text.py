@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dl_tui.safetext import clean
 
@@ -82,7 +83,12 @@ def shown(text: str, size: int = 0) -> str:
 
 def shown_name(raw: bytes) -> str:
     """Return a name of an element or attribute, cleaned and at most 100 characters long."""
-    name = clean(decode(raw[: LONGEST_NAME * 4]))
+    return _shown_name(raw[: LONGEST_NAME * 4])
+
+
+@lru_cache(1024)
+def _shown_name(raw: bytes) -> str:
+    name = clean(decode(raw))
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
