@@ -137,6 +137,27 @@ def scan(data: bytes) -> Index | None:
     return index if kind == _END and not open_nodes else None
 
 
+def beginning(data: bytes, size: int) -> bytes:
+    """Return the first tokens of a UTF-8 text, about `size` bytes, with what they open closed.
+
+    It is well-formed where the text is. What comes after may still be anything.
+    """
+    open_names: list[bytes] = []
+    end = 0
+    for token in _TOKEN.finditer(data, 0, size):
+        kind = token.lastindex or 0
+        if kind >= _END or token.end() == size:  # the last one may go on
+            break
+        if kind == _OPEN:
+            name = NAME.match(data, token.end(1))
+            assert name is not None
+            open_names.append(name[1])
+        elif kind == _CLOSE and open_names:
+            open_names.pop()
+        end = token.end()
+    return data[:end] + b"".join(b"</%b>" % name for name in reversed(open_names))
+
+
 def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
     """Return the positions of each attribute's name and value in a tag, without quotes."""
     for match in _ATTRIBUTE.finditer(data, tag.end(1), tag.end()):

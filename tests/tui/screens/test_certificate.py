@@ -10,6 +10,7 @@ from dl_tui.sandbox.answers import Content
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.save import Save
+from dl_tui.tui.widgets.certificate_head import CHECKING
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.widgets.wide_rows import WideRows
 from dl_tui.tui.widgets.xml_views import SourceView
@@ -221,6 +222,7 @@ async def test_leaving_masks_again(visit: Visit) -> None:
 
 async def test_m_adds_the_technical_facts_and_takes_them_away(visit: Visit) -> None:
     await open_aadhaar(visit, "asha.testwala")
+    await visit.until(lambda: CHECKING not in visit.words("#head"))
     few = visit.app.screen.query_one(DetailsView).virtual_size.height
     await visit.press("m")
     assert visit.app.screen.query_one(DetailsView).virtual_size.height > few
