@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -30,8 +29,6 @@ FOLD_AFTER = 0.3
 """Seconds before that starts, so that the first rows are drawn first."""
 COMPACT_WIDTH = 74
 """Below this many cells a table uses its columns' short forms."""
-PATIENCE = 0.015
-"""Seconds that a search may take before it lets keys through: less than a frame."""
 
 
 class TableRows(Rows, Generic[T]):
@@ -165,19 +162,14 @@ class TableRows(Rows, Generic[T]):
         self._narrow(before)
 
     def _narrow(self, line: int | Group | None) -> None:
-        """Apply the filter, then go to `line`: at once, or in steps if that takes long."""
+        """Apply the filter, then go to `line`: at once, unless the filter has to be prepared."""
         self.workers.cancel_group(self, "table.search")
-        self._searching, self._choose_when_found = True, False
-        steps = self.order.search(self.query_text)
-        if self._needs_time:
-            self._search(self.order, steps, line)
-            return
-        until = time.monotonic() + PATIENCE
-        for _step in steps:
-            if time.monotonic() > until:
-                self._search(self.order, steps, line)
-                return
-        self._show_order(line)
+        self._searching, self._choose_when_found = self._needs_time, False
+        if self._searching:
+            self._search(self.order, line)
+        else:
+            self.order.narrow(self.query_text)
+            self._show_order(line)
 
     @property
     def _needs_time(self) -> bool:
@@ -196,13 +188,10 @@ class TableRows(Rows, Generic[T]):
 
     # Exclusive: the newest query wins.
     @work(group="table.search", description="search", exclusive=True, exit_on_error=False)
-    async def _search(
-        self, order: Order[T], steps: Iterator[None], line: int | Group | None
-    ) -> None:
-        """Continue a search; keys are handled between its steps."""
+    async def _search(self, order: Order[T], line: int | Group | None) -> None:
+        """Search once the filter is prepared; keys are handled meanwhile."""
         await self._prepare(order)
-        for _step in steps:
-            await asyncio.sleep(0)
+        order.narrow(self.query_text)
         self._show_order(line)
 
     @work(group="table.fold", description="prepare the filter", exclusive=True, exit_on_error=False)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from dl_tui.core.locker.grouping import Group, Grouped, Grouping
-from dl_tui.core.words.find import Searched
+from dl_tui.core.words.find import Searched, picker
 
 T = TypeVar("T")
-
-SLICE = 8_000
-"""How many items a search looks at in one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,11 @@ class Order(Generic[T]):
         """The keys of groups of which only the heading is shown."""
         self.searched: Searched | None = None
         """The texts that the filter searches; None until they are prepared."""
+        self._places = list(range(len(items)))
         self._sorted: Sequence[int] = ()
+        self._in_order: Callable[[bytes], bytes] | None = None
+        """Puts flags of items into the order of the sort; made by the first search in it."""
+        self._orders: dict[tuple[int, bool], Sequence[int]] = {}
         self._ranks: dict[int, Sequence[int]] = {}
         self._grouped: Grouped[T] | None = None
 
@@ -67,8 +69,7 @@ class Order(Generic[T]):
         """Sort by a column; all items are shown again until `narrow`."""
         if not self.columns:
             return
-        rank = self._ranks_in(column).__getitem__
-        self._sorted = array("I", sorted(range(len(self.items)), key=rank, reverse=reverse))
+        self._sorted, self._in_order = self._order_by(column, reverse=reverse), None
         self.show(self._sorted, "")
 
     def group(self, grouping: Grouping[T] | None) -> None:
@@ -78,34 +79,26 @@ class Order(Generic[T]):
 
     def narrow(self, query: str) -> None:
         """Show the items that contain every word of `query`."""
-        for _step in self.search(query):
-            pass
-
-    def search(self, query: str) -> Iterator[None]:
-        """Narrow step by step, each about a millisecond; the last shows what was found."""
-        among = self.candidates(query)
         if not query.strip():
-            self.show(among, query)
+            self.show(self._sorted, query)
             return
         if self.searched is None:
             self.searched = self.prepared()
-        matching, found = self.searched.query(query), array("I")
-        for start in range(0, len(among), SLICE):
-            found.extend(matching(among[start : start + SLICE]))
-            yield
-        self.show(found, query)
-
-    def candidates(self, query: str) -> Sequence[int]:
-        """Return the items to search: those shown if the query only grew, else all."""
-        return self.shown if self.query and query.startswith(self.query) else self._sorted
+        matches = self.searched.query(query)
+        if 0 not in matches:  # true of many a first letter
+            self.show(self._sorted, query)
+            return
+        if self._in_order is None:
+            self._in_order = picker(self._sorted)
+        self.show(list(compress(self._sorted, self._in_order(matches))), query)
 
     def prepared(self) -> Searched:
-        """Return the texts that the filter searches, and have the ranks for each column ready.
+        """Return the texts that the filter searches, and have the order by each column ready.
 
         This takes a while and may run on a thread.
         """
-        for column in range(len(self.columns)):
-            self._ranks_in(column)
+        for place, column in enumerate(self.columns):
+            self._order_by(place, reverse=column.newest_first)
         return Searched(map(column.search or column.text, self.items) for column in self.columns)
 
     def show(self, indices: Sequence[int], query: str) -> None:
@@ -125,6 +118,14 @@ class Order(Generic[T]):
         """Fold a group, or unfold it."""
         self.folded ^= {group.key}
         self.show(self.shown, self.query)
+
+    def _order_by(self, column: int, *, reverse: bool) -> Sequence[int]:
+        """Return the items in the order of a column, sorted once."""
+        found = self._orders.get((column, reverse))
+        if found is None:
+            rank = self._ranks_in(column).__getitem__
+            found = self._orders[column, reverse] = sorted(self._places, key=rank, reverse=reverse)
+        return found
 
     def _ranks_in(self, column: int) -> Sequence[int]:
         """Return each item's place among the different values of a column."""

@@ -54,13 +54,35 @@ COLUMNS = (NAMES, ["UIDAI", "Goa", "ITD", "Goa", "RTO"], ["2 May", "3 May", "2 M
 def test_the_texts_of_columns_are_found_like_those_of_rows(typed: str) -> None:
     rows = [fold(" ".join(texts)) for texts in zip(*COLUMNS, strict=True)]
     searched = Searched(COLUMNS)
+    beginnings = [typed[:end] for end in range(len(typed) + 1)]
 
-    for end in range(len(typed) + 1):  # what was found for a beginning is only a shortcut
-        query = typed[:end]
-        assert searched.query(query)(range(5)) == matching(rows, query, range(5))
-        assert searched.query(query)([4, 2]) == matching(rows, query, [4, 2])
-    for query in ("goa", "oa", "a may", "may a"):
-        assert searched.query(query)(range(5)) == matching(rows, query, range(5))
+    for query in (
+        *beginnings,
+        "goa",
+        "oa",
+        "a may",
+        "may a",
+    ):  # what was found before is a shortcut
+        found = searched.query(query)
+        assert [row for row in range(5) if found[row]] == matching(rows, query, range(5))
+
+
+def test_columns_of_few_and_of_many_texts_are_searched_alike() -> None:
+    many = [f"Document {number}" for number in range(1_000)]
+    few = [("UIDAI", "Transport")[number % 2] for number in range(1_000)]
+    searched = Searched([many, few])
+
+    assert sum(searched.query("document")) == 1_000
+    assert sum(searched.query("ui")) == 500
+    assert sum(searched.query("99 ui")) == sum(
+        "99" in text and number % 2 == 0 for number, text in enumerate(many)
+    )
+    assert sum(searched.query("nobody")) == 0
+
+
+def test_nothing_is_found_among_no_rows() -> None:
+    assert Searched([[], []]).query("a") == b""
+    assert Searched([]).query("a") == b""
 
 
 @pytest.mark.parametrize(

@@ -174,11 +174,15 @@ async def test_new_items_keep_order_filter_and_cursor_when_asked_to(hands: Hands
     assert (rows.reverse, rows.query_text, rows.cursor) == (False, "", 0)
 
 
-async def test_enter_during_a_search_picks_what_it_finds(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)  # no search is quick enough
+def not_prepared(hands: Hands) -> TableRows[Item]:
+    """Return the table as it is before its filter is ready."""
     rows = rows_of(hands)
+    rows.order.searched = rows._preparing = None
+    return rows
+
+
+async def test_enter_during_a_search_picks_what_it_finds(hands: Hands) -> None:
+    rows = not_prepared(hands)
     rows.query_text = "class x 99997"
     rows.action_choose()
     assert top(hands) != Item(99997, "Class X 99997"), "it is still being searched for"
@@ -188,11 +192,8 @@ async def test_enter_during_a_search_picks_what_it_finds(
     assert picked(hands) == [Item(99997, "Class X 99997")]
 
 
-async def test_what_is_typed_after_enter_takes_it_back(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dl_tui.tui.widgets.table.PATIENCE", -1)
-    rows = rows_of(hands)
+async def test_what_is_typed_after_enter_takes_it_back(hands: Hands) -> None:
+    rows = not_prepared(hands)
     rows.query_text = "class x 9999"
     rows.action_choose()
     rows.query_text = "class x 99997"

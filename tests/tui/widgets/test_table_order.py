@@ -70,13 +70,36 @@ def test_an_item_under_a_folded_heading_is_found_at_the_heading(order: Order[str
     assert order.item(5) is None
 
 
-def test_a_query_that_grows_looks_only_at_what_is_left(order: Order[str]) -> None:
+def test_what_is_found_stays_in_the_order_of_the_sort(order: Order[str]) -> None:
     order.narrow("ap")
-    assert order.candidates("app") == order.shown
-    assert len(order.candidates("pl")) == 5
+    assert drawn(order) == "apple apricot"
     order.sort(0, reverse=True)
+    order.narrow("ap")
+    assert drawn(order) == "apricot apple"
+    order.sort(1, reverse=False)
+    order.narrow("p")
+    assert drawn(order) == "pear plum apple apricot"
+    order.narrow("apx")
+    assert drawn(order) == ""
 
-    assert len(order.candidates("app")) == 5
+
+def test_equal_items_keep_their_order_both_ways(order: Order[str]) -> None:
+    order.sort(1, reverse=False)
+    assert drawn(order) == "fig pear plum apple apricot"
+    order.sort(1, reverse=True)
+    assert drawn(order) == "apricot apple pear plum fig"
+
+
+@pytest.mark.parametrize("items", [[], ["fig"]])
+def test_a_table_of_none_or_one_is_narrowed_as_well(items: list[str]) -> None:
+    order = Order(items, COLUMNS)
+    order.sort(0, reverse=False)
+    order.narrow("f")
+    assert drawn(order) == " ".join(items)
+    order.narrow("g f")
+    assert drawn(order) == " ".join(items)
+    order.narrow("x")
+    assert drawn(order) == ""
 
 
 def test_chosen_items_come_in_the_order_of_the_groups_hidden_ones_too(order: Order[str]) -> None:
