@@ -22,6 +22,9 @@ _SAME: dict[int, str | None] = {
 """Digits of all scripts are equal; joiners only affect how neighbouring letters are drawn; and a
 Malayalam chillu equals its letter with a virama, as it was written before it had a code point."""
 _PUNCTUATION = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~।॥"}
+_BYTE = 256
+"""How many texts a byte can tell apart."""
+Picker = Callable[[bytes], bytes]
 _VIRAMA = 9
 """The combining class of the sign that joins an Indic letter to the next."""
 
@@ -98,18 +101,26 @@ class _Texts:
         places: dict[str, int] = {}
         of_rows = [places.setdefault(text, len(places)) for text in texts]
         self.rows = len(of_rows)
-        self._of_rows = picker(of_rows)
         self._different = list(map(fold, places))
+        self._spread = _spreader(of_rows, len(places))
 
     def rows_with(self, word: str) -> bytes:
         """Return 1 for each row whose text contains a word, else 0."""
         hits = bytes(map(contains, self._different, repeat(word)))
-        if 1 not in hits:
-            return hits[:0]
-        return hits if len(hits) == self.rows else self._of_rows(hits)
+        return self._spread(hits) if 1 in hits else b""
 
 
-def picker(places: Sequence[int]) -> Callable[[bytes], bytes]:
+def _spreader(of_rows: list[int], texts: int) -> Picker:
+    """Return a function that makes a byte for each row of a byte for each different text."""
+    if texts == len(of_rows):
+        return bytes
+    if texts > _BYTE:
+        return picker(of_rows)
+    rows = bytes(of_rows)  # an eighth of the memory
+    return lambda hits: rows.translate(hits.ljust(_BYTE, b"\0"))
+
+
+def picker(places: Sequence[int]) -> Picker:
     """Return a function that picks these places out of bytes, in this order, by one call."""
     if len(places) < 2:  # of a single place, itemgetter would return what is there
         return lambda flags: bytes(flags[place] for place in places)

@@ -10,7 +10,7 @@ from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from dl_tui.core.locker.grouping import Group, Grouped, Grouping
-from dl_tui.core.words.find import Searched, picker
+from dl_tui.core.words.find import Picker, Searched, picker
 
 T = TypeVar("T")
 
@@ -57,9 +57,8 @@ class Order(Generic[T]):
         """The keys of groups of which only the heading is shown."""
         self.searched: Searched | None = None
         """The texts that the filter searches; None until they are prepared."""
-        self._places = list(range(len(items)))
         self._sorted: Sequence[int] = ()
-        self._in_order: Callable[[bytes], bytes] | None = None
+        self._in_order: Picker | None = None
         """Puts flags of items into the order of the sort; made by the first search in it."""
         self._orders: dict[tuple[int, bool], Sequence[int]] = {}
         self._ranks: dict[int, Sequence[int]] = {}
@@ -90,7 +89,8 @@ class Order(Generic[T]):
             return
         if self._in_order is None:
             self._in_order = picker(self._sorted)
-        self.show(list(compress(self._sorted, self._in_order(matches))), query)
+        found = array("I", compress(self._sorted, self._in_order(matches)))
+        self.show(found, query)
 
     def prepared(self) -> Searched:
         """Return the texts that the filter searches, and have the order by each column ready.
@@ -124,7 +124,8 @@ class Order(Generic[T]):
         found = self._orders.get((column, reverse))
         if found is None:
             rank = self._ranks_in(column).__getitem__
-            found = self._orders[column, reverse] = sorted(self._places, key=rank, reverse=reverse)
+            places = sorted(range(len(self.items)), key=rank, reverse=reverse)
+            found = self._orders[column, reverse] = array("I", places)
         return found
 
     def _ranks_in(self, column: int) -> Sequence[int]:
