@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
+from dl_tui.core.reading.beginning import beginning
 from dl_tui.core.reading.broken import BrokenLines
 from dl_tui.core.reading.certificate import Certificate, certificate_of
 from dl_tui.core.reading.lines import Outline, SourceLines
@@ -14,7 +15,6 @@ from dl_tui.core.signature.words import Signature, in_words
 from dl_tui.core.signature.xmldsig.wire import Answer, Reason
 from dl_tui.core.xml.document import Document, NoCertificate, Refused, read_document
 from dl_tui.core.xml.encoding import to_utf8
-from dl_tui.core.xml.scan import beginning
 
 LONG = 1 << 16
 """Bytes from which nobody waits for the whole to see the first page."""

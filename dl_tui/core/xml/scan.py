@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(rb"""([^\s<>"'/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""
 
 # Every quantifier is possessive, so that no input causes backtracking: the time is linear.
 # The empty groups number the alternatives as `Kind` does; group 1 marks where white space ends.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rb"""\s*+()(?:"""
     + _START_TAG
     + rb"""(?:/>()|>[^<]*+</[^>]*+>()|>())
@@ -105,7 +105,7 @@ def scan(data: bytes) -> Index | None:
     parents, closes = index.parents, index.closes
     open_nodes: list[int] = []
     kind = elements = depth = 0  # the root stands at depth 0
-    for node, token in enumerate(_TOKEN.finditer(data)):
+    for node, token in enumerate(TOKEN.finditer(data)):
         kind = token.lastindex or 0
         if kind >= _END:
             break
@@ -135,27 +135,6 @@ def scan(data: bytes) -> Index | None:
             open_nodes.append(node)
             depth += 1
     return index if kind == _END and not open_nodes else None
-
-
-def beginning(data: bytes, size: int) -> bytes:
-    """Return the first tokens of a UTF-8 text, about `size` bytes, with what they open closed.
-
-    It is well-formed where the text is. What comes after may still be anything.
-    """
-    open_names: list[bytes] = []
-    end = 0
-    for token in _TOKEN.finditer(data, 0, size):
-        kind = token.lastindex or 0
-        if kind >= _END or token.end() == size:  # the last one may go on
-            break
-        if kind == _OPEN:
-            name = NAME.match(data, token.end(1))
-            assert name is not None
-            open_names.append(name[1])
-        elif kind == _CLOSE and open_names:
-            open_names.pop()
-        end = token.end()
-    return data[:end] + b"".join(b"</%b>" % name for name in reversed(open_names))
 
 
 def attributes(data: bytes, tag: re.Match[bytes]) -> Iterator[tuple[int, int, int, int]]:
