@@ -21,7 +21,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import ContentSwitcher, Input
 
 from dl_tui.api.profile import profile_named
 from dl_tui.core.clock import MonotonicClock
@@ -288,7 +288,7 @@ async def documents(tour: Tour) -> None:
     await tour.shoot_screen("export", Export)
     await tour.press("escape", "b", "b", "b", "b", "home", "down", "v")
     await tour.until(lambda: tour.shows(Preview))
-    await tour.until(lambda: "Fetching" not in tour.words("#head"))
+    await tour.until(lambda: tour.app.screen.query_one(ContentSwitcher).current == "page")
     await tour.shoot("preview")
     await tour.press("escape", "y")
     await tour.shoot_screen("copy", Copy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_every_constant_with_words_is_said() -> None:
     }
 
     assert [name for name in constants if len(re.findall(rf"\b{name}\b", sources)) < 2] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_constant_takes_the_name_of_another(path: Path) -> None:
+    targets = (node.targets for node in parsed(path).body if isinstance(node, ast.Assign))
+    names = [
+        name.id
+        for target in chain(*targets)
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    ]
+
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.parametrize(

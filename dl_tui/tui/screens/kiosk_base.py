@@ -23,7 +23,7 @@ from dl_tui.tui.words import GO_BACK
 
 TITLE = "DigiLocker"
 TOO_SMALL = "This window is too small: 80 columns and 24 rows are needed."
-HELP = "Help   सहायता"
+HELP_TITLE = "Help   सहायता"
 
 HELP, END = "8", "9"
 """The digits that mean the same on every screen of a visit."""
@@ -157,7 +157,7 @@ class KioskHelp(KioskScreen[None]):
         """Lay out the QR code, the address as text, and the back button."""
         yield from self.compose_frame()
         with Vertical(id="body"):
-            yield Static(literal(HELP, "bold $primary"), classes="headline")
+            yield Static(literal(HELP_TITLE, "bold $primary"), classes="headline")
             with Horizontal(id="help"):
                 yield QrCode(id="qr")
                 with Vertical(id="help-words"):

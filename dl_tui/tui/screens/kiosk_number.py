@@ -16,7 +16,7 @@ from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.widgets.keypad import OnScreenKeyboard
 
-HINT = "An OTP is sent to\nthe phone of this\naccount."
+ON_THE_PHONE = "An OTP is sent to\nthe phone of this\naccount."
 USE_USERNAME = "Use a username"
 ASKING = "Asking DigiLocker to send an OTP…"
 USE_NUMBER = "Use a number"
@@ -30,7 +30,7 @@ class KioskNumber(KioskEntry):
 
     def compose_beside(self) -> ComposeResult:
         """Offer the username instead."""
-        yield Static(HINT)
+        yield Static(ON_THE_PHONE)
         yield Button(USE_USERNAME, id="username")
 
     def shown(self, typed: str) -> str:

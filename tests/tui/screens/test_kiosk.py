@@ -65,6 +65,7 @@ async def test_help_is_one_step_away_on_every_screen_of_a_visit(kiosk: KioskVisi
     await there_and_back("8")
     await kiosk.press("8")
     await kiosk.come_to(KioskHelp)
+    assert "Help   सहायता" in kiosk.text
     await kiosk.press("9")
     assert kiosk.app._exit, "the end is in reach there, too"
 
