@@ -24,7 +24,6 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.enter_otp import EnterOtp
 from dl_tui.tui.screens.locker import Locker as LockerScreen
-from dl_tui.tui.widgets.certificate_head import READING_ON
 from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.table import TableRows
 from tests.support.clock import FakeClock
@@ -132,9 +131,9 @@ class Visit(Hands):
         self.table.cursor = self.names.index(name)
 
     def has_read(self) -> bool:
-        """Whether the reader shows a whole certificate, or why not."""
+        """Whether the reader shows a certificate, or why not."""
         screen = self.app.screen
-        if not isinstance(screen, Certificate) or READING_ON in self.words("#head"):
+        if not isinstance(screen, Certificate):
             return False
         shown = screen.query_one("#views", ContentSwitcher).current
         return shown != "words" or "Fetching" not in self.words("#words")

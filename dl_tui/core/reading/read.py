@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
-from dl_tui.core.reading.beginning import beginning
 from dl_tui.core.reading.broken import BrokenLines
 from dl_tui.core.reading.certificate import Certificate, certificate_of
 from dl_tui.core.reading.lines import Outline, SourceLines
@@ -14,12 +13,6 @@ from dl_tui.core.reading.unwrap import open_certificate
 from dl_tui.core.signature.words import Signature, in_words
 from dl_tui.core.signature.xmldsig.wire import Answer, Reason
 from dl_tui.core.xml.document import Document, NoCertificate, Refused, read_document
-from dl_tui.core.xml.encoding import to_utf8
-
-LONG = 1 << 16
-"""Bytes from which nobody waits for the whole to see the first page."""
-FIRST_PAGE = 1 << 15
-"""Bytes that fill the tallest screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +28,6 @@ class Reading:
     source: SourceLines
     signature: Signature | None = None
     """None until it has been checked."""
-    whole: bool = True
-    """Whether this is more than the beginning."""
 
 
 def read(data: bytes, today: datetime.date) -> Reading:
@@ -49,23 +40,6 @@ def read(data: bytes, today: datetime.date) -> Reading:
     except Refused as refused:
         raise Unread(refused, BrokenLines(data, refused)) from None
     return Reading(opened.data, document, certificate, outline, source)
-
-
-def read_beginning(data: bytes, today: datetime.date) -> Reading | None:
-    """Read the first page of a long certificate, of which nothing but that is known.
-
-    None for a short one, and where the beginning alone cannot be read.
-    """
-    if len(data) < LONG:
-        return None
-    try:
-        first = read(beginning(to_utf8(data), FIRST_PAGE), today)
-    except (Refused, Unread):
-        return None
-    if not first.certificate.sections:
-        return None
-    # Whether it is signed stands at the end of it.
-    return replace(first, certificate=replace(first.certificate, signature=""), whole=False)
 
 
 class Unread(Exception):

@@ -31,8 +31,8 @@ ISSUER = "issuedby"
 _BORDER = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])|[\s_.:-]+"
 )
-NEAR = 20
-"""Children of an element that say what its values are: a label, or the parts of an address."""
+_NEAR = 20
+"""The most direct children that are searched for an address."""
 _LABELS = (
     *("label", "fieldname", "paramname", "name", "key", "k"),
     *("field", "title", "caption", "header"),
@@ -131,9 +131,9 @@ def label_beside(node: Node) -> str:
 def labelling(node: Node) -> tuple[str, str]:
     """Return the attribute that names the value of an element, and the name; "" for none."""
     named: dict[str, str] = {}
-    for name, text in islice(node.attributes, NEAR):
+    for name, text in islice(node.attributes, _NEAR):
         named.setdefault(name.rpartition(":")[2].lower(), text.strip())
-    for inner in islice(node.children, NEAR):
+    for inner in islice(node.children, _NEAR):
         if inner.tag.lower() in _LABELS or inner.tag.lower() in _VALUES:
             named.setdefault(inner.tag.lower(), inner.text.strip())
     if not named or node.tag.lower() in KNOWN:
@@ -146,7 +146,7 @@ def labelling(node: Node) -> tuple[str, str]:
 
 
 def _has_address(node: Node) -> bool:
-    inside = (inner.tag for inner in islice(node.children, NEAR))
+    inside = (inner.tag for inner in islice(node.children, _NEAR))
     return any(told_by(name) == "address" for name, _ in node.attributes) or any(
         map(holds_address, inside)
     )

@@ -36,7 +36,7 @@ _ATTRIBUTE = re.compile(rb"""([^\s<>"'/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""
 
 # Every quantifier is possessive, so that no input causes backtracking: the time is linear.
 # The empty groups number the alternatives as `Kind` does; group 1 marks where white space ends.
-TOKEN = re.compile(
+_TOKEN = re.compile(
     rb"""\s*+()(?:"""
     + _START_TAG
     + rb"""(?:/>()|>[^<]*+</[^>]*+>()|>())
@@ -105,7 +105,7 @@ def scan(data: bytes) -> Index | None:
     parents, closes = index.parents, index.closes
     open_nodes: list[int] = []
     kind = elements = depth = 0  # the root stands at depth 0
-    for node, token in enumerate(TOKEN.finditer(data)):
+    for node, token in enumerate(_TOKEN.finditer(data)):
         kind = token.lastindex or 0
         if kind >= _END:
             break

@@ -16,7 +16,9 @@ BINARY = 200
 """Base64 longer than this many characters is replaced by its size."""
 
 _CDATA = re.compile(rb"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
+_REFERENCE = re.compile(
+    r"&(?:#x0*+([1-9A-Fa-f][0-9A-Fa-f]*+)|#0*+([1-9][0-9]*+)|(lt|gt|amp|quot|apos));"
+)
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 # Wrapped base64 has long lines; the words of a sentence are short.
 _BASE64 = re.compile(

@@ -17,7 +17,7 @@ from dl_tui.core.locker.expiry import dated
 from dl_tui.core.pages.drawing import Unreadable, draw_once, drawable
 from dl_tui.core.partner.apaar import fetch_apaar
 from dl_tui.core.reading.photo import photo_of
-from dl_tui.core.reading.read import Reading, Unread, checked, read, read_beginning
+from dl_tui.core.reading.read import Reading, Unread, checked, read
 from dl_tui.core.signature.checks import check_signature
 from dl_tui.core.words.doctypes import AADHAAR, APAAR
 from dl_tui.tui import screens
@@ -103,32 +103,19 @@ class Certificate(RevealingScreen[None]):
         if self._reading is None:
             self.query_one("#words", Notice).say(FETCHING.format(what=self._heading), GOES_BACK)
             self.query_one(ContentSwitcher).current = "words"
-        data = await self._fetch_xml()
-        if self._reading is None:
-            await self._show_beginning(data)
         try:
-            reading = await asyncio.to_thread(read, data, _today())
+            reading = await asyncio.to_thread(read, await self._fetch_xml(), _today())
         except Unread as unread:
             self._show_unread(unread)
             return
-        self._show_reading(reading)
-        self._check_signature(reading)
-        if self._document is not None and dated([self._document]):
-            await self.context.locker.expiries.learn(self._document, reading.document.root)
-
-    async def _show_beginning(self, data: bytes) -> None:
-        """Show the first page of a long certificate, while the rest is still to be read."""
-        first = await asyncio.to_thread(read_beginning, data, _today())
-        if first is not None:
-            self._show_reading(first)
-            await self.wait_for_refresh()  # reading on would take the time to draw it
-
-    def _show_reading(self, reading: Reading) -> None:
         self._reading, self._unread = reading, None
         self.show_head()
         self.draw()
         if self.query_one(ContentSwitcher).current == "words":
             self.action_tab("details")
+        self._check_signature(reading)
+        if self._document is not None and dated([self._document]):
+            await self.context.locker.expiries.learn(self._document, reading.document.root)
 
     async def _fetch_xml(self) -> bytes:
         digilocker, document = self.context.digilocker, self._document
@@ -156,9 +143,6 @@ class Certificate(RevealingScreen[None]):
 
     def _show_unread(self, unread: Unread) -> None:
         """Say why there is nothing to read; the received text is still under Source."""
-        if self._reading is not None and not self._reading.whole:
-            self._reading = None
-            self.show_head()
         self._unread = unread
         self.query_one(ContentSwitcher).current = "words"
         saves = unread.has_pdf and self.check_action("save", ())

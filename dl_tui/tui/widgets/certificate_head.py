@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dl_tui.core.reading.read import Reading
-from dl_tui.core.signature.checks import Verdict
+from dl_tui.core.signature.checks import Signature, Verdict
 from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 
@@ -15,7 +15,6 @@ IN_CLEAR = "shown in clear, masked again in {seconds:.0f} s   "
 AND_MORE = " and {count} more"
 SHOWN_AND_MORE = "{shown} and {count} more"
 DO_NOT_RELY = ". Do not rely on what it says."
-READING_ON = "· Reading the rest…"
 CHECKING = "· Checking the signature…"
 
 _BADGES = {"good": ("✓", "$success"), "bad": ("✗", "$error"), "neutral": ("·", "$muted")}
@@ -55,7 +54,7 @@ class CertificateHead(Static):
             parts.append(literal(left, "$warning"))
         parts.append(literal(clean_line(issuer), "$muted"))
         if reading is not None:
-            parts += [literal("\n"), _signature(reading)]
+            parts += [literal("\n"), _in_one_line(reading.signature)]
         self.update(Content.assemble(*parts))
 
 
@@ -73,10 +72,9 @@ def _named(holders: tuple[str, ...], room: int) -> str:
     return shown
 
 
-def _signature(reading: Reading) -> Content:
-    signature = reading.signature
+def _in_one_line(signature: Signature | None) -> Content:
     if signature is None:
-        return literal(CHECKING if reading.whole else READING_ON, "$muted")
+        return literal(CHECKING, "$muted")
     sign, colour = _SIGNATURES[signature.verdict]
     warning = DO_NOT_RELY if signature.verdict is Verdict.BAD else ""
     return literal(f"{sign} {clean_line(signature.words)}{warning}", colour)

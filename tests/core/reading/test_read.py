@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import datetime
 
-import pytest
-
 from dl_tui.core.reading.certificate import Certificate, Fact
-from dl_tui.core.reading.read import FIRST_PAGE, LONG, checked, read, read_beginning
+from dl_tui.core.reading.read import checked, read
 from dl_tui.core.signature.words import Signature, Verdict, in_words
 from dl_tui.core.signature.xmldsig.wire import Answer, Reason
 
@@ -72,35 +70,3 @@ def test_the_certificate_inside_an_answer_is_what_is_shown_in_all_three_forms() 
     assert reading.data == FILE, "its signature covers these bytes"
     assert reading.outline.row(0).label == "Certificate"
     assert reading.source.line(0)[1][0] == "Certificate"
-
-
-SUBJECTS = b'<Subject name="HINDI"/>' * (LONG // 20)
-LONG_FILE = b'<Certificate name="Marksheet"><Holder name="Asha"/>%b</Certificate>' % SUBJECTS
-
-
-def test_of_a_long_certificate_the_first_page_can_be_read_alone() -> None:
-    first = read_beginning(LONG_FILE, TODAY)
-
-    assert first is not None
-    assert not first.whole
-    assert first.certificate.title == "Marksheet"
-    assert values(first.certificate)["Name"] == "Asha"
-    assert len(first.data) < 2 * FIRST_PAGE
-    assert first.certificate.signature == "", "it stands at the end"
-    assert read(LONG_FILE, TODAY).whole
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        FILE,
-        LONG_FILE.replace(b"<Certificate", b"<!DOCTYPE a><Certificate"),
-        b"<PullDocResponse><DocDetails><DocContent>%b</DocContent></DocDetails></PullDocResponse>"
-        % base64.b64encode(LONG_FILE),
-        b"%PDF-1.7" + bytes(LONG),
-        b"<Certificate>" + b"x" * LONG,
-    ],
-    ids=["short", "unsafe", "enclosed", "no XML", "one long text"],
-)
-def test_otherwise_the_whole_is_waited_for(data: bytes) -> None:
-    assert read_beginning(data, TODAY) is None

@@ -152,6 +152,15 @@ def test_text_is_all_that_is_not_inside_a_child() -> None:
     assert read_xml(b"<a/>").text == ""
 
 
+@pytest.mark.parametrize("sign", ["&#%s65;", "&#x%s41;"])
+def test_a_reference_may_have_more_zeros_than_python_reads_digits(sign: str) -> None:
+    written = sign % ("0" * 5_000)
+    root = read_xml(f'<a b="{written}">{written}</a>'.encode())
+
+    assert root.text == "A"
+    assert root.attributes == (("b", "A"),)
+
+
 def test_what_could_act_on_a_terminal_is_cleaned() -> None:
     root = read_xml("<a\u00b7 b='&#x9b;c'>\u202ex&#x9b;</a\u00b7>".encode())
     assert root.attributes == (("b", "�c"),)
