@@ -52,6 +52,8 @@ _MASKS: dict[Kind, tuple[Level, Mask]] = {
     "paper": (Level.NORMAL, Mask.PAPER),
     "amount": (Level.NORMAL, Mask.NONE),  # ten digits are rupees here, and no mobile
 }
+WEAK = (Mask.NONE, Mask.SHAPE, Mask.OFFICE)
+"""Masks that hide only what is private by its shape."""
 _FORMS: dict[Kind, Form] = {"birth": "date", "date": "date", "amount": "amount"}
 
 
@@ -64,6 +66,8 @@ class Surroundings:
     of_issuer: bool = False
     label: str = field(default="", repr=False)
     """The name of its value, where that is given by another value."""
+    around: Place = NOWHERE
+    """The place in which the element itself stands."""
 
     def named(self, tag: str) -> Surroundings:
         """Return the surroundings in an element of which only the local name is known."""
@@ -77,7 +81,7 @@ class Surroundings:
         """Return the surroundings in an element directly inside this one."""
         named = self.named(node.tag)
         place = replace(named.place, beside_address=_has_address(node))
-        return replace(named, place=place, label=label_beside(node))
+        return replace(named, place=place, label=label_beside(node), around=self.place)
 
     def rule_for(self, name: str) -> Rule:
         """Return the rule for an attribute."""
@@ -99,8 +103,12 @@ class Surroundings:
         """Return the rule for the text of the element that these surroundings belong to."""
         if self.label:
             return self._rule_by_label(self.label)
-        # Its name is its tag, which the place already has.
-        return _rule(node.tag, self.place, self.in_trait, self.of_issuer)
+        # Its name is its tag, which the place already has; beside others it may tell more.
+        inside, outside = (
+            _rule(node.tag, place, self.in_trait, self.of_issuer)
+            for place in (self.place, self.around)
+        )
+        return outside if inside.mask in WEAK and outside.mask not in WEAK else inside
 
     def _rule_by_label(self, label: str) -> Rule:
         rule = _from_kind(label, told_by_label(label, self.place))

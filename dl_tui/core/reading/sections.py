@@ -18,7 +18,7 @@ from dl_tui.core.reading.html import html_node, is_html
 from dl_tui.core.reading.labels import ALWAYS_ROWS, PEOPLE
 from dl_tui.core.reading.model import Fact, Level, Paragraph, Section, Table
 from dl_tui.core.reading.nodes import Node, together, value
-from dl_tui.core.reading.rules import ISSUER, Surroundings, label_beside, labelling, title_for
+from dl_tui.core.reading.rules import ISSUER, WEAK, Surroundings, label_beside, labelling, title_for
 from dl_tui.core.reading.tables import tables
 from dl_tui.core.words.mask import Mask
 from dl_tui.core.words.private_names import is_address_line
@@ -86,7 +86,7 @@ class Sections:
                 else:
                     items.extend(composed)
             elif are_blocks(group):
-                inner += [(one, block_title(one, node)) for one in group]
+                inner += [(one, block_title(one, node, here)) for one in group]
             elif all(map(_is_labelled, group)):
                 items.extend(one for row in group for one in _labelled(row, here))
             else:
@@ -129,11 +129,15 @@ def section_title(node: Node, around: Node) -> str:
     return "Issued by" if around.tag.lower() == ISSUER else "Holder"
 
 
-def block_title(node: Node, around: Node) -> str:
-    """Return the title of one of several sections of a kind, with a name if it has one."""
+def block_title(node: Node, around: Node, here: Surroundings) -> str:
+    """Return the title of one of several sections of a kind, with a name that is not masked.
+
+    `here` are the surroundings in the element around it. A title stays when values are revealed.
+    """
     title = section_title(node, around)
-    name = value(node, "name")
-    return f"{title}: {Mask.SHAPE.short(name)}" if name else title
+    name = Mask.SHAPE.short(value(node, "name"))
+    private = here.inside(node).rule_for("name").mask not in WEAK
+    return title if private or not name else f"{title}: {name}"
 
 
 def are_blocks(group: Sequence[Node]) -> bool:

@@ -66,7 +66,8 @@ def mask_dob(text: str) -> str:
 
 def mask_address(district: str, state: str) -> str:
     """Return an address as only its district and state."""
-    return ", ".join((DOTS, *(part for part in (district.strip(), state.strip()) if part)))
+    parts = (Mask.SHAPE.short(part.strip()) for part in (district, state))
+    return ", ".join((DOTS, *filter(None, parts)))
 
 
 def mask_all(text: str) -> str:

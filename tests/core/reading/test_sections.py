@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dl_tui.core.reading.model import Fact, Paragraph, Section, Table
 from dl_tui.core.reading.rules import OUTSIDE
 from dl_tui.core.reading.sections import MAX_VALUES, MORE, Sections
@@ -41,6 +43,27 @@ def test_what_holds_groups_of_its_own_is_a_block_each() -> None:
     found = sections(f"<C>{semester.format('I')}{semester.format('II')}</C>")
     titles = [section.title for section in found]
     assert titles == ["Semester: I", "Marks", "Semester: II", "Marks"]
+
+
+def test_a_title_has_no_name_that_is_masked_below_it() -> None:
+    tribe = "<Tribe name='Gond'><Of><Whom x='1'/></Of></Tribe>"
+    assert [section.title for section in sections(f"<C>{tribe}{tribe}</C>")][::2] == ["Tribe"] * 2
+
+
+@pytest.mark.parametrize("beside", ["", " since='2016'"])
+def test_a_text_is_masked_alike_with_and_without_attributes_beside_it(beside: str) -> None:
+    address = f"<C><Address>12 Namuna Marg</Address><City{beside}>Testpur</City></C>"
+    born = f"<Person><name>Asha</name><value{beside}>9000000001</value></Person>"
+    shown = [*sections(address), *sections(born)]
+    facts = {
+        item.value: item.masked
+        for section in shown
+        for item in section.items
+        if isinstance(item, Fact)
+    }
+
+    assert facts["Testpur"] == "••••"
+    assert facts["9000000001"] == "••••0001"
 
 
 def test_elements_that_differ_by_case_alone_are_one() -> None:

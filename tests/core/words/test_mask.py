@@ -61,6 +61,9 @@ def test_a_birthday_hides_its_year() -> None:
 def test_an_address_shows_district_and_state_alone() -> None:
     assert mask_address("Dharwad", " Karnataka") == "••••, Dharwad, Karnataka"
     assert mask_address("", "") == "••••"
+    assert (
+        mask_address("9000000001", "Karnataka 9000000001") == "••••, ••••0001, Karnataka ••••0001"
+    )
 
 
 def test_blank_text_needs_no_mask() -> None:
