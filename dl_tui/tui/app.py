@@ -254,7 +254,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
     def action_sign_out(self) -> None:
         """Ask, then end the session."""
         if not self._context_of_screens.session.signed_in:
-            self.notify(words.NOBODY_SIGNED_IN)
+            self.notify(words.NOBODY_SIGNED_IN, markup=False)
             return
         self.push_screen(ConfirmSignOut(), self._confirmed_sign_out)
 
@@ -278,7 +278,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
                 timeout=12,
             )
         else:
-            self.notify(words.SIGNED_OUT)
+            self.notify(words.SIGNED_OUT, markup=False)
         self._start_over()
 
     # -- commands -----------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class NewAccount(BrowserSignIn):
     def action_sign_up(self) -> None:
         """Sign up in the terminal."""
         if not self.context.features.sign_up:
-            self.notify(SWITCHED_OFF)
+            self.notify(SWITCHED_OFF, markup=False)
             return
         self.app.push_screen(screens.SignUp(self.context), self._after_sign_up)
 
