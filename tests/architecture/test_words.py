@@ -18,6 +18,8 @@ WORDS = re.compile(r"\w\w.*\s|\s.*\w\w|^\W*[A-Z][a-z]+|\w…", re.DOTALL)
 TECHNICAL = re.compile(r"^[#.\x1b]|%s|\$|^(bold|dim|not|reverse)\b")
 """Selectors, control sequences, lines of the log, and styles."""
 UNTRANSLATED = {"Mc", "XML ", " dl_tui ", " SANDBOX ", "http…", "Thread", "WriterThread"}
+SAME_BY_CHANCE = {"Locker", "Profile"}
+"""Texts that need not be translated alike wherever they stand."""
 UNREAD_PARTS = {"id", "classes", "name", "group", "description"}
 """Keywords whose values nobody reads on the screen."""
 
@@ -84,6 +86,19 @@ def test_no_constant_takes_the_name_of_another(path: Path) -> None:
     ]
 
     assert sorted(names) == sorted(set(names))
+
+
+def test_what_several_modules_say_is_written_once() -> None:
+    written: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in parsed(path).body:
+            text = node.value if isinstance(node, ast.Assign) else None
+            said = text.value if isinstance(text, ast.Constant) else None
+            if isinstance(said, str) and WORDS.search(said):
+                written.setdefault(said, []).append(name_of(path))
+
+    twice = {text: paths for text, paths in written.items() if len(paths) > 1}
+    assert twice.keys() <= SAME_BY_CHANCE
 
 
 @pytest.mark.parametrize(

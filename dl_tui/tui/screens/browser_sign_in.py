@@ -28,10 +28,9 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode
-from dl_tui.tui.words import BEING_SIGNED_IN
+from dl_tui.tui.words import BEING_SIGNED_IN, SIGN_IN_BUTTON
 
 PREPARING = "Preparing the address…"
-SIGN_IN_BUTTON = "Sign in"
 NEW_ADDRESS_BUTTON = "New address"
 QR_BUTTON = "QR code"
 OPEN_ADDRESS = f"1  Open the address: {COPY_ADDRESS} copies it, {SHOW_QR} shows it as a QR code."

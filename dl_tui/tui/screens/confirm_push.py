@@ -13,8 +13,8 @@ from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.words import NO
 
-NO = "No"
 DOCUMENT = "Document"
 LOCKER = "Locker"
 ATTACHED = "{size} attached"

@@ -24,14 +24,19 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.otp_choice import OtpChoice
 from dl_tui.tui.widgets.otp_input import OtpInput
 from dl_tui.tui.widgets.phone_panel import PhonePanel
-from dl_tui.tui.words import BEING_SIGNED_IN, GO_BACK, NEW_OTP, NOTHING_SENT
+from dl_tui.tui.words import (
+    BEING_SIGNED_IN,
+    GO_BACK,
+    NEW_OTP,
+    NOTHING_SENT,
+    SIGN_IN_BUTTON,
+    VALID_FOR,
+)
 
 TITLE = "Enter the OTP"
-SIGN_IN = "Sign in"
 AND = " and "
 THE_CONTACT = "the contact of this account"
 SENT_TO = "Sent to {where}"
-VALID_FOR = "Valid for {minutes}:{seconds:02d}"
 NO_LONGER_VALID = "This OTP is no longer valid. Ask for a new one, or go back."
 NEW_OTP_IN = "New OTP in {seconds} s"
 DIGITS = "An OTP has 4 to 8 digits, usually 6."
@@ -74,7 +79,7 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
                 yield Static(id="clock")
                 with Horizontal(id="buttons"):
                     yield AskButton(
-                        SIGN_IN, self.context.clock, id="submit", asking=BEING_SIGNED_IN
+                        SIGN_IN_BUTTON, self.context.clock, id="submit", asking=BEING_SIGNED_IN
                     )
                     yield Button(NEW_OTP, id="resend")
                     yield Button(GO_BACK, id="back")

@@ -31,8 +31,7 @@ from dl_tui.tui.words import FAILED_BY
 ASK_AGAIN = f"Press {RETRY_EXPIRING} to ask again."
 NO_DATE = "There is no date to save."
 NOT_SAVED = "Not saved"
-IS_IN = "{name} is in {folder}."
-CALENDAR = "{where} Open it with your calendar. It has no document numbers."
+CALENDAR = "{name} is in {folder}. Open it with your calendar. It has no document numbers."
 CALENDAR_SAVED = "Calendar saved"
 READING = "Reading your certificates…"
 GOES_BACK = f"{LEAVE_EXPIRING} goes back."
@@ -137,8 +136,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
             words = f"{error.what} {error.then}"
             self.notify(words, title=NOT_SAVED, severity="error", markup=False)
             return
-        where = IS_IN.format(name=path.name, folder=with_tilde(path.parent))
-        words = CALENDAR.format(where=where)
+        words = CALENDAR.format(name=path.name, folder=with_tilde(path.parent))
         self.notify(words, title=CALENDAR_SAVED, markup=False, timeout=10)
 
     # -- inside -------------------------------------------------------------------------------

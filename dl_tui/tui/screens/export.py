@@ -205,8 +205,7 @@ class Export(FormScreen[None]):
     def show_stopped(self, ask: Ask) -> None:
         """Say that what was saved stays, and how to get the rest."""
         there = STAYS.format(folder=self._where())
-        ways = GO_ON
-        self.outcome.say(ask.stopped, there, ways)
+        self.outcome.say(ask.stopped, there, GO_ON)
 
     def watch_asking(self, ask: Ask | None) -> None:
         """Show the progress in place of the choice."""

@@ -13,14 +13,13 @@ from dl_tui.tui.commands.fetch import BACK, RELOAD
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
-from dl_tui.tui.widgets.chooser import Chooser
+from dl_tui.tui.widgets.chooser import ASK_AGAIN, Chooser
 from dl_tui.tui.widgets.table import Column
+from dl_tui.tui.words import ASKING_AGAIN
 
 TITLE = "Fetch a document: which one, or who issued it?"
-ASKING_AGAIN = "asking DigiLocker again…"
 ASKING = "Asking DigiLocker for its issuers…"
 TAKES_LONG = f"There are thousands: the first time may take a minute. {BACK} goes back."
-ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back."
 NO_ISSUERS = "DigiLocker listed no issuers."
 LOOKING_FOR = "\nIssuers are looking for: {documents}"
 LIST_FROM = "issuers · list from {age} · {key} asks again{looked_for}"

@@ -16,10 +16,10 @@ from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import filled, literal
 from dl_tui.tui.screens.confirm import Question
 from dl_tui.tui.widgets.key_hints import KeyHints
+from dl_tui.tui.words import NO
 
 TITLE = "Share this with {issuer}?"
 YES = "Yes, share and fetch"
-NO = "No"
 SENDS = (
     "\n\nDigiLocker sends this to {issuer} to find your {document}. If it is found, it is put into "
     "your locker. Nothing is sent until you say yes."

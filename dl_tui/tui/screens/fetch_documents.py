@@ -14,9 +14,9 @@ from dl_tui.tui.screens.fetch_choice import FetchChoice
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.widgets.chooser import Chooser
 from dl_tui.tui.widgets.table import Column
+from dl_tui.tui.words import ASKING_AGAIN
 
 TITLE = "Fetch from {issuer}"
-ASKING_AGAIN = "asking DigiLocker again…"
 ASKING = "Asking DigiLocker what {issuer} offers…"
 GOES_BACK = f"{BACK} goes back to the issuers."
 NOTHING_OFFERED = "This issuer offers nothing to fetch."

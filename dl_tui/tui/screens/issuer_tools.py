@@ -23,7 +23,7 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.words import GO_BACK, NOTHING_SENT, STILL_HERE
+from dl_tui.tui.words import DATE_HINT, GO_BACK, NOTHING_SENT, STILL_HERE
 
 TITLE = "Issuer tools: put a document's URI into a locker"
 DIGILOCKER_ID = "DigiLocker ID"
@@ -36,7 +36,6 @@ DOCUMENT_ID_HINT = "the end of the URI"
 DESCRIPTION = "Description"
 DESCRIPTION_HINT = "such as Income Certificate"
 ISSUE_DATE = "Issue date"
-ISSUE_DATE_HINT = "such as 31-12-2001"
 VALID_FROM = "Valid from"
 VALID_UNTIL = "Valid until"
 PDF_FILE = "PDF file"
@@ -81,7 +80,7 @@ class IssuerTools(FormScreen[None]):
                 yield TextField("doctype", DOCTYPE, DOCTYPE_HINT)
                 yield TextField("docid", DOCUMENT_ID, DOCUMENT_ID_HINT)
                 yield TextField("description", DESCRIPTION, DESCRIPTION_HINT)
-                yield TextField("issue_date", ISSUE_DATE, ISSUE_DATE_HINT)
+                yield TextField("issue_date", ISSUE_DATE, DATE_HINT)
                 yield TextField("valid_from", VALID_FROM, OPTIONAL)
                 yield TextField("valid_to", VALID_UNTIL, OPTIONAL)
                 yield TextField("pdf", PDF_FILE, OPTIONAL)

@@ -14,11 +14,11 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.screens.kiosk_reader import KioskReader
+from dl_tui.tui.words import TRY_AGAIN
 
 EARLIER = "Earlier"
 MORE = "More"
 FETCHING_LIST = "Fetching your documents…"
-TRY_AGAIN = "Try again"
 PRESS_9 = "{sentence} Press 9 to end."
 YOUR_DOCUMENTS = "Your documents, {first} to {last} of {count}"
 NO_DOCUMENTS = "No documents."

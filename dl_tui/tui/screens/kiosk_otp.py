@@ -16,10 +16,9 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.widgets.phone_panel import PhonePanel
-from dl_tui.tui.words import BEING_SIGNED_IN, NEW_OTP
+from dl_tui.tui.words import BEING_SIGNED_IN, NEW_OTP, VALID_FOR
 
 OTHER_NUMBER = "Other number"
-VALID_FOR = "Valid for {minutes}:{seconds:02d}"
 NO_LONGER_VALID = "No longer valid."
 SENT_TO = "Sent to {where}\n{valid}"
 RAN_OUT = "This OTP is no longer valid. Press Enter for a new one."

@@ -20,7 +20,7 @@ from dl_tui.tui.commands import CLEAR, LOCKER, RELOAD, SAVES, SWITCH_PANE
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.locker_actions import Item, LockerActions
-from dl_tui.tui.widgets.contents import Contents
+from dl_tui.tui.widgets.contents import ASK_AGAIN, Contents
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, LockerTree, Place
 from dl_tui.tui.widgets.table import TableRows
@@ -32,7 +32,6 @@ STOPS_IT = f"{CLEAR} stops it."
 GO_ON = "{count:,} files were not saved last time: press {key} to go on."
 LIST_AS_BEFORE = "{failure} The list below is as it was before."
 NOT_RELOADED = "Not reloaded"
-ASK_AGAIN = f"Press {RELOAD} to ask again."
 STOPPED_AS_BEFORE = f"Stopped waiting: the list is as it was before. {ASK_AGAIN}"
 STOPPED = "Stopped waiting."
 MARK_IN_TABLE = f"Rows of the table can be marked: press {SWITCH_PANE} to go there."

@@ -10,11 +10,10 @@ from dl_tui.tui.commands import ESC
 from dl_tui.tui.commands.look import LOOK_AGAIN, SAVE_LOOKED_AT
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
-from dl_tui.tui.screens.page_view import WITHOUT_LIBRARIES, PageView
+from dl_tui.tui.screens.page_view import GOES_BACK, WITHOUT_LIBRARIES, PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.words import FETCHING
 
-GOES_BACK = f"{ESC} goes back."
 WAYS = f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back."
 
 _AGAIN = f"Press {LOOK_AGAIN} to try again; {ESC} goes back."

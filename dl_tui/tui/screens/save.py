@@ -27,17 +27,22 @@ from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.widgets.tick_box import TickBox
-from dl_tui.tui.words import BEING_SAVED, HOME_SIGN, INTO_FOLDER, TYPE_FOLDER
+from dl_tui.tui.words import (
+    BEING_SAVED,
+    CANCEL,
+    HOME_SIGN,
+    INTO_FOLDER,
+    SAVE_BUTTON,
+    TRY_AGAIN,
+    TYPE_FOLDER,
+)
 
 TITLE = "Save as a file"
 XML_INSTEAD = "The certificate (XML) instead"
-SAVE_BUTTON = "Save"
-CANCEL = "Cancel"
 DONE = "Done"
 READABLE_BY_YOU = "{size}, {type}. Only you can read it."
 INTEGRITY = "Integrity {state}."
 SAVED = "✓ Saved"
-AGAIN = "Try again"
 UPLOADED_BY_YOU = "uploaded by you"
 AS_NAME = "As {name}; a number is added if that exists."
 AADHAAR_AS_XML = " DigiLocker gives the Aadhaar as a signed certificate (XML) only."
@@ -150,7 +155,7 @@ class Save(FormScreen[None], Dialog[None]):
         """Show the progress, with the focus on the button that stops it."""
         super().watch_asking(ask)
         button, line = self.query_one("#save", Button), self.query_one(ProgressLine)
-        button.label = AGAIN if ask is None else BEING_SAVED
+        button.label = TRY_AGAIN if ask is None else BEING_SAVED
         button.disabled = line.display = ask is not None
         if ask is None:
             self._ticker.pause()

@@ -27,16 +27,23 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput
 from dl_tui.tui.widgets.tick_box import TickBox
-from dl_tui.tui.words import CERTIFICATES, CHOOSE_FORMS, FILES, HOME_SIGN, INTO_FOLDER, TYPE_FOLDER
+from dl_tui.tui.words import (
+    CANCEL,
+    CERTIFICATES,
+    CHOOSE_FORMS,
+    DOCUMENTS,
+    FILES,
+    HOME_SIGN,
+    INTO_FOLDER,
+    ONE_DOCUMENT,
+    SAVE_BUTTON,
+    TYPE_FOLDER,
+)
 
 TITLE = "Save as files"
-SAVE_BUTTON = "Save"
-CANCEL = "Cancel"
 THEN_SAVE = "Then press Save."
 NONE_OF_THAT_KIND = "There is no file of that kind among them."
 OTHER_KIND = "Choose the other kind."
-ONE_DOCUMENT = "1 document"
-DOCUMENTS = "{count:,} documents"
 WITHOUT_FILE = "Left out: {which} without a file. Choose certificates, too, to save all."
 WITHOUT_CERTIFICATE = "Left out: {which} without a certificate. Choose files, too, to save all."
 LEFT_OUT_FOLDER = "Left out: the folder {name}"

@@ -29,7 +29,7 @@ from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.words import GO_BACK, NOTHING_SENT, SEND_OTP_BUTTON, STILL_HERE
+from dl_tui.tui.words import DATE_HINT, GO_BACK, MOBILE, NOTHING_SENT, SEND_OTP_BUTTON, STILL_HERE
 
 TITLE = "Open a DigiLocker account"
 AGREE = "I agree"
@@ -41,7 +41,6 @@ NAME_HINT = "as on the Aadhaar card"
 BORN = "Date of birth"
 GENDER = "Gender"
 GENDER_HINT = "F, M or T"
-MOBILE = "Mobile number"
 MOBILE_HINT = "gets the OTP"
 SIGN_IN_HERE = "Sign in with this number"
 SIGNED_IN_ALREADY = "Somebody is signed in."
@@ -64,7 +63,6 @@ somebody else's account, it needs that person's consent.
 
 dl_tui keeps none of this: the Aadhaar number is never stored or logged, and is forgotten \
 when you leave."""
-BIRTH_HINT = "such as 31-12-2001"
 MUST_MATCH = ("aadhaar", "name", "birth_date", "gender")
 """The fields that `auth_failure` refers to."""
 
@@ -104,7 +102,7 @@ class SignUp(FormScreen[bool]):
         with FormFields():
             yield titled(AadhaarInput(id="aadhaar"), AADHAAR, AADHAAR_HINT)
             yield TextField("name", NAME, NAME_HINT)
-            yield TextField("birth_date", BORN, BIRTH_HINT)
+            yield TextField("birth_date", BORN, DATE_HINT)
             yield TextField("gender", GENDER, GENDER_HINT)
             yield TextField("mobile", MOBILE, MOBILE_HINT)
         with Horizontal(classes="buttons"):
@@ -157,7 +155,7 @@ class SignUp(FormScreen[bool]):
     @on(Input.Changed, "#birth_date")
     def _say_which_day(self, event: Input.Changed) -> None:
         day = show_date(event.value) if parse_date(event.value) else ""
-        event.input.border_subtitle = literal(f"✓ {day}" if day else BIRTH_HINT)
+        event.input.border_subtitle = literal(f"✓ {day}" if day else DATE_HINT)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#send")

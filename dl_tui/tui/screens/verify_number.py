@@ -21,10 +21,9 @@ from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.words import NOTHING_SENT
+from dl_tui.tui.words import MOBILE, NOTHING_SENT
 
 TITLE = "Is this number registered?"
-MOBILE = "Mobile number"
 MOBILE_HINT = "10 digits"
 OR_AADHAAR = "or Aadhaar number"
 ASK_DIGILOCKER = "Ask DigiLocker"

@@ -18,12 +18,11 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import Column, TableHeader, TableRows
-from dl_tui.tui.words import FAILED_BY
+from dl_tui.tui.words import COUNT_OF, FAILED_BY
 
 SEARCH = f"Type to search; ↑ ↓ and {CHOOSE} choose"
 ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back."
 NO_MATCH = f"Nothing matches. {BACK} shows all again."
-SHOWN_OF = "{count:,} of {whole}"
 
 T = TypeVar("T")
 
@@ -161,7 +160,7 @@ class Chooser(Vertical, Generic[T]):
     def _show_count(self) -> None:
         count = f"{self._total:,}"
         if self._shown < self._total:
-            count = SHOWN_OF.format(count=self._shown, whole=count)
+            count = COUNT_OF.format(count=self._shown, whole=self._total)
         note = f"{count} {self._note}" if self._total else ""
         self.query_one("#chooser-note", Static).update(literal(note, "$muted"))
 

@@ -23,7 +23,7 @@ from dl_tui.tui.widgets.locker_rows import LockerRows
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import TableHeader, TableRows
-from dl_tui.tui.words import FAILED_BY
+from dl_tui.tui.words import COUNT_OF, FAILED_BY
 
 NARROW = f"Type to narrow the table; {CLEAR} shows all again"
 LOADING = "Loading…"
@@ -31,7 +31,6 @@ EMPTY = "This folder is empty"
 FILL_IT = f"Press {UPLOAD} to upload a file into it."
 ASK_AGAIN = f"Press {RELOAD} to ask again."
 NO_MATCH = f"No row matches. {CLEAR} shows all again."
-SHOWN_OF = "{count} of {whole}"
 MARKED = "{count} marked"
 NEW = "{count} new"
 ASKING_AGAIN = "asking again…"
@@ -208,7 +207,7 @@ class Contents(Half):
     def _about_rows(self) -> Iterator[str]:
         table = self.table
         shown, total = len(table.order.shown), len(table.order.items)
-        yield SHOWN_OF.format(count=shown, whole=total) if shown < total else str(total)
+        yield COUNT_OF.format(count=shown, whole=total) if shown < total else f"{total:,}"
         if table.marks:
             yield MARKED.format(count=len(table.marks))
         if table.new_count:

@@ -22,6 +22,7 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.commands import MARK, READ
 from dl_tui.tui.widgets.rows import Piece, fit
 from dl_tui.tui.widgets.selectable_lines import SelectableLines
+from dl_tui.tui.words import DOCUMENTS, ONE_DOCUMENT
 
 EXPIRED = "   ! expired on {day}"
 ISSUER = "Issuer"
@@ -34,8 +35,6 @@ KIND = "Kind"
 SIZE = "Size"
 ABOUT = "About"
 HOLDS = "Holds"
-ONE_DOCUMENT = "1 document"
-DOCUMENTS = "{count:,} documents"
 FOLDS = "closes or opens the group"
 MARKS_ALL = "marks all of the group, or none"
 NONE_GIVEN = "none given"
