@@ -13,9 +13,10 @@ from tests.support.authority import authority
 from tests.support.desktop import log_in
 from tests.support.markup import no_markup_from_data
 from tests.support.sandbox import Running, running_sandbox
+from tests.support.styles import styles_found_once
 from tests.tui.visit import Visit, visiting
 
-__all__ = ["authority", "log_in", "no_markup_from_data"]
+__all__ = ["authority", "log_in", "no_markup_from_data", "styles_found_once"]
 
 
 @pytest.fixture

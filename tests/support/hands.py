@@ -10,16 +10,19 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from functools import partial
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
+from unittest.mock import patch
 
+from rich.console import RenderableType
 from textual import events
+from textual import screen as screens
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual.app import App, ScreenStackError
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from dl_tui.tui.keys_in_order import KeysInOrder
 
@@ -29,21 +32,23 @@ LOOK_AGAIN = 0.002
 """Seconds between two checks for results from outside the event loop."""
 
 
-def _painted_nothing(compositor: Compositor, **_: object) -> None:
-    compositor._dirty_regions.clear()
+class Unseen(Compositor):
+    """Paints no frame, though it lays out each: `Hands.text` still renders what it returns."""
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full:  # a picture is taken
+            return super().render_update(full, screen_stack, simplify)
+        self._dirty_regions.clear()
+        return None
 
 
 class Hands(Pilot[Any]):
     """Textual's pilot; `press`, `click`, `hover` and `resize_terminal` wait for an idle app."""
-
-    paints = True
-    """Whether the app paints every frame, though nobody sees it; `text` renders what it returns."""
-
-    def _paint_no_more(self) -> None:
-        """Skip the paints of the screens that there are: a third of the time of a visit."""
-        for screen in self.app.screen_stack:
-            compositor = screen._compositor
-            vars(compositor).setdefault("render_update", partial(_painted_nothing, compositor))
 
     async def rest(self) -> None:
         """Wait until the app is idle: all messages handled, everything laid out and drawn.
@@ -58,8 +63,6 @@ class Hands(Pilot[Any]):
                 # So the next key need not check whether this one has taken effect.
                 if isinstance(self.app, KeysInOrder) and not self.app.held_back:
                     self.app._under_way = False
-                if not self.paints:
-                    self._paint_no_more()
                 return
         flags = ("layout", "scroll", "repaint", "recompose")
         due = [f for f in flags if getattr(self.app.screen, f"_{f}_required")]
@@ -123,14 +126,23 @@ class Hands(Pilot[Any]):
 
 @asynccontextmanager
 async def hands_on(
-    app: App[Any], *, size: tuple[int, int] = (80, 24), notifications: bool = False
+    app: App[Any],
+    *,
+    size: tuple[int, int] = (80, 24),
+    notifications: bool = False,
+    paints: bool = True,
 ) -> AsyncIterator[Hands]:
-    """Run an app until the block ends; it is idle when the block begins."""
+    """Run an app until the block ends; it is idle when the block begins.
+
+    Without `paints` no frame is drawn, as nobody sees it: half of the time of a long visit.
+    """
+    seen = nullcontext() if paints else patch.object(screens, "Compositor", Unseen)
     try:
-        async with app.run_test(size=size, notifications=notifications):
-            hands = Hands(app)
-            await hands.rest()
-            yield hands
+        with seen:
+            async with app.run_test(size=size, notifications=notifications):
+                hands = Hands(app)
+                await hands.rest()
+                yield hands
     finally:
         # The cache holds what the last thousand widgets painted, 0.5 to 1.3 MB per finished app.
         StylesCache.get_inner_outer.cache_clear()

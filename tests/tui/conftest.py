@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import pytest
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 
 from dl_tui.sandbox.state import SCOPE
 from tests.support.markup import no_markup_from_data
 from tests.support.sandbox import Running, running_sandbox
+from tests.support.styles import styles_found_once
 from tests.tui.visit import OTP, Visit, visiting
 
-__all__ = ["no_markup_from_data"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def styles_parsed_once() -> Iterator[None]:
-    """Parse each style sheet once, however many apps show it: a sixth of every visit's time."""
-    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-    parse = Stylesheet._parse_rules
-
-    def remembered(sheet: Stylesheet, css: str, **told: Any) -> list[RuleSet]:
-        key = (css, *told.values(), *sorted(sheet._variables.items()))
-        if key not in parsed:
-            parsed[key] = parse(sheet, css, **told)
-        return parsed[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", remembered)
-        yield
+__all__ = ["no_markup_from_data", "styles_found_once"]
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ async def standing_before(
     context = Context(digilocker, clock, "", features)
     app = KioskApp(context, Limits(clock, 120, 900, 30))
     try:
-        async with hands_on(app, size=size):
+        async with hands_on(app, size=size, paints=False):
             visit = KioskVisit(app, sandbox, context)
             visit.clock = clock
             await visit.come_to(KioskWelcome)

@@ -39,8 +39,6 @@ VICHITRA, SHARED, LEELA, KAVITA = "9000000005", "9000000006", "9000000007", "900
 class Visit(Hands):
     """The app as somebody sits before it."""
 
-    paints = False
-
     def __init__(self, app: DigiLockerApp, sandbox: Running, context: Context) -> None:
         super().__init__(app)
         self.sandbox = sandbox
@@ -184,7 +182,7 @@ async def visiting(
     context = Context(digilocker, clock, "sandbox.example", features, demo)
     app = make(context) if make is not None else DigiLockerApp(context, theme=theme)
     try:
-        async with hands_on(app, size=size, notifications=toasts):
+        async with hands_on(app, size=size, notifications=toasts, paints=False):
             visit = Visit(app, sandbox, context)
             visit.clock = clock
             yield visit

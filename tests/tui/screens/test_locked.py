@@ -35,7 +35,7 @@ async def visit(sandbox: Running) -> AsyncIterator[Visit]:
     digilocker = DigiLocker(session)
     context = Context(digilocker, clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context, idle_lock=MINUTES * 60.0)
-    async with hands_on(app, size=(100, 30), notifications=True):
+    async with hands_on(app, size=(100, 30), notifications=True, paints=False):
         visit = Visit(app, sandbox, context)
         visit.clock = clock
         await visit.sign_in()

@@ -33,7 +33,7 @@ async def starting(
     digilocker = DigiLocker(session)
     context = Context(digilocker, clock, "sandbox.example", NOWHERE)
     app = DigiLockerApp(context)
-    async with hands_on(app, size=(100, 30), notifications=True):
+    async with hands_on(app, size=(100, 30), notifications=True, paints=False):
         yield Visit(app, sandbox, context)
     await session.leave()
 
