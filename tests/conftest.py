@@ -40,9 +40,12 @@ give_back_large_blocks()  # a test's, as the program does, or a worker keeps 100
 TESTS = Path(__file__).parent
 QUICK = {"api", "architecture", "core", "data", "test_safetext.py", "test_secret.py"}
 E2E = {"e2e", "security", "ssh", "web"}
-UNMEASURED = {"e2e", "ssh", "tui", "web"}
-"""Folders without coverage: their programs run in other processes, or their tests of whole screens
-check the code below only loosely, while measuring would double their time."""
+MEASURED = {"api", "core", "security"}
+"""Folders whose tests count for coverage: they check `api` and `core` closely, and alone.
+
+Tests of whole screens and programs check what is below them only loosely, while measuring would
+double their time; so in `security` those that a sandbox is served to do not count, either.
+"""
 SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
@@ -64,8 +67,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return how many workers use two cores fully: tests of apps often wait, quick tests do not."""
-    return 2 if wants_quick(config) else 4
+    """Return how many workers use all cores: tests of programs sometimes wait, quick ones never.
+
+    No more than that, as each collects all tests: 13 s of a core, and 200 MB.
+    """
+    cores = len(os.sched_getaffinity(0))
+    return cores if wants_quick(config) else cores + 1
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -82,9 +89,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in E2E:
             item.add_marker("e2e")
-        if folder in UNMEASURED:
+        served = SERVED & set(getattr(item, "fixturenames", ()))
+        if folder not in MEASURED or (folder in E2E and served):
             item.add_marker("unmeasured")
-        elif folder in QUICK and not SERVED & set(getattr(item, "fixturenames", ())):
+        if folder in QUICK and not served:
             item.add_marker("quick")
 
 

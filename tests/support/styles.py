@@ -39,6 +39,7 @@ class Remembered:
     def __init__(self) -> None:
         self._parse = Stylesheet._parse_rules
         self._apply = Stylesheet.apply
+        self._components = Stylesheet._process_component_classes
         self._parsed: dict[tuple[object, ...], list[RuleSet]] = {}
         self._sheets: dict[tuple[int, ...], int] = {}
         self._sheet_of: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], int]] = (
@@ -79,8 +80,25 @@ class Remembered:
         flags, rules = found
         for flag, value in zip(FLAGS, flags, strict=True):
             setattr(node, flag, value)
-        sheet.replace_rules(node, rules, animate=animate)
+        if node._css_styles.get_rules() == rules:
+            node.notify_style_update()  # what it inherits may be new
+        else:
+            sheet.replace_rules(node, rules, animate=animate)
         sheet._process_component_classes(node)
+
+    def components(self, sheet: Stylesheet, node: DOMNode) -> None:
+        """Do as `Stylesheet._process_component_classes`, but keep the nodes of components."""
+        if not node._component_styles:
+            self._components(sheet, node)
+            return
+        changed = False
+        for part in node._component_styles.values():
+            assert part.node is not None
+            before = part.base.get_rules()
+            self.apply(sheet, part.node)
+            changed |= before != part.base.get_rules()
+        if changed:
+            node.refresh()
 
     def _number(self, sheet: Stylesheet) -> int:
         """Return the same number for sheets of the same rules."""
@@ -103,8 +121,12 @@ def remembering() -> Iterator[None]:
     def apply(sheet: Stylesheet, node: DOMNode, **told: Any) -> None:
         known.apply(sheet, node, **told)
 
+    def components(sheet: Stylesheet, node: DOMNode) -> None:
+        known.components(sheet, node)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse)
+        patch.setattr(Stylesheet, "_process_component_classes", components)
         patch.setattr(Stylesheet, "apply", apply)
         yield
 
