@@ -13,6 +13,7 @@ from dl_tui.data.keyrings import (
     Clerk,
     Keyring,
     KeyringFailed,
+    Watched,
     likely,
     open_keyring,
     prove,
@@ -168,7 +169,9 @@ class KeyringStore:
 
     def _ready(self) -> Keyring:
         if self._keyring is None:
-            keyring, place = self._opening()
+            opened, place = self._opening()
+            self._clerk.answered()
+            keyring = Watched(opened, self._clerk.answered)
             prove(keyring)
             client = hashlib.sha256(self._client_id.encode()).hexdigest()[:12]
             self._prefix = f"{self._service}/{client}/"

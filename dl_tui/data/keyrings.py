@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 KEYRING_SECONDS = 3.0
-"""How long the keyring may take: a locked one waits for the person, who may have left."""
+"""How long each answer may take: a locked keyring waits for the person, who may have left."""
 SERVICE = "dl_tui"
 """The service name of all our entries."""
 
@@ -107,31 +107,74 @@ class Clerk:
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._stuck: Callable[[], bool] = lambda: False
+        self._limits: dict[asyncio.Timeout, asyncio.AbstractEventLoop] = {}
 
     async def do(self, call: Callable[[], T]) -> T:
         """Return what a call returns. Raises KeyringFailed if it takes too long, or fails.
 
         While an earlier call hangs, this one is queued behind it and not waited for.
         """
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
         self._jobs.put(lambda: _settle(done, call))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="keyring", daemon=True)
             self._thread.start()
         if self._stuck():
             raise KeyringFailed("The keyring does not answer.")
+        limit = asyncio.timeout(self._seconds)
+        self._limits[limit] = loop
         try:
-            async with asyncio.timeout(self._seconds):
+            async with limit:
                 return await asyncio.shield(done)
         except TimeoutError:
             self._stuck = lambda: not done.done()
             raise KeyringFailed(
                 f"The keyring did not answer in {self._seconds:.0f} seconds: is it locked?"
             ) from None
+        finally:
+            del self._limits[limit]
+
+    def answered(self) -> None:
+        """Allow the next answer its full time: a slow machine is no locked keyring.
+
+        Called on the clerk's thread, between the steps of a call.
+        """
+        for limit, loop in [*self._limits.items()]:
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self._renew, limit)
+
+    def _renew(self, limit: asyncio.Timeout) -> None:
+        if limit in self._limits and not limit.expired():
+            limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
 
     def _work(self) -> None:
         while True:
             self._jobs.get()()
+
+
+class Watched:
+    """A keyring that tells its clerk of each answer."""
+
+    def __init__(self, keyring: Keyring, answered: Callable[[], None]) -> None:
+        self._keyring = keyring
+        self._answered = answered
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return an entry, None where there is none."""
+        password = self._keyring.get_password(service, username)
+        self._answered()
+        return password
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Write an entry over the one of the same name."""
+        self._keyring.set_password(service, username, password)
+        self._answered()
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Delete an entry; an error where there is none."""
+        self._keyring.delete_password(service, username)
+        self._answered()
 
 
 def _settle(done: asyncio.Future[T], call: Callable[[], T]) -> None:

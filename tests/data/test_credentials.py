@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dl_tui.data.credentials import Debt, StoredSession
-from dl_tui.data.keyrings import KeyringFailed
+from dl_tui.data.keyrings import Clerk, KeyringFailed
 from dl_tui.secret import Secret
 from tests.support.keyring import FakeKeyring
 
@@ -41,6 +43,26 @@ async def test_the_refresh_token_is_written_first() -> None:
     await keyring.store().save(SESSION)
 
     assert keyring.written[1:] == ["refresh", "access", "about"]  # the first was the proof
+
+
+async def test_each_answer_of_a_keyring_counts_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine may need many seconds for all of them, and is not locked."""
+    counted: list[str] = []
+    for name in ("get_password", "set_password", "delete_password"):
+        answer = getattr(FakeKeyring, name)
+
+        def called(*told: str, name: str = name, answer: Callable[..., object] = answer) -> object:
+            counted.append(name)
+            return answer(*told)
+
+        monkeypatch.setattr(FakeKeyring, name, called)
+    monkeypatch.setattr(Clerk, "answered", lambda _self: counted.append("answered"))
+    await FakeKeyring().store().save(SESSION)
+
+    assert counted.pop(0) == "answered"  # the keyring was found
+    assert "delete_password" in counted
+    assert {*counted[1::2]} == {"answered"}
+    assert "answered" not in counted[::2]
 
 
 async def test_another_client_has_its_own() -> None:

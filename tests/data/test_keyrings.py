@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
@@ -21,6 +22,23 @@ async def test_a_hanging_call_times_out_and_later_calls_fail_at_once() -> None:
 
     gate.set()
     assert done.wait(10), "what was put in line behind it is done all the same"
+
+
+async def test_each_answer_gives_the_next_one_its_full_time() -> None:
+    clerk, gate = Clerk(60), threading.Event()
+    call = asyncio.create_task(clerk.do(gate.wait))
+    await asyncio.sleep(0)
+    (limit,) = clerk._limits
+    before = limit.when()
+    clerk.answered()
+    await asyncio.sleep(0)
+
+    assert before is not None
+    assert (limit.when() or 0) > before
+    gate.set()
+    assert await call
+    clerk.answered()  # when nobody waits
+    assert clerk._limits == {}
 
 
 def test_a_call_that_hangs_does_not_keep_the_process_alive() -> None:
