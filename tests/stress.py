@@ -2,7 +2,7 @@
 
 One run has busy processes on every core, the other is pinned to a single core. A test that fails
 in either run, but passes on an idle machine, depends on timing. Run it as
-`.venv/bin/python tests/stress.py`, with any arguments for pytest, such as the name of a file.
+`.venv/bin/python tests/stress.py`, with any arguments for pytest, such as `--thorough` or a file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def take_one_core() -> None:
 def unsteady(arguments: list[str], prepare: Callable[[], None] | None = None) -> list[str]:
     """Run pytest, show what it says, and return its lines about what failed."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short"]
-    command += ["--thorough", *arguments]
+    command += arguments
     lines = []
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, errors="replace", preexec_fn=prepare

@@ -20,9 +20,11 @@ from textual import screen as screens
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual.app import App, ScreenStackError
+from textual.geometry import Size
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from dl_tui.tui.keys_in_order import KeysInOrder
 
@@ -33,7 +35,9 @@ LOOK_AGAIN = 0.002
 
 
 class Unseen(Compositor):
-    """Paints no frame, though it lays out each: `Hands.text` still renders what it returns."""
+    """Lays out each frame, but draws one only when it is looked at, and once."""
+
+    _frame: list[Strip] | None = None
 
     def render_update(
         self,
@@ -41,10 +45,16 @@ class Unseen(Compositor):
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,
     ) -> RenderableType | None:
+        self._frame = None
         if full:  # a picture is taken
             return super().render_update(full, screen_stack, simplify)
         self._dirty_regions.clear()
         return None
+
+    def render_strips(self, size: Size | None = None) -> list[Strip]:
+        if self._frame is None:
+            self._frame = super().render_strips(size)
+        return self._frame
 
 
 class Hands(Pilot[Any]):
