@@ -78,6 +78,29 @@ def test_the_first_screen_waits_for_neither_http_nor_keyring_nor_sandbox() -> No
     assert loaded_by(*code) <= {"textual", "rich"}
 
 
+def test_the_first_request_loads_nothing_on_the_loop() -> None:
+    """What it needs is loaded on a thread, while somebody types."""
+    code = (
+        "import asyncio, contextlib, sys",
+        "from dl_tui import api",
+        "from dl_tui.api.errors import ApiError",
+        "from dl_tui.api.profile import PUBLISHED",
+        "from dl_tui.api.service import Service",
+        "from dl_tui.core.signin.connection import open_client",
+        "from dl_tui.secret import Secret",
+        "async def ask():",
+        "    nobody = 'http://127.0.0.1:9/public'",
+        "    client = open_client(Service(nobody, 'TESTCLIENT', Secret('x'), PUBLISHED))",
+        "    before = set(sys.modules)",
+        "    with contextlib.suppress(ApiError):",
+        "        await api.account.get_user(client, Secret('t'))",
+        "    await client.aclose()",
+        "    assert set(sys.modules) == before, set(sys.modules) - before",
+        "asyncio.run(ask())",
+    )
+    assert loaded_by(*code) >= {"httpx"}
+
+
 def test_the_fresh_interpreter_would_show_a_heavy_import() -> None:
     assert loaded_by("import dl_tui.api.client") >= {"httpx"}
 

@@ -85,6 +85,21 @@ class LeavingScreen(Screen[ScreenResultType]):
         await send_and_tell(self.app, SELECTED, text)
         self.clear_selection()
 
+    @on(events.Compose)
+    def _take_the_classes_of_the_window(self) -> None:
+        """Know the window before there are widgets, or all would be styled again for its size."""
+        width, height = self.app.size
+        for points, length in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            self.add_class(max(point for point in points or () if point[0] <= length)[1])
+
+    @on(events.ScreenResume)
+    def _keep_new_styles(self, event: events.ScreenResume) -> None:
+        """Style a new screen once: its widgets have had their styles since they were mounted."""
+        event.refresh_styles &= self.stack_updates > 0
+
     @on(events.DescendantFocus)
     def _see_to_focus(self) -> None:
         self.call_after_refresh(self._bring_focus_into_sight)
