@@ -35,7 +35,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
-give_back_large_blocks()  # a test's, as the program does, or a worker keeps 100 MB of them
+give_back_large_blocks()  # as the program does, or a worker keeps 100 MB of what is freed
 
 TESTS = Path(__file__).parent
 QUICK = {"api", "architecture", "core", "data", "test_safetext.py", "test_secret.py"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import ssl
+from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib import import_module
 
 import certifi
 import httpx
@@ -17,6 +19,10 @@ KEEP_ALIVE_SECONDS = 15.0
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 20.0
 """How long an answer may pause, unless a call says that it is a slow one."""
+
+# httpcore would load this with the first request: on the event loop, right after Enter.
+with suppress(ImportError):
+    import_module("anyio._backends._asyncio")
 
 # httpx writes the whole URL, query included, at INFO; httpcore the headers at DEBUG.
 for _name in ("httpx", "httpcore"):

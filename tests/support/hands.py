@@ -144,7 +144,7 @@ async def hands_on(
 ) -> AsyncIterator[Hands]:
     """Run an app until the block ends; it is idle when the block begins.
 
-    Without `paints` no frame is drawn, as nobody sees it: half of the time of a long visit.
+    Without `paints` a frame is drawn when it is looked at: a third of a visit was for the others.
     """
     seen = nullcontext() if paints else patch.object(screens, "Compositor", Unseen)
     try:

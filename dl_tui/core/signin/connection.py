@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from dl_tui import api
@@ -63,6 +61,4 @@ def open_client(service: Service) -> ApiClient:
     """Import the HTTP stack and build the client, TLS context included; runs on a thread."""
     for name in ("account", "certificates", "issued", "locker", "oauth"):
         getattr(api, name)  # what the first screens need
-    with suppress(ImportError):  # httpcore's own, which it would load on the loop when first used
-        import_module("anyio._backends._asyncio")
     return api.client.ApiClient(service)
