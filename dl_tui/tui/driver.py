@@ -11,11 +11,12 @@ import codecs
 import contextlib
 import os
 import select
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import IO
+from typing import IO, Any
 
 from textual import events
 from textual.app import ScreenStackError
@@ -24,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from dl_tui.data.shell import has_shell
 from dl_tui.narrow import narrow_encoding
 from dl_tui.tui.display.brush import RESET
 from dl_tui.tui.display.painting import PaintingApp
@@ -43,6 +45,18 @@ BACKLOG = 500
 
 class PatientDriver(LinuxDriver):
     """Replaces invalid bytes with U+FFFD, limits the window size, and never blocks."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self._may_stop = signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN
+        super().__init__(*arguments, **named)
+
+    def _sigtstp_application(self, *told: object) -> None:
+        """Stop, if a shell can continue it; a guard has SIGTSTP ignored, and has none to show.
+
+        Ctrl+Z sends it until the terminal is raw, so it may come at the very start.
+        """
+        if self._may_stop and has_shell():
+            super()._sigtstp_application(*told)
 
     def start_application_mode(self) -> None:
         """Take over the terminal, with daemon threads and our own writer."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def test_no_key_leads_out(sandbox: Running, tmp_path: Path) -> None:
         window.press("9", "enter", "9", "enter")  # the first pair takes back what was typed
         next_visitor(window, first)
     assert not proof.exists()
+
+
+def test_no_key_stops_a_visit_before_the_terminal_is_raw(sandbox: Running, tmp_path: Path) -> None:
+    r"""Until then Ctrl+C, Ctrl+\ and Ctrl+Z are signals, which may come after the app has begun."""
+    with kiosk(sandbox, tmp_path) as window:
+        first = visitor(window)
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+            os.kill(first, number)
+        begin(window)
+        assert visitor(window) == first
 
 
 def test_no_key_leads_out_of_the_documents(sandbox: Running, tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ right moment, either could leave its prompt or a traceback.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import termios
 from functools import partial
 
@@ -27,6 +29,9 @@ def attack(host: SshHost) -> None:
         window.wait_until(partial(_is_guarded, host), "the guard")
         _hammer(host, window)
         window.wait_for("90000 00001")
+        _signal(host)
+        window.press("7654321")
+        window.wait_for("7654321")
         window.press("ctrl+q")
         assert window.wait_for_exit() == 0
     host.wait_until_empty()
@@ -49,3 +54,10 @@ def _hammer(host: SshHost, window: Terminal) -> None:
         assert strangers == []
     assert b"Traceback" not in window.raw
     assert b"$ " not in window.raw
+
+
+def _signal(host: SshHost) -> None:
+    """Send what the keys do, as if they came just before the app made the terminal raw."""
+    for pid in host.apps():
+        for number in (signal.SIGINT, signal.SIGTSTP, signal.SIGQUIT):
+            os.kill(pid, number)
