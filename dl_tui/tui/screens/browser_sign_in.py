@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.style import Style
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import NETWORK, YOU
@@ -25,6 +25,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import TALL
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.qr import QrCode

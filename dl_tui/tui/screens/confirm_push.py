@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Label, Static
+from textual.widgets import Label, Static
 
 from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.core.words.sizes import show_size
 from dl_tui.tui.commands.issuer import CONFIRMING
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.confirm import Question
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.words import NO
 

@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.core.export.plan import Piece
 from dl_tui.core.export.run import Export as Exporting
@@ -29,6 +29,7 @@ from dl_tui.tui.commands.export import EXPORT_AGAIN, EXPORTING, LEAVE_EXPORT, ST
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.partner.pull_form import FormField, in_clear
@@ -15,6 +15,7 @@ from dl_tui.secret import Secret
 from dl_tui.tui.commands.fetch import ASKING
 from dl_tui.tui.literal import filled, literal
 from dl_tui.tui.screens.confirm import Question
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.words import NO
 

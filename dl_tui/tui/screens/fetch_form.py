@@ -8,7 +8,7 @@ from contextlib import suppress
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from dl_tui.api.models.pulls import Doctype, Issuer
 from dl_tui.core.failure import Failure
@@ -23,6 +23,7 @@ from dl_tui.tui.screens.fetch_consent import FetchConsent
 from dl_tui.tui.screens.fetch_outcome import FetchOutcome
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.detail_field import DetailField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.known_panel import KnownPanel

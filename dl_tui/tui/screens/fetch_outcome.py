@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.core.partner.pull import AlreadyThere, Pending
 from dl_tui.tui.commands import RELOAD
 from dl_tui.tui.commands.fetch import BACK
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 
 IS_LOOKING = "{issuer} is looking for it"

@@ -17,7 +17,7 @@ from textual.content import ContentText
 from textual.reactive import reactive
 from textual.screen import ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from dl_tui.core.failure import Failure
@@ -25,6 +25,7 @@ from dl_tui.core.signin.session import SessionEnded
 from dl_tui.tui.commands import ESC
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.notice import Notice
 
 LOADED_EARLIER = "{failure} What you see was loaded earlier."

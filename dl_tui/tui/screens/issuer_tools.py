@@ -9,7 +9,7 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.api.models.issuer import Action, Contents, PushedUri
 from dl_tui.core.failure import Failure
@@ -20,6 +20,7 @@ from dl_tui.tui.commands.issuer import ISSUER_TOOLS
 from dl_tui.tui.screens.confirm_push import ConfirmPush
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.form_fields import FormFields, TextField
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice

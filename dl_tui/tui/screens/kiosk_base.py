@@ -12,12 +12,13 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import ScreenResultType
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import DIGILOCKER
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.flow import FlowScreen
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.qr import QrCode
 from dl_tui.tui.words import GO_BACK
 

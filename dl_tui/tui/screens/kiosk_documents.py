@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.failure import Failure
@@ -14,6 +14,7 @@ from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
 from dl_tui.tui.screens.kiosk_reader import KioskReader
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.words import TRY_AGAIN
 
 EARLIER = "Earlier"

@@ -7,13 +7,14 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.core.signin.otp import DeviceLogin
 from dl_tui.core.typed.account import MOBILE_DIGITS, Account, BadAccount, read_account
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.keypad import OnScreenKeyboard
 
 ON_THE_PHONE = "An OTP is sent to\nthe phone of this\naccount."

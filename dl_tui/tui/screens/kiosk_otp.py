@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.core.demo import Demo, PhoneMessage
 from dl_tui.core.signin.otp import DeviceLogin, OtpRefused
@@ -15,6 +15,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_entry import KioskEntry
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.phone_panel import PhonePanel
 from dl_tui.tui.words import BEING_SIGNED_IN, NEW_OTP, VALID_FOR
 

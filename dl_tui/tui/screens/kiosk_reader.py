@@ -8,7 +8,7 @@ import datetime
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.api.models.locker import IssuedDocument
 from dl_tui.core.failure import Failure
@@ -22,6 +22,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import flow
 from dl_tui.tui.screens.kiosk_base import BigButton, KioskScreen
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.details_view import DetailsView
 from dl_tui.tui.words import BEING_SAVED, GO_BACK
 

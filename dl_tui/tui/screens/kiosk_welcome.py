@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.kiosk_base import HELP_ADDRESS, BigButton, KioskScreen, VisitBegun
 from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.widgets.block_letters import BlockLetters
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.qr import QrCode
 
 HELP_AT = "Help: www.digilocker.gov.in"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.core.demo import Demo
 from dl_tui.core.failure import Failure
@@ -21,6 +21,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context, ServiceScreen
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.persona_list import PersonaList

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Button
 
 from dl_tui.tui import screens
 from dl_tui.tui.commands import Command
 from dl_tui.tui.commands.browser import NEW_ACCOUNT, SIGN_UP
 from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.browser_sign_in import BrowserSignIn
+from dl_tui.tui.widgets.button import Button
 
 SIGN_UP_HERE = f"Sign up here instead  {SIGN_UP}"
 ELSEWHERE = "Accounts are made in the DigiLocker app, or on the website of DigiLocker."

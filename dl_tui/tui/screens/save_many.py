@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.api.models.locker import IssuedDocument, LockerItem
 from dl_tui.core.failure import Failure
@@ -23,6 +23,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.widgets.path_input import PathInput

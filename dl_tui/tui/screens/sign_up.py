@@ -7,7 +7,7 @@ import datetime
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, ContentSwitcher, Input, Label, Static
+from textual.widgets import ContentSwitcher, Input, Label, Static
 
 from dl_tui.api.models.signup import Details
 from dl_tui.core.failure import Failure
@@ -26,6 +26,7 @@ from dl_tui.tui.screens.login import IN_DOUBT
 from dl_tui.tui.screens.sign_up_otp import EnterSignUpOtp
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.form_fields import FormFields, TextField, titled
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice

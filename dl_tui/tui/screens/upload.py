@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.core.failure import Failure
 from dl_tui.core.locker.upload import Uploads
@@ -22,6 +22,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.base import Context
 from dl_tui.tui.screens.flow import FlowScreen, flow
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.file_browser import FileBrowser
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import UPLOADED, Place

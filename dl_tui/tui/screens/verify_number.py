@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from dl_tui.api.models.account import NumberKind
 from dl_tui.core.failure import Failure
@@ -19,6 +19,7 @@ from dl_tui.tui.literal import literal
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow
 from dl_tui.tui.widgets.aadhaar_input import AadhaarInput
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.notice import Notice
 from dl_tui.tui.words import MOBILE, NOTHING_SENT

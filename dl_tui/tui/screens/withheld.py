@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Label, Static
+from textual.widgets import Label, Static
 
 from dl_tui.tui.screens.leaving import Dialog
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.words import GO_BACK
 

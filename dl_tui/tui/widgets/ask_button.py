@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from textual.message import Message
-from textual.widgets import Button
 
 from dl_tui.core.clock import Clock
 from dl_tui.core.words.sizes import show_wait
+from dl_tui.tui.widgets.button import Button
 
 ASKING = "Asking…"
 USABLE_IN = "{label} in {wait}"

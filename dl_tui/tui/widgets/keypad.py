@@ -6,7 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal
 from textual.message import Message
-from textual.widgets import Button
+
+from dl_tui.tui.widgets.button import Button
 
 DELETE, NEXT = "⌫", "Next"
 DIGITS = ("123", "456", "789", "⌫0>")

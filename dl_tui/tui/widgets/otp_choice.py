@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Label
+from textual.widget import Widget
+from textual.widgets import Label
 
 from dl_tui.secret import Secret
 from dl_tui.tui.literal import literal
+from dl_tui.tui.widgets.button import Button
 
 WHICH = "Which of these numbers is the OTP?"
 
@@ -66,6 +68,7 @@ class OtpChoice(Vertical):
     @on(Button.Pressed)
     def _choose(self, event: Button.Pressed) -> None:
         event.stop()
-        otp = self._otps[list(self.query(Button)).index(event.button)]
+        buttons: list[Widget] = list(self.query(Button))
+        otp = self._otps[buttons.index(event.button)]
         self.withdraw()
         self.post_message(self.Chosen(otp))
