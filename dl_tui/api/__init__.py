@@ -6,8 +6,12 @@ than the first screen does.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+# httpx would load its own command line (click, pygments), which takes longer than all the rest.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 if TYPE_CHECKING:
     from dl_tui.api import (

@@ -101,6 +101,14 @@ def test_the_first_request_loads_nothing_on_the_loop() -> None:
     assert loaded_by(*code) >= {"httpx"}
 
 
+def test_the_client_does_not_load_a_command_line() -> None:
+    code = (
+        "import sys, dl_tui.api.client",
+        "assert not {'click', 'rich', 'pygments'} & set(sys.modules)",
+    )
+    assert loaded_by(*code) == {"httpx"}
+
+
 def test_the_fresh_interpreter_would_show_a_heavy_import() -> None:
     assert loaded_by("import dl_tui.api.client") >= {"httpx"}
 
