@@ -58,22 +58,22 @@ class ChildProcess:
 
     async def end(self) -> None:
         """Kill the process and its children, whatever they are doing."""
-        if self._process.returncode is None:  # afterwards its number may be another's
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.pid, signal.SIGKILL)
         await end_child(self._process)
 
 
 async def end_child(process: Process) -> None:
-    """Kill a child and wait until it is gone; nothing of it stays open.
+    """Kill a child that leads a session, and its children, and wait until it is gone.
 
     Waiting alone may take for ever: asyncio waits until its pipes have closed too, and a pipe that
     was paused, because the child said more than anybody reads, never sees its end. The pipes are
     closed one by one: closing the whole transport would lose the exit code for other waiters.
     (The transport is private in Python 3.11 to 3.13: there is no other way to the pipes.)
     """
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
+    if process.returncode is None:  # afterwards its number may be another's
+        # `process.kill` would ask first whether it runs, and if not, take its exit code away from
+        # asyncio, which then warns of an unknown child (Python 3.11).
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     for descriptor in (0, 1, 2):
         pipe = process._transport.get_pipe_transport(descriptor)  # type: ignore[attr-defined]
         if pipe is not None:

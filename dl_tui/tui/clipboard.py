@@ -19,6 +19,7 @@ from typing import Any
 
 from textual.app import App
 
+from dl_tui.data.child_process import end_child
 from dl_tui.safetext import clean_line
 
 TOO_LONG = "It is too long for a clipboard that is reached through a terminal."
@@ -127,7 +128,4 @@ async def _run(command: list[str], data: bytes, environment: Mapping[str, str]) 
         except TimeoutError:
             pass  # whether it arrived is not known anyway
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+            await end_child(process)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
@@ -24,7 +26,11 @@ sleeper.wait()
 
 async def begun(code: str) -> Process:
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-c", code, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+        *(sys.executable, "-I", "-c", code),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        start_new_session=True,
     )
 
 
@@ -48,6 +54,16 @@ async def test_a_child_that_has_ended_by_itself_is_let_go(twice: bool) -> None:
         await end_child(process)
 
     assert process.returncode == 0
+
+
+async def test_asyncio_alone_asks_how_a_child_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever else asks takes the answer away: it is lost, and asyncio logs an unknown child."""
+    process = await begun(TALKS)
+    with monkeypatch.context() as patch:
+        patch.setattr(subprocess.Popen, "poll", lambda _: pytest.fail("somebody else asks"))
+        await end_child(process)
+
+    assert process.returncode == -signal.SIGKILL
 
 
 async def test_a_child_inherits_only_what_its_interpreter_needs(
