@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -38,7 +37,9 @@ from dl_tui.tui.literal import ControlFilter
 from dl_tui.tui.palette import Palette
 from dl_tui.tui.screens.base import Context, ServiceScreen, SessionLost, SignedUp
 from dl_tui.tui.screens.confirm import ConfirmQuit, ConfirmSignOut
+from dl_tui.tui.screens.ground import Ground
 from dl_tui.tui.screens.login import Login
+from dl_tui.tui.sheets import SheetsApp
 from dl_tui.tui.themes import BY_NAME, DARK, IN_TURN
 
 CLOCK_CHECK_SECONDS = 1.0
@@ -49,13 +50,11 @@ LOCK_CHECK_SECONDS = 1.0
 """How often the idle lock checks the time, if it is enabled."""
 
 
-class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
+class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsApp[None]):
     """A DigiLocker in the terminal."""
 
     TITLE = "dl_tui"
-    # A screen that brings its own styles makes Textual parse all styles again, so those of the
-    # first screens are loaded at once, and the rest with the screens that need them.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/login.tcss"]
+    CSS_PATH = "styles/app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding() for command in APP),
         # Bound again with priority: a modal screen blocks all other bindings of the app.
@@ -107,6 +106,10 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None]):
         return [*super().get_line_filters(), self._control_filter]
 
     # -- start and end ------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return what is below the first screen."""
+        return Ground(id="_default")
 
     def on_mount(self) -> None:
         """Show the first screen and start the periodic checks."""

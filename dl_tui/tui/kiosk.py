@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on
@@ -23,7 +22,6 @@ _TOUCHES = (events.MouseDown, events.MouseScrollUp, events.MouseScrollDown)
 class KioskApp(DigiLockerApp, inherit_bindings=False):
     """Serves one visitor and ends: the next visitor gets a new process."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/kiosk.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     COMMANDS = set()

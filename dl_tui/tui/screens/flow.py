@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import events, on, work
 from textual.content import ContentText
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -145,7 +145,7 @@ class FormScreen(FlowScreen[ScreenResultType]):
     AFTER_FAULT: ClassVar[str] = ""
     """What to do after a fault of our own."""
 
-    asking: reactive[Ask | None] = reactive(None, init=False)
+    asking: var[Ask | None] = var(None, init=False)
     """What is being asked; meanwhile fields are disabled and buttons count the seconds."""
     _asking_worker: Worker[Any] | None = None
     _focused_before: Widget | None = None

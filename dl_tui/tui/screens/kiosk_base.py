@@ -57,6 +57,7 @@ class BigButton(Button):
 class KioskScreen(FlowScreen[ScreenResultType], inherit_bindings=False):
     """A screen that can be used with digits alone, arrows alone, or touch alone."""
 
+    CSS_PATH = "../styles/kiosk.tcss"
     HELP_LABEL: ClassVar[str] = f"{HELP}   Help"
     END_LABEL: ClassVar[str] = f"{END}   End session"
     HINT: ClassVar[str] = "Press a number, touch a button, or use the arrows and Enter."

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Digits, Static
 
 from dl_tui.core.failure import Failure
@@ -36,7 +36,7 @@ class KioskEntry(KioskScreen[None]):
     ALLOWED: ClassVar[str] = "0123456789"
     LONGEST: ClassVar[int] = 10
 
-    waiting: reactive[bool] = reactive(False, init=False)
+    waiting: var[bool] = var(False, init=False)
     """Whether an answer is awaited: meanwhile all input except ending is ignored."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

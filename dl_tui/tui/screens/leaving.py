@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from dl_tui.tui.clipboard import send_and_tell
 from dl_tui.tui.commands import Command
+from dl_tui.tui.screens.sparing import SparingScreen
 
 SELECTED = "The selected text"
 
@@ -19,7 +20,7 @@ TALL = 17
 """Rows from which a window has room for more than the essentials."""
 
 
-class LeavingScreen(Screen[ScreenResultType]):
+class LeavingScreen(SparingScreen[ScreenResultType]):
     """Takes input only from mounting until it asks to leave, and closes no other screen.
 
     Textual's screen also takes input before and after, and its `dismiss` closes whatever screen
@@ -84,21 +85,6 @@ class LeavingScreen(Screen[ScreenResultType]):
     async def _send_selected(self, text: str) -> None:
         await send_and_tell(self.app, SELECTED, text)
         self.clear_selection()
-
-    @on(events.Compose)
-    def _take_the_classes_of_the_window(self) -> None:
-        """Know the window before there are widgets, or all would be styled again for its size."""
-        width, height = self.app.size
-        for points, length in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            self.add_class(max(point for point in points or () if point[0] <= length)[1])
-
-    @on(events.ScreenResume)
-    def _keep_new_styles(self, event: events.ScreenResume) -> None:
-        """Style a new screen once: its widgets have had their styles since they were mounted."""
-        event.refresh_styles &= self.stack_updates > 0
 
     @on(events.DescendantFocus)
     def _see_to_focus(self) -> None:

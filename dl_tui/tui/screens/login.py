@@ -56,6 +56,7 @@ class OtherWay(Button, can_focus=False):
 class Login(FormScreen[bool]):
     """Asks who wants to sign in; its result says whether somebody did."""
 
+    CSS_PATH = "../styles/login.tcss"
     leads_back = False
     AFTER_FAULT = "Try again."
     COMMAND_LIST = LOGIN

@@ -6,12 +6,9 @@ from collections.abc import AsyncIterator
 from typing import Any, ClassVar
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import BindingType
-from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Label
 
 from dl_tui.tui.screens.leaving import Dialog, LeavingScreen
 from dl_tui.tui.screens.locker import Locker
@@ -51,51 +48,6 @@ async def ask(hands: Hands) -> tuple[Question, list[str | None]]:
     hands.app.push_screen(question, answers.append)
     await hands.rest()
     return question, answers
-
-
-class Narrow(Question):
-    """Looks otherwise in a narrow window."""
-
-    CSS = """
-    Narrow.-narrow { padding: 2; }
-    Narrow.-narrow Label { width: 9; }
-    """
-
-    def compose(self) -> ComposeResult:
-        yield Label("one")
-        yield Label("two")
-
-
-async def test_a_new_screen_is_styled_once_for_the_window_there_is(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    styled: list[object] = []
-    apply = Stylesheet.apply
-
-    def noted(sheet: Stylesheet, node: DOMNode, **told: Any) -> None:
-        styled.append(node)
-        apply(sheet, node, **told)
-
-    monkeypatch.setattr(Stylesheet, "apply", noted)
-    screen = Narrow()
-    hands.app.push_screen(screen)
-    await hands.rest()
-
-    assert {"-narrow", "-tall"} <= screen.classes
-    assert screen.styles.padding.top == 2
-    labels = [*screen.query(Label)]
-    assert [label.size.width for label in labels] == [9, 9]
-    assert [styled.count(label) for label in labels] == [1, 1]
-
-    await hands.resize_terminal(120, 40)
-    assert "-narrow" not in screen.classes
-    assert labels[0].size.width == len("one")
-    hands.app.push_screen(Question())
-    await hands.rest()
-    await hands.resize_terminal(80, 24)
-    hands.app.pop_screen()
-    await hands.rest()
-    assert [label.size.width for label in labels] == [9, 9]
 
 
 async def test_it_leaves_once(hands: Hands) -> None:
