@@ -61,7 +61,7 @@ class Hands(Pilot[Any]):
     """Textual's pilot; `press`, `click`, `hover` and `resize_terminal` wait for an idle app."""
 
     async def rest(self) -> None:
-        """Wait until the app is idle: all messages handled, everything laid out and drawn.
+        """Wait until the app is idle: all messages handled, everything laid out.
 
         This does not wait for a service, a thread or a timer: see `until`.
         """

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual import on
 from textual.app import App, ComposeResult
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from dl_tui.api.errors import NetworkError
 from dl_tui.core.digilocker import DigiLocker
@@ -19,6 +19,7 @@ from dl_tui.tui.screens.base import Context, SessionLost
 from dl_tui.tui.screens.flow import Ask, FormScreen, flow, notes
 from dl_tui.tui.screens.leaving import Dialog
 from dl_tui.tui.widgets.ask_button import AskButton
+from dl_tui.tui.widgets.button import Button
 from dl_tui.tui.widgets.notice import Notice
 from tests.support.clock import FakeClock
 from tests.support.hands import Hands, hands_on
