@@ -41,6 +41,7 @@ def test_every_worker_names_its_group_and_description_and_never_ends_the_app() -
     found = {
         f"{name_of(path)}:{line}": keywords
         for path in PRODUCT
+        if "@work" in path.read_text("utf-8")
         for line, keywords in works(parsed(path))
     }
 
