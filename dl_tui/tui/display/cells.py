@@ -140,7 +140,7 @@ class Row:
                 first, *rest = cells
                 yield first, first + len(rest) + 1, pen
 
-    def strokes(self, start: int, end: int, longest_gap: int) -> Iterator[Part]:
+    def strokes(self, start: int, end: int, longest_gap: int, longest_tail: int) -> Iterator[Part]:
         """Yield the parts of some cells that one pen draws: texts with short gaps, and blanks."""
         pens, x = self.pens, start
         while x < end:
@@ -155,6 +155,8 @@ class Row:
                     elif stop - written > longest_gap:
                         stop = written
                         break
+                if not pen.is_blank and stop - written > longest_tail:
+                    stop = written
                 yield x, stop, pen
             x = stop
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Size
 
-from dl_tui.tui.display.brush import ERASED, Brush
+from dl_tui.tui.display.brush import ERASED, TO_THE_END, Brush, Figure, Stroke
 from dl_tui.tui.display.cells import Row, pieces
 from dl_tui.tui.display.kind import Kind
 from dl_tui.tui.display.pen import PLAIN, PLAIN_BLANK, Pen, Pens
 
 _GAP = 4
 """Equal cells that are sent again rather than leapt over: a leap takes as many bytes."""
+_LEAP = 8
+"""Bytes that it takes to go to another place."""
+_LONGEST_BLANK = 11
+"""Blanks that are written between two texts rather than erased and leapt over."""
 _FEWEST_MOVED = 3
 """Rows that must have moved together before the terminal is asked to move them."""
 _SCROLLING = 30
@@ -47,8 +51,14 @@ class Display:
         changes = self._changes(new)
         if self._kind.scrolls and len(changes) > _FEWEST_MOVED:
             changes = self._scrolled(brush, new, changes)
+        figures: list[Figure] = []
         for y, cells in changes.items():
-            _draw(brush, y, self._rows[y], new[y], cells)
+            doubts = _doubts(self._rows[y], new[y])
+            certain = [x for x in cells if x not in doubts]
+            figures += _certain(brush, y, new[y], certain, doubts)
+            spans = sorted({doubts[x] for x in cells if x in doubts})
+            figures += (list(_doubtful(y, new[y], start, stop)) for start, stop in spans)
+        brush.draw(figures)
         for y, row in new.items():
             self._rows[y] = row
         brush.take(replace(brush.pen, link=""))  # what is written next may not be a frame
@@ -124,7 +134,17 @@ class Display:
         if not most or times[most] < _FEWEST_MOVED:
             return 0, 0, 0
         rows = [at for by, y in moves if by == most for at in (y, y + by)]
-        return most, min(rows), max(rows)
+        first, last = min(rows), max(rows)
+        # A row of a scrollbar that has changed is not quite what has moved there, but nearly.
+        while most > 0 and self._is_nearer(new, changes, first - 1, most):
+            first -= 1
+        while most < 0 and self._is_nearer(new, changes, last + 1, most):
+            last += 1
+        return most, first, last
+
+    def _is_nearer(self, new: dict[int, Row], changes: Changes, y: int, by: int) -> bool:
+        """Return whether a row is more like the one that would move there than like itself."""
+        return y in changes and len(new[y].changes(self._rows[y + by])) < len(changes[y])
 
 
 def _paper(rows: Iterable[Row]) -> Pen:
@@ -134,52 +154,62 @@ def _paper(rows: Iterable[Row]) -> Pen:
     return max(blanks, key=pens.__getitem__, default=PLAIN_BLANK)
 
 
-def _draw(brush: Brush, y: int, before: Row, row: Row, changes: list[int]) -> None:
-    """Draw the cells of a row that have changed; a text of doubtful width is drawn whole."""
+def _doubts(before: Row, row: Row) -> dict[int, tuple[int, int]]:
+    """Return which cells belong to a text of doubtful width, and where that starts and ends."""
     # What was doubtful before may end in the middle of what is wide now.
-    doubts = _merged([_whole(row, start, end) for start, end in before.doubts + row.doubts])
-    owner: list[tuple[int, int] | None] = [None] * len(row.chars)
-    for start, stop in doubts:
-        owner[start:stop] = [(start, stop)] * (stop - start)
-    touched = sorted({span for x in changes if (span := owner[x])})
-    certain = [x for x in changes if owner[x] is None]
+    spans = _merged([_whole(row, start, end) for start, end in before.doubts + row.doubts])
+    return {x: (start, end) for start, end in spans for x in range(start, end)}
+
+
+def _certain(
+    brush: Brush, y: int, row: Row, cells: list[int], doubts: Container[int]
+) -> Iterator[Figure]:
+    """Yield what draws the changed cells of a row, bar those of doubtful width."""
     end, blank = row.blanks_at_end()
-    text, behind = [x for x in certain if x < end], [x for x in certain if x >= end]
+    text, behind = [x for x in cells if x < end], [x for x in cells if x >= end]
     if len(behind) <= _GAP or not brush.may_erase(blank):
-        text, behind = certain, []
-    if behind and text and len(text) == end - text[0]:
+        text, behind = cells, []
+    letters = [x for x in text if row.pens[x] is not blank]
+    if behind and text and len(text) == end - text[0] and len(text) - len(letters) > _LEAP:
         # All of it is another: erased at once, it needs its letters alone.
-        brush.move(y, text[0])
-        brush.erase_to_end(blank)
-        text, behind = [x for x in text if row.pens[x] is not blank], []
-    for start, stop in _runs(row, text, owner):
-        for left, right, pen in row.strokes(start, stop, ERASED):
-            brush.move(y, left)
-            if pen.is_blank:
-                brush.blank(right - left, pen)
-            else:
-                brush.write(row.text(left, right), right - left, pen)
-    for x in behind[:1]:
-        brush.move(y, x)
-        brush.erase_to_end(blank)
-    for start, stop in touched:
-        _draw_doubtful(brush, y, row, start, stop)
+        brush.draw([[Stroke(y, text[0], TO_THE_END, "", blank)]])
+        text, behind = letters, []
+    figure: Figure = []
+    for stroke in _strokes(y, row, text, behind[:1], blank, doubts):
+        if figure and _goes_on(figure[-1], stroke):
+            figure.append(stroke)
+        else:
+            figure = [stroke]
+            yield figure
 
 
-def _draw_doubtful(brush: Brush, y: int, row: Row, start: int, end: int) -> None:
-    """Draw cells in which something is of doubtful width: blanks first, then texts in order.
+def _goes_on(before: Stroke, stroke: Stroke) -> bool:
+    """Return whether blanks follow a text at once, and look like its own."""
+    return stroke.pen is before.pen.paper_alone and stroke.x == before.x + before.width
+
+
+def _strokes(
+    y: int, row: Row, text: list[int], behind: list[int], blank: Pen, doubts: Container[int]
+) -> Iterator[Stroke]:
+    """Yield the parts of a row that one pen draws, and the erasing of all behind them."""
+    for start, stop in _runs(row, text, doubts):
+        for left, right, pen in row.strokes(start, stop, _LONGEST_BLANK, ERASED - 1):
+            letters = "" if pen.is_blank else row.text(left, right)
+            yield Stroke(y, left, right - left, letters, pen)
+    for x in behind:
+        yield Stroke(y, x, TO_THE_END, "", blank)
+
+
+def _doubtful(y: int, row: Row, start: int, end: int) -> Iterator[Stroke]:
+    """Yield what draws cells in which something is of doubtful width: blanks first, then texts.
 
     What a terminal draws wider than it was counted goes into the blanks behind it, or is
     overwritten by what belongs there.
     """
     for left, right, pen in row.papers(start, end):
-        brush.move(y, left)
-        brush.blank(right - left, pen)
+        yield Stroke(y, left, right - left, "", pen)
     for left, right, pen in row.texts(start, end):
-        brush.lose_place()
-        brush.move(y, left)
-        brush.write(row.text(left, right), right - left, pen)
-    brush.lose_place()
+        yield Stroke(y, left, right - left, row.text(left, right), pen, sure=False)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -193,15 +223,14 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _runs(
-    row: Row, cells: list[int], owner: list[tuple[int, int] | None]
-) -> Iterator[tuple[int, int]]:
+def _runs(row: Row, cells: list[int], doubts: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield where each run of changed cells starts and ends; short gaps are closed."""
     if not cells:
         return
     start = before = cells[0]
     for x in cells[1:]:
-        if x - before > _GAP or any(owner[before:x]) or None in row.chars[before:x]:
+        between = range(before + 1, x)
+        if len(between) >= _GAP or any(row.chars[b] is None or b in doubts for b in between):
             yield _whole(row, start, before + 1)
             start = x
         before = x

@@ -318,3 +318,27 @@ def test_a_sign_is_joined_once_however_often_its_strip_is_put() -> None:
     for _ in range(2):
         again = ChopsUpdate([{0: None, 5: both[1]}], [(0, 5, 9)], [[5, 9]])
         assert display.frame(again, Size(9, 1)) == ""
+
+
+def test_what_has_one_pen_is_drawn_together() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), ABLE)
+    row = [Strip([Segment("name ", STYLES[0]), Segment("2 May", STYLES[1])])]
+    sent = display.frame(LayoutUpdate([row] * 9, Region(0, 0, 10, 9)), Size(10, 9))
+
+    assert sent.count("name") == sent.count("2 May") == 9
+    assert sent.rindex("name") < sent.index("2 May")
+
+
+def test_a_row_whose_scrollbar_has_changed_moves_with_the_others() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), SCROLLS)
+    names = [f"{word} in the table" for word in ("one", "two", "three", "four", "five", "six")]
+    for first in range(2):
+        bar = {1 - first: "▁"}
+        rows: list[Iterable[Strip]] = [
+            [Strip([Segment(f"{name:20}{bar.get(y, ' ')}", STYLES[0])])]
+            for y, name in enumerate(names[first : first + 5])
+        ]
+        sent = display.frame(LayoutUpdate(rows, Region(0, 0, 21, 5)), Size(21, 5))
+
+    assert "two" not in sent, "it has moved, and the scrollbar beside it was drawn"
+    assert "six in the table" in sent
