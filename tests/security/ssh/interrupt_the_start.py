@@ -28,6 +28,10 @@ def attack(host: SshHost) -> None:
     with host.window("-tt") as window:
         window.wait_until(partial(_is_guarded, host), "the guard")
         _hammer(host, window)
+        window.press("ctrl+q")  # unless the held ctrl+c has quit it already
+        assert window.wait_for_exit() == 0
+    host.wait_until_empty()
+    with host.window("-tt") as window:
         window.wait_for("90000 00001")
         _signal(host)
         window.press("7654321")
