@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets._toast import ToastRack
@@ -15,9 +14,6 @@ from textual.widgets._toast import ToastRack
 
 class SparingScreen(Screen[ScreenResultType]):
     """Leaves out what would be done again with the same result."""
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As Textual's, which paints the whole screen when the focus moves; widgets paint their own."""
 
     @on(events.Compose)
     def _take_the_classes_of_the_window(self) -> None:

@@ -11,7 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Input, Label
+from textual.widgets import Label
 from textual.widgets._toast import ToastRack
 
 from dl_tui.tui.screens.leaving import LeavingScreen
@@ -106,18 +106,6 @@ async def test_what_is_laid_out_anew_and_painted_anew_is_painted_once(
 
     assert painted == [True], "once, and all of it"
     assert not screen._layout_required
-    assert not screen._repaint_required
-
-
-async def test_the_focus_moves_without_painting_the_whole_screen(hands: Hands) -> None:
-    screen = await opened(hands)
-    first, second = Input(), Input()
-    await screen.mount(first, second)
-    first.focus()
-    await hands.rest()
-    screen.set_focus(second)
-
-    assert screen.focused is second
     assert not screen._repaint_required
 
 
