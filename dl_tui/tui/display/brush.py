@@ -11,8 +11,6 @@ RESET = "\x1b[r\x1b[m\x1b]8;;\x1b\\"
 """No region that scrolls, no colour or attribute, and no link."""
 ERASED = 5
 """Blanks from which on it is shorter to erase them than to write them."""
-
-
 TO_THE_END = 0
 """As the width of a stroke: the rest of the row is erased."""
 

@@ -164,7 +164,10 @@ def _doubts(before: Row, row: Row) -> dict[int, tuple[int, int]]:
 def _certain(
     brush: Brush, y: int, row: Row, cells: list[int], doubts: Container[int]
 ) -> Iterator[Figure]:
-    """Yield what draws the changed cells of a row, bar those of doubtful width."""
+    """Yield what draws the changed cells of a row, bar those of doubtful width.
+
+    A row that is erased before it is drawn is erased at once.
+    """
     end, blank = row.blanks_at_end()
     text, behind = [x for x in cells if x < end], [x for x in cells if x >= end]
     if len(behind) <= _GAP or not brush.may_erase(blank):
