@@ -19,7 +19,7 @@ _ALWAYS = {
     "OSC 22;default",
 }
 """What every clean run sends besides text: modes, cursor, colours, the pointer's shape."""
-_PAINTING = {"C0 0a", "C0 0d", "OSC 8;;", *(f"CSI {final}" for final in "CJKLMXr")}
+_PAINTING = {"C0 0a", "C0 0d", "OSC 8;;", *(f"CSI {final}" for final in "CGJKLMXr")}
 """What a Display may save bytes with: moving, erasing, scrolling."""
 KNOWN = _ALWAYS | _PAINTING
 """Everything that a clean run may send besides text."""

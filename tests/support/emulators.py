@@ -133,6 +133,9 @@ class Strict:
     def _C(self, count: int) -> None:  # noqa: N802 - CUF
         self._x = min(self._x + max(count, 1), self._width - 1)
 
+    def _G(self, column: int) -> None:  # noqa: N802 - CHA
+        self._x = column - 1
+
     def _X(self, count: int) -> None:  # noqa: N802 - ECH
         self._erase(self._x, max(count, 1))
 
@@ -147,12 +150,12 @@ class Strict:
         self._y = self._x = 0
 
     def _M(self, count: int) -> None:  # noqa: N802 - DL
-        for _ in range(count):
+        for _ in range(max(count, 1)):
             del self._grid[self._y]
             self._grid.insert(self._region[1], [" "] * self._width)
 
     def _L(self, count: int) -> None:  # noqa: N802 - IL
-        for _ in range(count):
+        for _ in range(max(count, 1)):
             del self._grid[self._region[1]]
             self._grid.insert(self._y, [" "] * self._width)
 

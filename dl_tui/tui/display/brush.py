@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dl_tui.tui.display.kind import Kind
 from dl_tui.tui.display.pen import PLAIN, Pen, Pens
 
 RESET = "\x1b[r\x1b[m\x1b]8;;\x1b\\"
@@ -35,9 +36,9 @@ Figure = list[Stroke]
 class Brush:
     """The sequences of one frame, which begins with a pen that the terminal has."""
 
-    def __init__(self, pens: Pens, pen: Pen, *, erases: bool) -> None:
+    def __init__(self, pens: Pens, pen: Pen, kind: Kind) -> None:
         self._pens = pens
-        self._erases = erases
+        self._kind = kind
         self._parts: list[str] = []
         self.pen = pen
         """What the terminal draws with now."""
@@ -80,6 +81,8 @@ class Brush:
             ways.append(_right(x - at[1]))
         elif at is not None and at[0] + 1 == y:
             ways.append(f"\r\n{_right(x)}")
+            if self._kind.leaps:
+                ways.append(f"\n\x1b[{x + 1}G")
         self._parts.append(min(ways, key=len))
 
     def take(self, pen: Pen) -> None:
@@ -106,7 +109,7 @@ class Brush:
 
     def may_erase(self, pen: Pen) -> bool:
         """Return whether what is erased with a pen looks like its blanks."""
-        return self._erases and pen.erases
+        return self._kind.erases and pen.erases
 
     def erase_to_end(self, pen: Pen) -> None:
         """Erase the rest of the row with a pen that may erase."""

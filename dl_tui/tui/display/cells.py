@@ -115,6 +115,12 @@ class Row:
         """Return what is in some cells."""
         return "".join(filter(None, self.chars[start:end]))
 
+    def has_one_pen(self, start: int, end: int) -> bool:
+        """Return whether some cells are known, and one pen draws all of them, blanks included."""
+        pens = set(self.pens[start:end])
+        papers = {pen and pen.paper_alone for pen in pens}
+        return None not in pens and len(papers) == 1 and len(pens - papers) <= 1
+
     def texts(self, start: int, end: int) -> Iterator[Part]:
         """Yield the texts in some cells: words of one pen that are one blank apart at most."""
         pens, x = self.pens, start

@@ -46,7 +46,7 @@ class Display:
 
     def frame(self, update: LayoutUpdate | ChopsUpdate, size: Size) -> str:
         """Return what turns the last frame into this one, "" if nothing has changed."""
-        brush = Brush(self._pens, self._pen, erases=self._kind.erases)
+        brush = Brush(self._pens, self._pen, self._kind)
         new = self._updated(update, size, brush)
         changes = self._changes(new)
         if self._kind.scrolls and len(changes) > _FEWEST_MOVED:
@@ -110,8 +110,9 @@ class Display:
         if left + _SCROLLING > sum(len(changes.get(y, ())) for y in wanted):
             return changes
         brush.take(paper if self._kind.erases else PLAIN)
-        way = "M" if by > 0 else "L"  # a row deleted or put in at the top of a region moves all
-        brush.send(f"\x1b[{first + 1};{last + 1}r\x1b[{first + 1}H\x1b[{abs(by)}{way}\x1b[r")
+        # Rows deleted or put in at the top of a region move all.
+        way = f"{abs(by) if abs(by) > 1 else ''}{'M' if by > 0 else 'L'}"
+        brush.send(f"\x1b[{first + 1};{last + 1}r\x1b[{first + 1}H\x1b[{way}\x1b[r")
         self._rows[first : last + 1] = moved
         new.update(wanted)
         return self._changes(new)
@@ -227,17 +228,24 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _runs(row: Row, cells: list[int], doubts: Container[int]) -> Iterator[tuple[int, int]]:
-    """Yield where each run of changed cells starts and ends; short gaps are closed."""
+    """Yield where each run of changed cells starts and ends; short gaps in one pen are closed."""
     if not cells:
         return
     start = before = cells[0]
     for x in cells[1:]:
-        between = range(before + 1, x)
-        if len(between) >= _GAP or any(row.chars[b] is None or b in doubts for b in between):
+        gap = range(before + 1, x)
+        if gap and not _is_closed(row, gap, doubts):
             yield _whole(row, start, before + 1)
             start = x
         before = x
     yield _whole(row, start, before + 1)
+
+
+def _is_closed(row: Row, gap: range, doubts: Container[int]) -> bool:
+    """Return whether equal cells are drawn again rather than leapt over."""
+    if len(gap) >= _GAP or any(x in doubts for x in gap):
+        return False
+    return row.has_one_pen(gap.start - 1, gap.stop + 1)
 
 
 def _whole(row: Row, start: int, end: int) -> tuple[int, int]:

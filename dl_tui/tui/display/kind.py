@@ -16,6 +16,8 @@ class Kind:
     """Whether it moves the rows of a region (DECSTBM, IL and DL)."""
     erases: bool = False
     """Whether it erases in the colour of the pen (EL, ED and ECH; `bce` in terminfo)."""
+    leaps: bool = False
+    """Whether it goes to a column of the row (CHA)."""
 
 
 _ALL = (
@@ -37,4 +39,5 @@ _NO_COLOURED_ERASING = ("screen", "tmux")
 def kind_of(term: str) -> Kind:
     """Return the kind of the terminal that TERM names."""
     known = term.startswith(_ALL)
-    return Kind(scrolls=known or term.startswith(_NO_COLOURED_ERASING), erases=known)
+    able = known or term.startswith(_NO_COLOURED_ERASING)
+    return Kind(scrolls=able, erases=known, leaps=able)

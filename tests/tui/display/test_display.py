@@ -22,7 +22,8 @@ from dl_tui.tui.display.pen import Pens
 from tests.support.emulators import Emulator, Pyte, Strict, Vterm, needs_vterm
 
 SIZE = (40, 12)
-ABLE, ERASES, SCROLLS, SIMPLE = Kind(True, True), Kind(False, True), Kind(True), Kind()
+ABLE = Kind(scrolls=True, erases=True, leaps=True)
+ERASES, SCROLLS, SIMPLE = Kind(erases=True), Kind(scrolls=True, leaps=True), Kind()
 HINDI = ("शिक्षा", "हिन्दी में", "गाँव 🌾")
 WORDS = ("Driving Licence", "Class X Marksheet", "2024", "·", "✓ Active", "…", "│", "中文", "a", "")
 STYLES = (
@@ -327,6 +328,27 @@ def test_what_has_one_pen_is_drawn_together() -> None:
 
     assert sent.count("name") == sent.count("2 May") == 9
     assert sent.rindex("name") < sent.index("2 May")
+
+
+def test_what_stands_between_two_colours_is_not_drawn_again() -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), ABLE)
+    for mark, name in (("▸", "School"), ("▾", "Family")):
+        row = [Strip([Segment(f"{mark} a ", STYLES[0]), Segment(name, STYLES[1])])]
+        sent = display.frame(LayoutUpdate([row], Region(0, 0, 10, 1)), Size(10, 1))
+
+    assert "▾" in sent
+    assert "Family" in sent
+    assert "▾ a" not in sent
+
+
+@pytest.mark.parametrize(("kind", "way"), [(ABLE, "\n\x1b[6G"), (SIMPLE, "\r\n\x1b[5C")], ids=str)
+def test_the_next_row_is_reached_by_the_shortest_way_a_terminal_knows(kind: Kind, way: str) -> None:
+    display = Display(Pens(ColorSystem.TRUECOLOR), kind)
+    for letter in "ab":
+        row = [Strip([Segment(f"name {letter}", STYLES[0])])]
+        sent = display.frame(LayoutUpdate([row] * 2, Region(0, 20, 6, 2)), Size(6, 22))
+
+    assert f"b{way}b" in sent
 
 
 def test_a_row_whose_scrollbar_has_changed_moves_with_the_others() -> None:
