@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -15,19 +14,24 @@ from dl_tui.tui.display.pen import PLAIN, Pen, Pens
 Part = tuple[int, int, Pen]
 """Cells of a row from the first to before the second, and the pen that draws them."""
 
-_NARROW = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b"
-    "\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\u2190-\u2193\u219a-\u21a8\u21ab-\u21ff\u2200-\u22ff"
-    "\u2500-\u25a9\u25ac-\u25b5\u25b7-\u25bf\u25c1-\u25fa\u2713\u2717\u2800-\u28ff"
+
+def _ranges(ends: str) -> tuple[range, ...]:
+    """Return ranges of code points, of which each has its first and its last character here."""
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    return tuple(range(ord(first), ord(last) + 1) for first, last in pairs)
+
+
+_NARROW_RANGES = _ranges(
+    " ~\u00a0\u00ac\u00ae\u02ff\u0370\u0377\u0384\u0482\u048a\u052f\u2010\u2027\u2030\u203b"
+    "\u203d\u2048\u204a\u205e\u20a0\u20bf\u2190\u2193\u219a\u21a8\u21ab\u21ff\u2200\u22ff"
+    "\u2500\u25a9\u25ac\u25b5\u25b7\u25bf\u25c1\u25fa\u2713\u2713\u2717\u2717\u2800\u28ff"
 )
-_WIDE = (
-    "\u3001-\u3029\u3041-\u3096\u309d-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_NARROW = frozenset(chr(code) for each in _NARROW_RANGES for code in each)
+"""Characters that are one cell to all terminals and to Textual."""
+_WIDE_RANGES = _ranges(
+    "\u3001\u3029\u3041\u3096\u309d\u30ff\u3400\u4dbf\u4e00\u9fff\uac00\ud7a3\uff01\uff60"
 )
-"""Characters that are two cells to all terminals and to Textual."""
-_ONE_CELL_EACH = re.compile(f"[{_NARROW}]*")
-"""Text in which each character is one cell, to all terminals and to Textual."""
-_DOUBTFUL = re.compile(f"[^{_NARROW}{_WIDE}]")
-"""What some terminal may take for wider or narrower: vowel signs, emoji, flags, and the rest."""
+"""Those that are two."""
 _WIDEST = 2
 """The most cells that a terminal gives to one code point."""
 
@@ -64,7 +68,7 @@ class Row:
             if control or not text:
                 continue
             pen = pens.of(style)
-            if _ONE_CELL_EACH.fullmatch(text):
+            if _NARROW.issuperset(text):
                 chars += text
                 drawn += [pen.blank if char == " " else pen for char in text]
                 continue
@@ -92,13 +96,14 @@ class Row:
 
     def find_doubts(self) -> None:
         """Find the texts of doubtful width; what comes after them is placed by its column."""
-        if not _DOUBTFUL.search(self.text(0, len(self.chars))):
+        if _NARROW.issuperset(self.text(0, len(self.chars))):
             return
         for start, end, _ in self.texts(0, len(self.chars)):
-            found = _DOUBTFUL.search(self.text(start, end))
-            if found:
+            text = self.text(start, end)
+            doubtful = next((at for at, char in enumerate(text) if _is_doubtful(char)), None)
+            if doubtful is not None:
                 first, before = start, len(self.chars[start] or "")
-                while before <= found.start():
+                while before <= doubtful:
                     first += 1
                     before += len(self.chars[first] or "")
                 latest = first + _WIDEST * len(self.text(first, end))
@@ -172,6 +177,11 @@ class Row:
         while pen.is_blank and start and self.pens[start - 1] is pen:
             start -= 1
         return start, pen
+
+
+def _is_doubtful(char: str) -> bool:
+    """Return whether some terminal may take it for wider or narrower: vowel signs, emoji, flags."""
+    return char not in _NARROW and not any(ord(char) in each for each in _WIDE_RANGES)
 
 
 def _join(
