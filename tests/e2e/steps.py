@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.sandbox import Running
-from tests.support.terminal import Terminal, terminal
+from tests.support.terminal import PROGRAM, Terminal, terminal
 
 OTP = "123456"
 ASHA, VICHITRA = "9000000001", "9000000005"
@@ -38,6 +38,7 @@ def open_on(
     size: tuple[int, int] = (120, 36),
     environment: Mapping[str, str] | None = None,
     sight: str = "Sign in to DigiLocker",
+    program: Sequence[str] = PROGRAM,
 ) -> Iterator[Terminal]:
     """Run `dl-tui` configured for a sandbox, and wait until it shows `sight`."""
     configured = {
@@ -45,7 +46,8 @@ def open_on(
         "DL_TUI_CLIENT_ID": sandbox.client_id,
         "DL_TUI_CLIENT_SECRET": sandbox.client_secret,
     }
-    with terminal([], home, size=size, environment=configured | dict(environment or {})) as window:
+    told = configured | dict(environment or {})
+    with terminal([], home, size=size, environment=told, program=program) as window:
         window.wait_for(sight)
         yield window
 

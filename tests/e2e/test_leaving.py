@@ -15,6 +15,13 @@ from tests.support.terminal import terminal
 LEFT_THE_SCREEN = b"\x1b[?1049l"
 DOCUMENTS = 15
 """Of the person of `sign_in`."""
+PATIENT = """
+from runpy import run_module
+from dl_tui.core.signin import signed_out
+signed_out.SIGN_OUT_SECONDS = 600.0
+run_module("dl_tui", run_name="__main__")
+"""
+"""A program that waits for a service until it is interrupted, however slow the machine is."""
 
 
 def test_a_signal_before_anybody_signed_in_just_ends(sandbox: Running, tmp_path: Path) -> None:
@@ -66,7 +73,7 @@ def test_only_keyed_hashes_are_kept_on_the_machine(sandbox: Running, tmp_path: P
 
 
 def test_ctrl_c_ends_the_waiting_for_a_service_that_hangs(sandbox: Running, tmp_path: Path) -> None:
-    with open_on(sandbox, tmp_path) as window:
+    with open_on(sandbox, tmp_path, program=["-c", PATIENT]) as window:
         sign_in(window)
         hanging = Fault(None, delay=60, times=2)
         sandbox.state.faults.add("revoke", hanging)

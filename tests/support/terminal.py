@@ -21,6 +21,7 @@ from pathlib import Path
 import pyte
 
 SETSID = shutil.which("setsid") or "setsid"
+PROGRAM = ("-m", "dl_tui")
 WAIT_SECONDS = 60.0
 LOOK_AGAIN = 0.05
 """Seconds between two checks of a condition, if the pty has no output."""
@@ -166,9 +167,10 @@ def terminal(
     *,
     size: tuple[int, int] = (120, 36),
     environment: Mapping[str, str] | None = None,
+    program: Sequence[str] = PROGRAM,
 ) -> Iterator[Terminal]:
-    """Run `dl-tui ARGUMENTS` in a pty with an empty home."""
-    command = [sys.executable, "-m", "dl_tui", *arguments]
+    """Run `dl-tui ARGUMENTS`, or another Python program, in a pty with an empty home."""
+    command = [sys.executable, *program, *arguments]
     told = _environment(home) | dict(environment or {})
     with program_in_terminal(command, told, size=size, folder=home) as window:
         yield window
