@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Generator, Iterator
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,9 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # A script that runs the tests in the background has Ctrl+C ignored, also in all that they run.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 give_back_large_blocks()  # as the program does, or a worker keeps 100 MB of what is freed
 
 TESTS = Path(__file__).parent
