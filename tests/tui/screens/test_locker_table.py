@@ -116,6 +116,15 @@ async def test_slash_narrows_as_one_types_and_escape_shows_all_again(visit: Visi
     assert visit.table.has_focus
 
 
+async def test_opening_the_filter_moves_nothing_sideways(visit: Visit) -> None:
+    await visit.sign_in()
+    before = visit.table.region.column_span
+    await visit.press("slash")
+
+    assert visit.app.screen.query_one("#filter").display
+    assert visit.table.region.column_span == before
+
+
 async def test_the_filter_looks_into_every_column_and_every_word_counts(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("slash")
