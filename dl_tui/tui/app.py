@@ -64,6 +64,8 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsA
         ),
     ]
 
+    COMMANDS = {lambda: import_module("dl_tui.tui.command_search").CommandSearch}
+
     def __init__(
         self,
         context: Context,

@@ -1,11 +1,12 @@
-"""The command palette when keys arrive before it is ready."""
+"""The command palette: what it finds, and keys that arrive before it is ready."""
 
 from __future__ import annotations
 
 import pytest
-from textual.command import CommandList
+from textual.command import CommandList, Hit
 from textual.widgets.option_list import Option
 
+from dl_tui.tui.command_search import BY_WORDS, CommandSearch
 from dl_tui.tui.palette import Palette
 from tests.tui.visit import Visit
 
@@ -43,3 +44,36 @@ async def test_a_search_after_its_list_was_removed_is_no_error(visit: Visit) -> 
     await palette.query_one(CommandList).remove()
 
     await palette._gather_commands("m").wait()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("thm", "Theme"),
+        ("light", "Theme"),
+        ("contrast sw", "Theme"),
+        ("sign out", "Sign out"),
+        ("ontrast", "No matches"),
+    ],
+)
+async def test_a_command_is_found_by_its_name_or_by_how_words_of_its_explanation_begin(
+    visit: Visit, typed: str, found: str
+) -> None:
+    palette = await opened(visit, "command_palette")
+    await visit.press(*("space" if letter == " " else letter for letter in typed))
+
+    def first() -> str:
+        options = palette.query_one(CommandList).options
+        return str(options[0].prompt) if options else ""
+
+    await visit.until(lambda: found in first())
+
+
+async def test_what_is_found_by_its_name_comes_before_what_is_explained_with_it(
+    visit: Visit,
+) -> None:
+    search = CommandSearch(visit.app.screen)
+    scores = {hit.text: hit.score async for hit in search.search("back") if isinstance(hit, Hit)}
+
+    assert scores["Suspend"] == BY_WORDS, "back to the shell"
+    assert scores["Back or quit"] > BY_WORDS

@@ -11,7 +11,7 @@ from dl_tui.tui.commands.command import ESC, Command
 
 HELP = Command("app.help", "question_mark,f1", "help", "Help", "Keys and what they do", True)
 PALETTE = Command(
-    "app.palette", "ctrl+p", "command_palette", "Commands", "Find any command by its name"
+    "app.palette", "ctrl+p", "command_palette", "Commands", "Find any command by what it does"
 )
 THEME = Command(
     "app.theme", "ctrl+t", "next_theme", "Theme", "Switch between dark, light and high contrast"
