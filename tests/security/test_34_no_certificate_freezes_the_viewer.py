@@ -6,10 +6,11 @@ Whatever it holds, it is answered within 5 seconds while the screen goes on, and
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,15 @@ HEAVY: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """Have no garbage collected meanwhile: all that other tests left would be looked at."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize("name", HEAVY)
 async def test_a_heavy_document_is_answered_in_time_while_the_screen_ticks(
     name: str, roots: list[Path]
