@@ -63,7 +63,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsA
             "ctrl+z", "suspend_process", SUSPEND.label, show=False, priority=True, id="app.stop_now"
         ),
     ]
-
+    # Imported when the palette first searches.
     COMMANDS = {lambda: import_module("dl_tui.tui.command_search").CommandSearch}
 
     def __init__(
