@@ -96,6 +96,36 @@ async def test_later_text_does_not_push_the_focus_out_of_sight(visit: Visit) -> 
     assert not in_sight(visit, field), "who has scrolled away stays there"
 
 
+@pytest.mark.parametrize("height", [14, 22, 24, 26])
+async def test_text_right_after_the_focus_has_moved_leaves_it_in_sight(
+    sandbox: Running, height: int
+) -> None:
+    """A focus that moves needs no layout, so nothing else tells where it was."""
+    async with visiting(sandbox, size=(40, height), features=FEATURES) as visit:
+        await visit.press("ctrl+b")
+        await visit.until_text("Waiting for")
+        button = visit.app.screen.query_one("#submit")
+        button.focus()
+        await visit.rest()
+        visit.app.screen.query_one("#waiting", Static).update("One line after the other,\n" * 19)
+        await visit.rest()
+
+        assert in_sight(visit, button)
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (40, 17), (40, 18), (40, 19), (80, 18)])
+async def test_what_came_with_the_waiting_leaves_the_answer_in_sight(
+    sandbox: Running, size: tuple[int, int]
+) -> None:
+    """A window can be scrolled further only once it knows of its new height."""
+    async with visiting(sandbox, size=size, features=FEATURES) as visit:
+        await visit.press("ctrl+b")
+        await visit.until_text("Waiting for")
+        await visit.rest()
+
+        assert in_sight(visit, visit.app.screen.query_one("#answer"))
+
+
 async def test_a_number_that_nobody_has_is_answered_in_sight(visit: Visit) -> None:
     visit.app.screen.query_one("#account", Input).value = "9111111111"
     await visit.press("enter")

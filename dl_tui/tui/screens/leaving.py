@@ -40,7 +40,7 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
     """Whether it must wait for the screen on top to close before it can leave."""
     _result: ScreenResultType | None = None
     _focus_at: tuple[Widget | None, int] = (None, 0)
-    """The focused widget, and its row in the scrollable content."""
+    """The widget last brought into sight, and its row in the scrollable content then."""
 
     def __init_subclass__(cls, **told: Any) -> None:
         """Make key bindings from the commands; BINDINGS has keys that are no commands."""
@@ -86,26 +86,29 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
         await send_and_tell(self.app, SELECTED, text)
         self.clear_selection()
 
-    @on(events.DescendantFocus)
-    def _see_to_focus(self) -> None:
-        self.call_after_refresh(self._bring_focus_into_sight)
-
     @on(events.Mount)
     def _keep_focus_in_sight(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_focus, immediate=True)
 
+    @on(events.DescendantFocus)
+    def _see_to_focus(self) -> None:
+        self.call_after_refresh(self._bring_focus_into_sight)
+
     def _follow_focus(self, _screen: Screen[Any]) -> None:
         """Keep the focus in view when content above it comes or goes; else do not scroll."""
+        if self._focus_at != self._place_of_focus():
+            self._bring_focus_into_sight()  # in this frame, as far as its old height lets scroll
+            self._see_to_focus()
+
+    def _place_of_focus(self) -> tuple[Widget | None, int]:
         if self.focused is None:
-            return
+            return None, 0
         parents = [each for each in self.focused.ancestors if isinstance(each, Widget)]
-        place = self.focused.region.y + sum(each.scroll_offset.y for each in parents)
-        before, self._focus_at = self._focus_at, (self.focused, place)
-        if before[0] is self.focused and before != self._focus_at:
-            self._bring_focus_into_sight()
+        return self.focused, self.focused.region.y + sum(each.scroll_offset.y for each in parents)
 
     def _bring_focus_into_sight(self) -> None:
         """Scroll a low window to the focus: Textual 8.2.8 is off by the margins in between."""
+        self._focus_at = self._place_of_focus()
         if self.focused is None:
             return
         region = self.focused.region
