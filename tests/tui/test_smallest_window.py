@@ -169,10 +169,10 @@ async def test_the_focus_stays_in_sight_in_each_view_of_a_certificate(visit: Vis
         assert in_sight(visit, focused)
 
 
-async def test_several_documents_are_saved(visit: Visit) -> None:
+async def test_a_field_below_the_window_is_shown_with_what_stands_around_it(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("M", "d")
-    await visit.until_text("Save")
+    await visit.until_text("Into the folder", "/dev/null/saved", "Certificates (XML)")
     await walk(visit)
 
 

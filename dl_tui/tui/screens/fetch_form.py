@@ -189,7 +189,7 @@ class FetchForm(FormScreen[str | None]):
         if self._form is None:
             failure.add_note(ASK_AGAIN)
         elif failure.who != YOU:
-            self.query_one("#submit").focus(scroll_visible=False)
+            self.query_one("#submit").focus()
         super().show_failure(failure)
 
     def resume(self, again: Callable[[], None]) -> None:
@@ -217,7 +217,7 @@ class FetchForm(FormScreen[str | None]):
         self._draft.update((box.field.name, box.value) for box in self.query(DetailField))
 
     def _focus_first(self) -> None:
-        """Focus the first field, or the button if there is none, without scrolling."""
+        """Focus the first field, or the button if there is none."""
         entries = [box.entry for box in self.query(DetailField)]
         # Immediately: keys that were typed ahead are meant for it.
-        self.set_focus((entries or [self.query_one("#submit")])[0], scroll_visible=False)
+        self.set_focus((entries or [self.query_one("#submit")])[0])

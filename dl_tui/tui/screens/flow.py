@@ -189,8 +189,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
             button.show_busy(mine, ask.label if ask is not None else "")
             button.held = ask is not None and not mine
         if ask is None and self.focused is None:
-            # Immediately: keys that were typed ahead are meant for it. No scrolling.
-            self.set_focus(self._where_to_go_on(), scroll_visible=False)
+            # Immediately: keys that were typed ahead are meant for it.
+            self.set_focus(self._where_to_go_on())
         for back in self.query("#back").results(Button):
             if ask is not None:
                 self._back_label = back.label

@@ -90,6 +90,12 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
     def _keep_focus_in_sight(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self._follow_focus, immediate=True)
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget; it is brought into sight below, and Textual's way would compete."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
     @on(events.DescendantFocus)
     def _see_to_focus(self) -> None:
         self.call_after_refresh(self._bring_focus_into_sight)
@@ -107,7 +113,10 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
         return self.focused, self.focused.region.y + sum(each.scroll_offset.y for each in parents)
 
     def _bring_focus_into_sight(self) -> None:
-        """Scroll a low window to the focus: Textual 8.2.8 is off by the margins in between."""
+        """Put the focus in the middle of a low window, unless all of it is in sight.
+
+        Textual 8.2.8 is off by the margins in between.
+        """
         self._focus_at = self._place_of_focus()
         if self.focused is None:
             return
@@ -115,10 +124,12 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
         for container in self.focused.ancestors:
             if isinstance(container, Widget) and container.allow_vertical_scroll:
                 window = container.scrollable_content_region
-                by = min(0, region.y - window.y) or max(0, region.bottom - window.bottom)
-                if by and region.height <= window.height:
+                in_sight = window.y <= region.y and region.bottom <= window.bottom
+                if not in_sight and region.height <= window.height:
+                    before = container.scroll_offset.y
+                    by = (region.y + region.bottom - window.y - window.bottom) // 2
                     container.scroll_relative(y=by, animate=False, immediate=True)
-                    region = region.translate((0, -by))
+                    region = region.translate((0, before - container.scroll_offset.y))
 
     @on(events.ScreenSuspend)
     def _take_toasts_along(self) -> None:
