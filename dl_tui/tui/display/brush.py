@@ -81,7 +81,7 @@ class Brush:
             ways.append(_right(x - at[1]))
         elif at is not None and at[0] + 1 == y:
             ways.append(f"\r\n{_right(x)}")
-            if self._kind.leaps:
+            if self._kind.moves:
                 ways.append(f"\n\x1b[{x + 1}G")
         self._parts.append(min(ways, key=len))
 

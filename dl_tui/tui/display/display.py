@@ -49,7 +49,7 @@ class Display:
         brush = Brush(self._pens, self._pen, self._kind)
         new = self._updated(update, size, brush)
         changes = self._changes(new)
-        if self._kind.scrolls and len(changes) > _FEWEST_MOVED:
+        if self._kind.moves and len(changes) > _FEWEST_MOVED:
             changes = self._scrolled(brush, new, changes)
         figures: list[Figure] = []
         for y, cells in changes.items():

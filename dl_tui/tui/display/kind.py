@@ -12,12 +12,10 @@ from dataclasses import dataclass
 class Kind:
     """What may be asked of a terminal; of one that is not known, nothing is asked."""
 
-    scrolls: bool = False
-    """Whether it moves the rows of a region (DECSTBM, IL and DL)."""
+    moves: bool = False
+    """Whether it moves the rows of a region, and goes to a column (DECSTBM, IL, DL and CHA)."""
     erases: bool = False
     """Whether it erases in the colour of the pen (EL, ED and ECH; `bce` in terminfo)."""
-    leaps: bool = False
-    """Whether it goes to a column of the row (CHA)."""
 
 
 _ALL = (
@@ -39,5 +37,4 @@ _NO_COLOURED_ERASING = ("screen", "tmux")
 def kind_of(term: str) -> Kind:
     """Return the kind of the terminal that TERM names."""
     known = term.startswith(_ALL)
-    able = known or term.startswith(_NO_COLOURED_ERASING)
-    return Kind(scrolls=able, erases=known, leaps=able)
+    return Kind(moves=known or term.startswith(_NO_COLOURED_ERASING), erases=known)

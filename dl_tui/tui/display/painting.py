@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.geometry import Offset
 
-XTERM_JS = Kind(scrolls=True, erases=True, leaps=True)
+XTERM_JS = Kind(moves=True, erases=True)
 """What a browser draws with."""
 
 

@@ -22,8 +22,8 @@ from dl_tui.tui.display.pen import Pens
 from tests.support.emulators import Emulator, Pyte, Strict, Vterm, needs_vterm
 
 SIZE = (40, 12)
-ABLE = Kind(scrolls=True, erases=True, leaps=True)
-ERASES, SCROLLS, SIMPLE = Kind(erases=True), Kind(scrolls=True, leaps=True), Kind()
+ABLE = Kind(moves=True, erases=True)
+ERASES, MOVES, SIMPLE = Kind(erases=True), Kind(moves=True), Kind()
 HINDI = ("शिक्षा", "हिन्दी में", "गाँव 🌾")
 WORDS = ("Driving Licence", "Class X Marksheet", "2024", "·", "✓ Active", "…", "│", "中文", "a", "")
 STYLES = (
@@ -196,7 +196,7 @@ def draws_the_same(
 
 
 @needs_vterm
-@pytest.mark.parametrize("kind", [ABLE, ERASES, SCROLLS, SIMPLE], ids=str)
+@pytest.mark.parametrize("kind", [ABLE, ERASES, MOVES, SIMPLE], ids=str)
 def test_the_screen_is_that_of_textual(kind: Kind) -> None:
     theirs, ours = draws_the_same((Vterm(*SIZE), Vterm(*SIZE)), kind, seed=1, count=300)
 
@@ -211,12 +211,12 @@ def test_the_screen_is_that_of_textual_in_many_scenes(kind: Kind, seed: int) -> 
     draws_the_same((Vterm(*SIZE), Vterm(*SIZE)), kind, seed, count=1000)
 
 
-@pytest.mark.parametrize("kind", [SCROLLS, SIMPLE], ids=str)
+@pytest.mark.parametrize("kind", [MOVES, SIMPLE], ids=str)
 def test_the_screen_is_that_of_textual_in_another_emulator(kind: Kind) -> None:
     draws_the_same((Pyte(*SIZE), Pyte(*SIZE)), kind, seed=2, count=100)
 
 
-@pytest.mark.parametrize("kind", [ABLE, SCROLLS, SIMPLE], ids=str)
+@pytest.mark.parametrize("kind", [ABLE, MOVES, SIMPLE], ids=str)
 @pytest.mark.parametrize("seed", range(3))
 def test_no_half_of_a_letter_is_lost_or_left(kind: Kind, seed: int) -> None:
     draws_the_same((Strict(*SIZE), Strict(*SIZE)), kind, seed, 300, (*WORDS, *HINDI))
@@ -352,7 +352,7 @@ def test_the_next_row_is_reached_by_the_shortest_way_a_terminal_knows(kind: Kind
 
 
 def test_a_row_whose_scrollbar_has_changed_moves_with_the_others() -> None:
-    display = Display(Pens(ColorSystem.TRUECOLOR), SCROLLS)
+    display = Display(Pens(ColorSystem.TRUECOLOR), MOVES)
     names = [f"{word} in the table" for word in ("one", "two", "three", "four", "five", "six")]
     for first in range(2):
         bar = {1 - first: "▁"}

@@ -65,7 +65,7 @@ def wide_marks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("wide_marks")
-@pytest.mark.parametrize("kind", [Kind(True, True, True), Kind()], ids=["able", "simple"])
+@pytest.mark.parametrize("kind", [Kind(moves=True, erases=True), Kind()], ids=["able", "simple"])
 @pytest.mark.parametrize("emulator", [pytest.param(Vterm, marks=needs_vterm), Pyte])
 def test_every_date_stays_whole_while_the_cursor_moves_and_names_change(
     emulator: type[Vterm] | type[Pyte], kind: Kind
@@ -92,7 +92,7 @@ def test_every_date_stays_whole_while_the_cursor_moves_and_names_change(
 @needs_vterm
 def test_nothing_of_a_longer_name_stays_behind() -> None:
     screen = Vterm(WIDTH, HEIGHT)
-    display = Display(Pens(ColorSystem.TRUECOLOR), Kind(True, True, True))
+    display = Display(Pens(ColorSystem.TRUECOLOR), Kind(moves=True, erases=True))
     for name in (NAMES[0], "Short", NAMES[1], ""):
         update = LayoutUpdate([[row(name, "14 Jul 2024", LOOKS[0])]], Region(0, 0, WIDTH, 1))
         screen.feed(display.frame(update, Size(WIDTH, HEIGHT)))
