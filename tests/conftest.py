@@ -37,9 +37,6 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a test
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("untimed")
-if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-    # A script that runs the tests in the background has Ctrl+C ignored, also in all that they run.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 give_back_large_blocks()  # as the program does, or a worker keeps 100 MB of what is freed
 
 TESTS = Path(__file__).parent
@@ -55,6 +52,15 @@ SERVED = {"sandbox", "serving", "visit"}
 """Fixtures that serve a sandbox."""
 
 
+def heed_ctrl_c() -> None:
+    """Take Ctrl+C, and have all that the tests start take it.
+
+    A script that runs the tests in the background has it ignored, and they would inherit that.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--thorough`, which also runs the tests marked `thorough`."""
     parser.addoption("--thorough", action="store_true", help="also what is marked as thorough")
@@ -66,7 +72,8 @@ def wants_quick(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Use fewer Hypothesis examples in a quick run."""
+    """Heed Ctrl+C, and use fewer Hypothesis examples in a quick run."""
+    heed_ctrl_c()
     if wants_quick(config):
         settings.load_profile("quick")
 
