@@ -28,14 +28,12 @@ class Options:
     config: str = ""
     print_unit: bool = False
     print_guide: bool = False
-    frozen: float = FROZEN
     lifeline: int | None = None
     """The socket to the supervisor; set only in the process of a visit."""
 
     def handed_on(self, lifeline: int) -> list[str]:
         """Return the arguments for the process of a visit."""
         given = ["--idle", str(self.idle), "--session", str(self.session)]
-        given += ["--frozen", str(self.frozen)]
         if self.save_folder:
             given += ["--save-folder", self.save_folder]
         if self.config and not self.demo:
@@ -47,9 +45,7 @@ def read_options(arguments: list[str]) -> Options:
     """Read the command line; ends the process with code 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="dl-tui kiosk", allow_abbrev=False)
     add_options(parser)
-    hidden = argparse.SUPPRESS
-    parser.add_argument("--frozen", type=float, default=FROZEN, help=hidden)
-    parser.add_argument("--lifeline", type=int, help=hidden)
+    parser.add_argument("--lifeline", type=int, help=argparse.SUPPRESS)
     return options_of(parser.parse_args(arguments))
 
 

@@ -16,7 +16,7 @@ import time
 from types import FrameType
 
 from dl_tui.kiosk.environment import clean_environment
-from dl_tui.kiosk.options import REVOKE, Options
+from dl_tui.kiosk.options import FROZEN, REVOKE, Options
 from dl_tui.kiosk.terminal import KioskTerminal
 
 BEAT, BEGUN = b".", b"!"
@@ -106,7 +106,7 @@ class Supervisor:
             if self._wake in ready:
                 os.read(self._wake, 512)
             if ours.fileno() in ready and (said := ours.recv(4096)):
-                silent_at = time.monotonic() + self._options.frozen + REVOKE + MARGIN
+                silent_at = time.monotonic() + FROZEN + REVOKE + MARGIN
                 if BEGUN in said:
                     over_at = time.monotonic() + self._options.session + LEAVING + MARGIN
             elif ours.fileno() in ready:

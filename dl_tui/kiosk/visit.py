@@ -21,7 +21,7 @@ from dl_tui.demo import SandboxProcess
 from dl_tui.kiosk.configured import configured_service
 from dl_tui.kiosk.journal import note
 from dl_tui.kiosk.memory import MemoryStore
-from dl_tui.kiosk.options import WARNING, Options
+from dl_tui.kiosk.options import FROZEN, WARNING, Options
 from dl_tui.kiosk.watchdog import Watchdog
 from dl_tui.tui.crash import report_stray_task, report_strays
 from dl_tui.tui.driver import PatientDriver
@@ -75,7 +75,7 @@ async def _serve(options: Options, place: Place, name: str, demo: SandboxProcess
     watchdog = Watchdog(
         socket.socket(fileno=options.lifeline),
         lambda: end_kept_session(place, store),
-        frozen=options.frozen,
+        frozen=FROZEN,
         session=options.session,
     )
     app = _app(options, session, name, demo, watchdog)

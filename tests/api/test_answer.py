@@ -21,6 +21,7 @@ from dl_tui.api.answer import (
 )
 from dl_tui.api.errors import AnswerError, ApiError, ServiceError, TokenRejected
 from dl_tui.api.models.locker import IssuedDocument
+from tests.support.processes import PATIENCE
 
 HTML = b"<!DOCTYPE html><html><body>Sign in to this network</body></html>"
 ERROR = b'{"error":"invalid_uri","error_description":"No file found for given URI"}'
@@ -151,7 +152,7 @@ async def test_a_big_answer_leaves_the_event_loop_free() -> None:
     went_on = threading.Event()
 
     def wait_for_the_loop(_: object) -> bool:
-        return went_on.wait(10)
+        return went_on.wait(PATIENCE)
 
     reading = asyncio.create_task(read_json(Answer(200, body), wait_for_the_loop))
     await asyncio.sleep(0)

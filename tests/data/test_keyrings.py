@@ -11,6 +11,7 @@ import pytest
 
 from dl_tui.data.keyrings import Clerk, KeyringFailed
 from tests.support.keyring import FakeKeyring
+from tests.support.processes import PATIENCE
 
 
 async def test_a_hanging_call_times_out_and_later_calls_fail_at_once() -> None:
@@ -21,7 +22,7 @@ async def test_a_hanging_call_times_out_and_later_calls_fail_at_once() -> None:
         await clerk.do(done.set)
 
     gate.set()
-    assert done.wait(10), "what was put in line behind it is done all the same"
+    assert done.wait(PATIENCE), "what was put in line behind it is done all the same"
 
 
 async def test_each_answer_gives_the_next_one_its_full_time() -> None:

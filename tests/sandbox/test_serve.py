@@ -16,6 +16,7 @@ from typing import IO, cast
 import httpx
 import pytest
 
+from tests.support.processes import PATIENCE
 from tests.support.sandbox import running_sandbox
 
 PROGRAM = """
@@ -63,7 +64,7 @@ def send_otps(greeting: dict[str, object], times: int) -> list[dict[str, str]]:
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Wait for the end and return exit code and what was still written."""
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -142,7 +143,7 @@ def test_it_ends_when_nobody_reads_its_messages_any_more() -> None:
         cast(IO[str], process.stdout).close()
         with suppress(httpx.TransportError):  # it may end before it has answered
             send_otps(greeting, 1)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=PATIENCE) == 0
         assert cast(IO[str], process.stderr).read() == ""
         process.stdout = None
 

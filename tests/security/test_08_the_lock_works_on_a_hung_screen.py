@@ -18,7 +18,7 @@ from tests.support.sandbox import Running
 def test_a_terminal_that_stops_reading_does_not_stop_the_lock(
     sandbox: Running, tmp_path: Path
 ) -> None:
-    with kiosk(sandbox, tmp_path, "--idle", "2", "--session", "5", "--frozen", "1") as window:
+    with kiosk(sandbox, tmp_path) as window:
         first = visitor(window)
         sign_in(window)
 
@@ -32,7 +32,7 @@ def test_a_terminal_that_stops_reading_does_not_stop_the_lock(
 
 
 def test_a_stopped_process_does_not_stop_the_lock(sandbox: Running, tmp_path: Path) -> None:
-    with kiosk(sandbox, tmp_path, "--frozen", "0.8") as window:
+    with kiosk(sandbox, tmp_path) as window:
         first = visitor(window)
         sign_in(window)
         os.kill(first, signal.SIGSTOP)

@@ -52,7 +52,7 @@ def test_as_many_run_as_there_are_seats_and_each_seat_comes_back(sandbox: Runnin
 
         for window in windows:
             window.process.kill()
-        host.wait_until_empty(within=5)
+        host.wait_until_empty()
 
 
 def test_a_place_without_seats_lets_nobody_in() -> None:

@@ -20,7 +20,7 @@ from dl_tui.kiosk.options import FROZEN
 from tests.support.ssh_host import ssh_host
 
 IDLE = 5
-LATE = 5
+LATE = 15
 """Seconds past the limit that the end itself may take."""
 SILENT = """
 import os, socket, sys, threading, time

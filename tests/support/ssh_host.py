@@ -169,9 +169,9 @@ class SshHost:
         """Wait for something; return the seconds it took."""
         return wait_here_until(done, within)
 
-    def wait_until_empty(self, within: float = WAIT_SECONDS) -> float:
+    def wait_until_empty(self) -> float:
         """Wait until the account has no processes any more; return the seconds it took."""
-        return self.wait_until(lambda: not self.processes(), within)
+        return self.wait_until(lambda: not self.processes())
 
 
 @contextmanager
