@@ -32,6 +32,8 @@ STOPS_IT = f"{CLEAR} stops it."
 GO_ON = "{count:,} files were not saved last time: press {key} to go on."
 LIST_AS_BEFORE = "{failure} The list below is as it was before."
 NOT_RELOADED = "Not reloaded"
+OUTDATED = "not reloaded"
+ASKING_AGAIN = "asking again…"
 STOPPED_AS_BEFORE = f"Stopped waiting: the list is as it was before. {ASK_AGAIN}"
 STOPPED = "Stopped waiting."
 MARK_IN_TABLE = f"Rows of the table can be marked: press {SWITCH_PANE} to go there."
@@ -55,6 +57,8 @@ class Locker(LockerActions):
         self._wanted: Item | str = ""
         self._awaited: set[Place] = set()
         """The places that were requested and have not arrived, even if the session was lost."""
+        self._outdated: set[Place] = set()
+        """The places that could not be reloaded."""
         self._offered = False
         self._news = News(context.features.state_folder)
 
@@ -97,10 +101,13 @@ class Locker(LockerActions):
         if place == self._place and not self._has(place):
             what = YOUR_DOCUMENTS if place == ISSUED else place.name
             self._contents.say(LOADING.format(what=what), STOPS_IT)
-        self._show_loading()
+        self._show_state()
 
-    def _show_loading(self) -> None:
-        self._contents.show_loading(self._place in self._awaited and self._has(self._place))
+    def _show_state(self) -> None:
+        """Show what keeps a list from being up to date, if there is one."""
+        waits, fails = self._place in self._awaited, self._place in self._outdated
+        state = ASKING_AGAIN if waits else OUTDATED if fails else ""
+        self._contents.show_state(state if self._has(self._place) else "")
 
     @flow("issued.load", exclusive=True)
     async def _load_issued(self, *, again: bool) -> None:
@@ -111,6 +118,7 @@ class Locker(LockerActions):
         except Failure as failure:
             self._show_failed(ISSUED, failure)
             return
+        self._outdated.discard(ISSUED)
         self._settle(ISSUED)
         if self._place == ISSUED:
             self._contents.show_issued(self._with_apaar(documents), keep=known)
@@ -127,6 +135,7 @@ class Locker(LockerActions):
         except Failure as failure:
             self._show_failed(place, failure)
             return
+        self._outdated.discard(place)
         self._settle(place)
         self._tree.show_folders(place, [item for item in folder.items if item.is_folder])
         if self._place == place:
@@ -148,6 +157,7 @@ class Locker(LockerActions):
         self._offered = True
 
     def _show_failed(self, place: Place, failure: Failure) -> None:
+        self._outdated.add(place)
         self._settle(place)
         if place != ISSUED:
             self._tree.set_state(place, "failed")
@@ -169,7 +179,7 @@ class Locker(LockerActions):
     def _settle(self, place: Place) -> None:
         """Stop showing a place as loading."""
         self._awaited.discard(place)
-        self._show_loading()
+        self._show_state()
 
     def resume(self, again: Callable[[], None]) -> None:
         """Request again all that the lost session left unanswered."""
@@ -361,7 +371,7 @@ class Locker(LockerActions):
         """Show a place: at once if it was loaded before, else as soon as it arrives."""
         self._place = place
         self._contents.show_title(place.name)
-        self._show_loading()
+        self._show_state()
         locker = self.context.locker
         if not self._has(place):
             self._load(place)

@@ -33,7 +33,6 @@ ASK_AGAIN = f"Press {RELOAD} to ask again."
 NO_MATCH = f"No row matches. {CLEAR} shows all again."
 MARKED = "{count} marked"
 NEW = "{count} new"
-ASKING_AGAIN = "asking again…"
 
 NO_DOCUMENTS = (
     "No documents to show",
@@ -60,7 +59,7 @@ class Contents(Half):
 
     def on_mount(self) -> None:
         """Start without a filter."""
-        self._title, self._grouping, self._in_words, self._loading = "", 0, True, False
+        self._title, self._state, self._grouping, self._in_words = "", "", 0, True
         field = self.query_one("#filter", Input)
         field.display = field.cursor_blink = False
         # Not by its message, which comes a frame later: letter and rows are drawn together.
@@ -105,9 +104,9 @@ class Contents(Half):
         self.table.show_expired(expired)
         self._show_facts()
 
-    def show_loading(self, loading: bool) -> None:
-        """Show after the title whether the content is being reloaded."""
-        self._loading = loading
+    def show_state(self, state: str) -> None:
+        """Show after the title why the rows may not be up to date; "" if they are."""
+        self._state = state
         self._write_title()
 
     def say(self, headline: str, *lines: str) -> None:
@@ -208,11 +207,11 @@ class Contents(Half):
         table = self.table
         shown, total = len(table.order.shown), len(table.order.items)
         yield COUNT_OF.format(count=shown, whole=total) if shown < total else f"{total:,}"
+        if self._state:
+            yield self._state
         if table.marks:
             yield MARKED.format(count=len(table.marks))
         if table.new_count:
             yield NEW.format(count=table.new_count)
         if table.grouping is not None:
             yield table.grouping.label
-        if self._loading:
-            yield ASKING_AGAIN

@@ -274,6 +274,22 @@ async def test_a_reload_that_fails_keeps_the_list_from_before(visit: Visit) -> N
     assert len(visit.names) == 15
 
 
+async def test_a_list_that_could_not_be_reloaded_says_so_until_it_is(visit: Visit) -> None:
+    await visit.sign_in()
+    visit.sandbox.state.html("issued", 500, times=1)
+    await visit.press("r")
+    await visit.until(lambda: visit.toasts)
+    assert "15 · not reloaded" in visit.drawn("#contents-title")
+    await open_folder(visit, "Mother's papers")
+    assert "not reloaded" not in visit.drawn("#contents-title"), "the folder is up to date"
+
+    await to_tree(visit, "Issued documents")
+    await visit.press("enter")
+    assert "not reloaded" in visit.drawn("#contents-title")
+    await visit.press("r")
+    await visit.until(lambda: "not reloaded" not in visit.drawn("#contents-title"))
+
+
 async def test_a_folder_that_cannot_be_reloaded_keeps_what_it_had(visit: Visit) -> None:
     await visit.sign_in()
     await open_folder(visit, "Mother's papers")
