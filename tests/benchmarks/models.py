@@ -1,8 +1,9 @@
 """A list of 100,000 documents: from its bytes to models, beside `json.loads` of the same bytes.
 
 Run it as `.venv/bin/python tests/benchmarks/models.py`. Both are timed in turns, in seconds of
-processor time. The second figure is the memory of the app that has signed in to such a locker,
-beside the app at its sign-in screen.
+processor time. Then the app signs in to such a locker, in a pty: its memory, beside that at its
+sign-in screen, and from the key to the last byte the sort and the slowest letter of a filter,
+beside the slowest letter in a bare Textual app with a field.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ path.insert(0, str(Path(__file__).parents[2]))
 
 from dl_tui.api.long_list import read_piecewise
 from dl_tui.api.models.locker import IssuedDocument
-from tests.benchmarks.rows import Run
+from tests.benchmarks.rows import HERE, Run
 from tests.benchmarks.wire import MEERA, OTP, SETTLED
 
 COUNT = 100_000
 PAIRS = 5
 LOADED = 3.0
 """Seconds without a byte after which the filter is prepared, too."""
+TYPED = "clas"
+"""The letters of a filter: the first is in nearly all rows, the last in a sixth of them."""
 
 
 def body() -> bytes:
@@ -59,17 +62,29 @@ def seconds(work: Callable[[], object]) -> float:
     return taken
 
 
-def memory() -> tuple[float, float]:
-    """Return the resident MB of the app at its sign-in screen, and in the big locker."""
+def in_the_locker() -> dict[str, float]:
+    """Return resident MB of the app before and in the big locker, and milliseconds of its keys."""
     run = Run("-m", "dl_tui", "demo", "--documents", str(COUNT), "--otp", OTP)
     run.until(b"Send OTP")
     run.drain(SETTLED)
-    before = run.memory()
+    figures = {"before": run.memory()}
     run.until_quiet_after(MEERA + "\r", 0.7)
     run.until_quiet_after(OTP + "\r", LOADED)
-    after = run.memory()
+    figures["after"] = run.memory()
+    figures["sort"] = run.key("s")[1]
+    run.key("/")
+    figures["letter"] = max(run.key(letter)[1] for letter in TYPED)
     run.close()
-    return before, after
+    return figures
+
+
+def letter_in_a_field() -> float:
+    """Return the milliseconds of the slowest letter in the bare app."""
+    run = Run(str(HERE / "floor_filter.py"))
+    run.until(b"Ready to type")
+    slowest = max(run.key(letter)[1] for letter in TYPED)
+    run.close()
+    return slowest
 
 
 def main() -> None:
@@ -82,8 +97,12 @@ def main() -> None:
     floor, models = statistics.median(floors), statistics.median(ours)
     print(f"{len(data) / 1e6:.0f} MB: json.loads {floor:.2f} s, models {models:.2f} s", end="")
     print(f" ({models / floor:.2f})")
-    before, after = memory()
-    print(f"memory: {before:.0f} MB at the sign-in screen, {after:.0f} MB in the locker")
+    runs = [(in_the_locker(), letter_in_a_field()) for _ in range(PAIRS)]
+    mid = {name: statistics.median(run[name] for run, _ in runs) for name in runs[0][0]}
+    typed = statistics.median(letter for _, letter in runs)
+    print(f"memory: {mid['before']:.0f} MB at the sign-in screen, {mid['after']:.0f} in the locker")
+    print(f"sort {mid['sort']:.0f} ms, slowest of four letters {mid['letter']:.0f} ms", end="")
+    print(f" beside {typed:.0f} ms in a field alone ({mid['letter'] / typed:.2f})")
 
 
 if __name__ == "__main__":

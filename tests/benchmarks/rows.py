@@ -1,9 +1,9 @@
 """The locker's table at 1,000 and 100,000 rows: first paint, keys, bytes, memory, in a pty.
 
 Run it as `.venv/bin/python tests/benchmarks/rows.py`. The floor is a bare Textual app with a
-header, a footer, a tree and a table of a dozen rows, and for the letters of the filter one with a
-field alone, measured in the same run. An answer is timed from the key to the last byte of what it
-draws; Textual paints at most 60 times a second.
+header, a footer, a tree and a table of a dozen rows, measured in the same run. An answer is timed
+from the key to the last byte of what it draws; Textual paints at most 60 times a second. How long
+a letter of the filter takes is in `models.py`.
 """
 
 from __future__ import annotations
@@ -118,8 +118,6 @@ def measure(count: int) -> dict[str, float]:
     page = run.key("\x04")
     sort = run.key("s")[1]
     group = max(run.key("b")[1] for _ in range(4))
-    run.key("/")
-    keystrokes = [run.key(letter)[1] for letter in "0123"]
     figures = {
         "first": first,
         "move_bytes": statistics.median(size for size, _ in moves),
@@ -127,7 +125,6 @@ def measure(count: int) -> dict[str, float]:
         "page_bytes": page[0],
         "sort_ms": sort,
         "group_ms": group,
-        "filter_ms": max(keystrokes),
         "memory": run.memory(),
     }
     run.close()
@@ -137,32 +134,21 @@ def measure(count: int) -> dict[str, float]:
 def main() -> None:
     """Measure and print a table."""
     floors: list[float] = []
-    typed: list[float] = []
     rows: dict[int, list[dict[str, float]]] = {1000: [], 100_000: []}
     for _ in range(5):
         floor = Run(str(HERE / "floor_rows.py"))
         floors.append(floor.until(b"Ready to type"))
         floor.close()
-        field = Run(str(HERE / "floor_filter.py"))
-        field.until(b"Ready to type")
-        typed.append(max(field.key(letter)[1] for letter in "0123"))
-        field.close()
         for count, runs in rows.items():
             runs.append(measure(count))
     base = statistics.median(floors)
-    letter = statistics.median(typed)
-    print(f"floor: {base:.0f} ms to its first rows, {letter:.0f} ms for its slowest letter")
+    print(f"floor: {base:.0f} ms to its first rows")
     names = list(rows[1000][0])
-    print(
-        f"{'rows':>8}  "
-        + "  ".join(f"{name:>10}" for name in names)
-        + "  first/floor  filter/floor"
-    )
+    print(f"{'rows':>8}  " + "  ".join(f"{name:>10}" for name in names) + "  first/floor")
     for count, runs in rows.items():
         medians = {name: statistics.median(run[name] for run in runs) for name in names}
         figures = "  ".join(f"{medians[name]:10.0f}" for name in names)
-        ratios = f"{medians['first'] / base:11.2f}  {medians['filter_ms'] / letter:12.2f}"
-        print(f"{count:8}  {figures}  {ratios}")
+        print(f"{count:8}  {figures}  {medians['first'] / base:11.2f}")
 
 
 if __name__ == "__main__":

@@ -63,10 +63,6 @@ class TableApp(App[None]):
         """Group in the next way."""
         self.query_one(Contents).group_by_next()
 
-    def key_slash(self) -> None:
-        """Open the filter."""
-        self.query_one(Contents).open_filter()
-
 
 if __name__ == "__main__":
     began = time.perf_counter()

@@ -62,9 +62,9 @@ class Contents(Half):
         self._title, self._state, self._grouping, self._in_words = "", "", 0, True
         field = self.query_one("#filter", Input)
         field.display = field.cursor_blink = False
-        # Not by its message, which comes a frame later: letter and rows are drawn together.
+        # Not by their messages, which come a frame later: what belongs together is drawn at once.
         self.watch(field, "value", self._narrow, init=False)
-        self.watch(self.table, "cursor", self._show_facts, init=False)  # for the same reason
+        self.watch(self.table, "cursor", self._show_facts, init=False)
         self.say(LOADING)
 
     # -- what it shows ------------------------------------------------------------------------
@@ -163,6 +163,8 @@ class Contents(Half):
 
     def _narrow(self, query: str) -> None:
         self.table.query_text = query
+        self._write_title()
+        self._show_facts()
 
     @on(Input.Submitted, "#filter")
     def _go_to_rows(self, event: Input.Submitted) -> None:
@@ -200,8 +202,10 @@ class Contents(Half):
         title = literal(self._title, "bold")
         if not self._in_words:
             title += literal(f"  {' · '.join(self._about_rows())}", "$muted")
-        # Its size is fixed: a keystroke in the filter must not cause a full layout.
-        self.query_one("#contents-title", Static).update(title, layout=False)
+        widget = self.query_one("#contents-title", Static)
+        if title != widget.content:
+            # Its size is fixed: a keystroke in the filter must not cause a full layout.
+            widget.update(title, layout=False)
 
     def _about_rows(self) -> Iterator[str]:
         table = self.table

@@ -116,6 +116,17 @@ async def test_slash_narrows_as_one_types_and_escape_shows_all_again(visit: Visi
     assert visit.table.has_focus
 
 
+async def test_a_letter_counts_and_tells_of_the_first_row_before_any_message(visit: Visit) -> None:
+    """What comes by a message is drawn a frame later: over SSH, that is twice the waiting."""
+    await visit.sign_in()
+    await visit.press("slash")
+    visit.app.screen.query_one("#filter", Input).value = "degree"
+    title, facts = visit.drawn("#contents-title"), visit.drawn("FactsPanel")
+
+    assert "2 of 15" in title
+    assert visit.names[0] in facts
+
+
 async def test_opening_the_filter_moves_nothing_sideways(visit: Visit) -> None:
     await visit.sign_in()
     before = visit.table.region.column_span
