@@ -34,6 +34,7 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
     """A scrolling list of one-line rows with a cursor, keyboard and mouse."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--row",  # without rules of its own: unlike `rich_style`, Textual works it out once
         "rows--cursor",
         "rows--cursor-blurred",
         "rows--muted",
@@ -132,15 +133,13 @@ class Rows(ScrollView, SelectableLines, can_focus=True):
         """Draw a row, or a blank line below the last."""
         width = self.scrollable_content_region.width
         if index >= self.row_count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.get_component_rich_style("rows--row"))
         pieces = self.draw_row(index, max(1, width - len(self.LEAD)))
         return self._strip(pieces, index == self.cursor, width)
 
     def _strip(self, pieces: list[Piece], at_cursor: bool, width: int) -> Strip:
-        base = self.rich_style
-        if at_cursor:
-            name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
-            base = self.get_component_rich_style(name)
+        cursor = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
+        base = self.get_component_rich_style(cursor if at_cursor else "rows--row")
         segments = [Segment(self.LEAD if at_cursor else " " * len(self.LEAD), base)]
         drawn = self.in_window(
             Strip(

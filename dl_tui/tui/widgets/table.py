@@ -58,6 +58,8 @@ class TableRows(Rows, Generic[T]):
         self._preparing: asyncio.Future[Searched] | None = None
         self._searching = False
         self._choose_when_found = False
+        self._divided: tuple[int, bool, Sequence[Column[T]]] = (0, False, ())
+        self._widths: list[int] = []
 
     # -- items ------------------------------------------------------------------------------
 
@@ -281,6 +283,12 @@ class TableRows(Rows, Generic[T]):
 
     def widths(self, width: int) -> list[int]:
         """Divide the width among the columns, a blank after each; 0 for one that is left out."""
+        divided = (width, self.compact, self.columns)
+        if divided != self._divided:  # once for all rows
+            self._divided, self._widths = divided, self._divide(width)
+        return self._widths
+
+    def _divide(self, width: int) -> list[int]:
         columns = [column for column in self.columns if width >= column.roomy]
         shared = dict(zip(columns, self._shared(width, columns), strict=True))
         widths = [shared.get(column, 0) for column in self.columns]
