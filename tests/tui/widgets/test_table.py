@@ -227,6 +227,14 @@ async def test_width_that_a_column_does_not_need_goes_to_the_others(hands: Hands
     assert rows.widths(402) == [286, 114], "a long name has all the room there is"
 
 
+async def test_other_columns_in_the_same_width_have_widths_of_their_own(hands: Hands) -> None:
+    rows = rows_of(hands)
+    before = rows.widths(88)
+    rows.show_items([Item(1, "Ration Card")], COLUMNS[::-1])
+
+    assert rows.widths(88) == before[::-1]
+
+
 async def test_a_narrow_table_uses_the_short_forms(hands: Hands) -> None:
     rows, header = rows_of(hands), hands.app.query_one(TableHeader)
     assert "13 characters" in rows.render_line(0).text
