@@ -25,6 +25,7 @@ from dl_tui.tui.widgets.key_hints import KeyHints
 from dl_tui.tui.widgets.locker_tree import ISSUED, UPLOADED, LockerTree, Place
 from dl_tui.tui.widgets.table import TableRows
 from dl_tui.tui.widgets.tree_pane import TreePane
+from dl_tui.tui.words import ASKING_AGAIN
 
 YOUR_DOCUMENTS = "your documents"
 LOADING = "Loading {what}…"
@@ -33,7 +34,6 @@ GO_ON = "{count:,} files were not saved last time: press {key} to go on."
 LIST_AS_BEFORE = "{failure} The list below is as it was before."
 NOT_RELOADED = "Not reloaded"
 OUTDATED = "not reloaded"
-ASKING_AGAIN = "asking again…"
 STOPPED_AS_BEFORE = f"Stopped waiting: the list is as it was before. {ASK_AGAIN}"
 STOPPED = "Stopped waiting."
 MARK_IN_TABLE = f"Rows of the table can be marked: press {SWITCH_PANE} to go there."

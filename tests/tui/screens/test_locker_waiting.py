@@ -68,10 +68,10 @@ async def test_a_reload_that_is_given_up_leaves_the_list_from_before(
     visit.sandbox.state.faults.stall(place, NEVER, times=1)
     await visit.press("r")
     await visit.until(lambda: taken(visit, place))
-    assert "asking again…" in visit.drawn("#contents-title")
+    assert "asking DigiLocker again…" in visit.drawn("#contents-title")
     await visit.press("escape")
 
-    assert "asking again…" not in visit.drawn("#contents-title")
+    assert "asking DigiLocker again…" not in visit.drawn("#contents-title")
     assert "the list is as it was before" in visit.toasts
     assert visit.names == names
     assert "loading" not in visit.text
