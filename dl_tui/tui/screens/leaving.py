@@ -103,7 +103,7 @@ class LeavingScreen(SparingScreen[ScreenResultType]):
     def _follow_focus(self, _screen: Screen[Any]) -> None:
         """Keep the focus in view when content above it comes or goes; else do not scroll."""
         if self._focus_at != self._place_of_focus():
-            self._bring_focus_into_sight()  # in this frame, as far as its old height lets scroll
+            self._bring_focus_into_sight()  # in this frame, if the content can scroll so far yet
             self._see_to_focus()
 
     def _place_of_focus(self) -> tuple[Widget | None, int]:
