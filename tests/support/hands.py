@@ -158,6 +158,15 @@ async def hands_on(
         StylesCache.get_inner_outer.cache_clear()
 
 
+async def until_workers_end(app: App[Any]) -> None:
+    """Wait for the workers of a closed app, which may still be closing their connections.
+
+    Textual does not wait for those that it cancels, and the end of the loop cuts them off.
+    """
+    if tasks := [worker._task for worker in app.workers if worker._task is not None]:
+        await asyncio.wait(tasks, timeout=PATIENCE)
+
+
 def key_event(key: str, app: App[Any]) -> events.Key:
     """Return the event that the driver sends for a key, given by name or character."""
     if len(key) == 1 and not key.isalnum():

@@ -20,7 +20,7 @@ from dl_tui.tui.screens.kiosk_number import KioskNumber
 from dl_tui.tui.screens.kiosk_otp import KioskOtp
 from dl_tui.tui.screens.kiosk_welcome import KioskConsent, KioskWelcome
 from tests.support.clock import FakeClock
-from tests.support.hands import hands_on
+from tests.support.hands import hands_on, until_workers_end
 from tests.support.sandbox import Running
 from tests.tui.visit import ASHA, NOWHERE, OTP, Visit, service_of
 
@@ -79,3 +79,4 @@ async def standing_before(
         sandbox.state.faults.clear()
         with suppress(ApiError):
             await session.sign_out()
+        await until_workers_end(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from tests.support.sandbox import Running
 from tests.tui.visit import ASHA, NOWHERE, Visit, visiting
 
 MOST_HINTS = 6
+NEVER = 3600.0
+"""Seconds: no test lasts so long."""
 
 
 def hints(visit: Visit) -> list[str]:
@@ -50,6 +53,18 @@ async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) ->
     assert "You have signed out." in visit.toasts
     assert not any(isinstance(s, Locker | Certificate) for s in visit.app.screen_stack)
     assert "Asha" not in visit.text
+
+
+async def test_what_closes_while_it_signs_out_leaves_nothing_under_way(sandbox: Running) -> None:
+    """Its connection would be cut off by the end of the loop, and a later test blamed for it."""
+    before = asyncio.all_tasks()
+    async with visiting(sandbox) as visit:
+        await visit.sign_in()
+        sandbox.state.faults.stall("revoke", NEVER)
+        await visit.press("o", "y")
+        await visit.until(lambda: not visit.session.signed_in)
+
+    assert asyncio.all_tasks() == before
 
 
 @pytest.mark.parametrize("key", ["n", "escape"])

@@ -27,7 +27,7 @@ from dl_tui.tui.screens.locker import Locker as LockerScreen
 from dl_tui.tui.widgets.locker_tree import LockerTree
 from dl_tui.tui.widgets.table import TableRows
 from tests.support.clock import FakeClock
-from tests.support.hands import Hands, hands_on
+from tests.support.hands import Hands, hands_on, until_workers_end
 from tests.support.sandbox import Running
 
 OTP = "123456"
@@ -190,3 +190,4 @@ async def visiting(
         sandbox.state.faults.clear()
         with suppress(ApiError):
             await session.sign_out()
+        await until_workers_end(app)
