@@ -19,11 +19,9 @@ from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
 from dl_tui.tui.widgets.key_hints import KeyHints
 from tests.support.sandbox import Running
-from tests.tui.visit import ASHA, NOWHERE, Visit, visiting
+from tests.tui.visit import ASHA, NEVER, NOWHERE, Visit, visiting
 
 MOST_HINTS = 6
-NEVER = 3600.0
-"""Seconds: no test lasts so long."""
 
 
 def hints(visit: Visit) -> list[str]:

@@ -32,6 +32,8 @@ from tests.support.sandbox import Running
 
 OTP = "123456"
 """The right one, in every sandbox of these tests."""
+NEVER = 3600.0
+"""Seconds: no test lasts so long."""
 ASHA, RAVI, MEERA, KIRAN = "9000000001", "9000000002", "9000000003", "9000000004"
 VICHITRA, SHARED, LEELA, KAVITA = "9000000005", "9000000006", "9000000007", "9000000008"
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.screens.test_locker import open_folder, sign_of, to_tree
-from tests.tui.visit import ASHA, Visit
+from tests.tui.visit import ASHA, NEVER, Visit
 
-NEVER = 3600.0
-"""Seconds: no test lasts so long."""
 STOPPED = "Stopped waiting."
 
 
