@@ -31,7 +31,9 @@ __all__ = ["DIGILOCKER", "ISSUER", "NETWORK", "SETUP", "YOU", "explain", "explai
 
 _DONE_PERHAPS = {
     Operation.CODE: "An OTP may still be on its way: wait a moment, then try again.",
-    Operation.TOKEN: "The OTP may already be used up: try it once more, then ask for a new one.",
+    Operation.TOKEN: (
+        "What was sent may already be used up: try it once more, then ask for a new one."
+    ),
     Operation.UPLOAD: "The file may have been uploaded already: check the folder, then try again.",
     Operation.PULL: "It may have been fetched already: check your issued documents first.",
     Operation.PUSHURI: "The change may already have been made: check before trying again.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dl_tui.api.operations import Operation
-from dl_tui.core.failure.refusals import DIGILOCKER, ISSUER, REFUSALS, REPOSITORY, SETUP, YOU, Words
+from dl_tui.core.failure.refusals import DIGILOCKER, ISSUER, REPOSITORY, SETUP, YOU, Words
 
 _ALLOW = "Sign in again and allow it, or ask the operator of this app."
 _UPDATE = "Check path_encoding in profile_overrides, or update dl_tui."
@@ -155,6 +155,13 @@ _AUTHORIZE: Mapping[str, Words] = {
     ),
 }
 
+_UNKNOWN_CODE: Words = (
+    DIGILOCKER,
+    "DigiLocker does not accept this code: it is mistyped, already used or too old.",
+    "Sign in again.",
+)
+"""Of the code a browser brought; `DeviceLogin` has its own words for that of an OTP."""
+
 _UNKNOWN_SESSION: Words = (
     DIGILOCKER,
     "DigiLocker did not know this session any more.",
@@ -174,6 +181,7 @@ SPECIAL: Mapping[tuple[Operation, str], Words] = {
     **_of(Operation.DEMOAUTH, _SIGN_UP),
     **_of(Operation.DEMOAUTHVERIFY, _SIGN_UP),
     **_of(Operation.AUTHORIZE, _AUTHORIZE),
+    (Operation.TOKEN, "invalid_grant"): _UNKNOWN_CODE,
     **_of(Operation.REVOKE, _REVOKE),
     (Operation.USER, "insufficient_scope"): (
         DIGILOCKER,
@@ -199,7 +207,7 @@ SPECIAL: Mapping[tuple[Operation, str], Words] = {
 """By operation and error code."""
 
 WITHOUT_CODE: Mapping[Operation, Words] = {
-    Operation.TOKEN: REFUSALS["invalid_grant"],
+    Operation.TOKEN: _UNKNOWN_CODE,
     Operation.REVOKE: _UNKNOWN_SESSION,
 }
 """By operation: what a refusal without an error code means (400 and 401)."""

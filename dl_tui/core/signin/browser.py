@@ -17,6 +17,7 @@ from dl_tui import api
 from dl_tui.api.errors import ServiceError
 from dl_tui.api.operations import Operation
 from dl_tui.api.signing import code_challenge, new_code_verifier
+from dl_tui.core.failure import Failure
 from dl_tui.core.failure.explain import explained
 from dl_tui.secret import Secret
 
@@ -111,8 +112,13 @@ class BrowserLogin:
             raise BadAnswer("This is neither the address the browser ended on nor its code.")
 
     async def redeem(self) -> None:
-        """Sign in with the code; on Failure it is kept for another try."""
-        await self._digilocker.redeem_answer(self._code, self._verifier, self.redirect_uri)
+        """Sign in with the code; on Failure it is kept for another try, unless it was refused."""
+        try:
+            await self._digilocker.redeem_answer(self._code, self._verifier, self.redirect_uri)
+        except Failure as failure:
+            if isinstance(failure.error, ServiceError) and failure.error.code == "invalid_grant":
+                self._code.forget()
+            raise
         self.close()
 
     def close(self) -> None:

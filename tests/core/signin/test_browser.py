@@ -258,13 +258,10 @@ async def test_a_taken_code_begins_a_session_and_is_forgotten(digilocker: FakeDi
         login.take(Secret(answer(login, code=CODE)))
 
 
-@pytest.mark.parametrize(
-    "failure", [refusal(400, "invalid_grant"), refusal(503, "unexpected_error")]
-)
-async def test_a_code_that_was_not_taken_stays_for_another_try(
-    login: BrowserLogin, digilocker: FakeDigiLocker, failure: tuple[int, dict[str, object]]
+async def test_a_code_that_could_not_be_checked_stays_for_another_try(
+    login: BrowserLogin, digilocker: FakeDigiLocker
 ) -> None:
-    digilocker.script["redeem"] = failure
+    digilocker.script["redeem"] = refusal(503, "unexpected_error")
     login.take(Secret(answer(login, code=CODE)))
     with failing(ServiceError):
         await login.redeem()
@@ -272,6 +269,21 @@ async def test_a_code_that_was_not_taken_stays_for_another_try(
     await login.redeem()
 
     assert [sent["code"] for sent in digilocker.fields] == [CODE, CODE]
+
+
+async def test_a_refused_code_is_forgotten_and_another_one_can_be_pasted(
+    login: BrowserLogin, digilocker: FakeDigiLocker
+) -> None:
+    digilocker.script["redeem"] = refusal(400, "invalid_grant")
+    login.take(Secret("mistyped"))
+    with failing(ServiceError):
+        await login.redeem()
+    assert not login.answered
+
+    del digilocker.script["redeem"]
+    login.take(Secret(answer(login, code=CODE)))
+    await login.redeem()
+    assert [sent["code"] for sent in digilocker.fields] == ["mistyped", CODE]
 
 
 async def test_nothing_of_an_attempt_shows_in_its_repr_or_errors(

@@ -240,8 +240,9 @@ async def test_a_code_the_service_does_not_take_is_told(visit: Visit) -> None:
     await paste(visit, "0123456789abcdef")
 
     words = await refusal(visit)
-    assert "This sign-in is no longer valid." in words
+    assert "does not accept this code: it is mistyped, already used or too old." in words
     assert "Ctrl+R starts again with a new address." in words
+    assert "tries again" not in words
     assert not visit.app.screen.query_one("#answer").disabled
 
 
