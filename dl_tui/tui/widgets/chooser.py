@@ -16,7 +16,6 @@ from dl_tui.core.failure import Failure
 from dl_tui.tui.commands.fetch import BACK, CHOOSE, RELOAD
 from dl_tui.tui.literal import literal
 from dl_tui.tui.widgets.notice import Notice
-from dl_tui.tui.widgets.rows import Rows
 from dl_tui.tui.widgets.table import Column, TableHeader, TableRows
 from dl_tui.tui.words import COUNT_OF, FAILED_BY
 
@@ -52,7 +51,6 @@ class Chooser(Vertical, Generic[T]):
         self._columns = columns
         self._about = about
         self._note = ""
-        self._shown = self._total = 0
 
     def compose(self) -> ComposeResult:
         """Lay out title, filter, rows or a message, and the details of the current row."""
@@ -66,6 +64,12 @@ class Chooser(Vertical, Generic[T]):
         yield rows
         yield Notice("", id="words")
         yield Static(id="about")
+
+    def on_mount(self) -> None:
+        """Follow the field and the cursor."""
+        # Not by their messages, which come a frame later: what belongs together is drawn at once.
+        self.watch(self.filter, "value", self._narrow, init=False)
+        self.watch(self.rows, "cursor", self._tell_about, init=False)
 
     # -- what it shows ------------------------------------------------------------------------
 
@@ -124,10 +128,9 @@ class Chooser(Vertical, Generic[T]):
         """Move by pages while the filter has the focus."""
         self.rows.action_page(pages)
 
-    @on(Input.Changed, "#filter")
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
-        self.rows.query_text = event.value
+    def _narrow(self, query: str) -> None:
+        self.rows.query_text = query
+        self._tell()
 
     @on(Input.Submitted, "#filter")
     def _choose_from_filter(self, event: Input.Submitted) -> None:
@@ -142,26 +145,28 @@ class Chooser(Vertical, Generic[T]):
             self.post_message(self.Picked(item))
 
     @on(TableRows.Arranged)
-    def _count(self, event: TableRows.Arranged) -> None:
+    def _follow_rows(self, event: TableRows.Arranged) -> None:
         event.stop()
-        self._shown, self._total = event.shown, event.total
-        self._show_count()
+        self._tell()
 
-    @on(Rows.Highlighted)
-    def _tell_about(self, event: Rows.Highlighted) -> None:
-        event.stop()
-        item = self.rows.item(event.index)
+    # -- inside -------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        self._show_count()
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        item = self.rows.current
         words = NO_MATCH if self.filter.value else ""
         about = self._about(item) if item is not None else words
         self.query_one("#about", Static).update(literal(about, "$muted"))
 
-    # -- inside -------------------------------------------------------------------------------
-
     def _show_count(self) -> None:
-        count = f"{self._total:,}"
-        if self._shown < self._total:
-            count = COUNT_OF.format(count=self._shown, whole=self._total)
-        note = f"{count} {self._note}" if self._total else ""
+        shown, total = len(self.rows.order.shown), len(self.rows.order.items)
+        count = f"{total:,}"
+        if shown < total:
+            count = COUNT_OF.format(count=shown, whole=total)
+        note = f"{count} {self._note}" if total else ""
         self.query_one("#chooser-note", Static).update(literal(note, "$muted"))
 
     def _show_rows(self, *, shown: bool) -> None:

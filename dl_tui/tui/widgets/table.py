@@ -44,12 +44,7 @@ class TableRows(Rows, Generic[T]):
     ]
 
     class Arranged(Message):
-        """The rows were sorted or filtered: `shown` of `total` are left."""
-
-        def __init__(self, shown: int, total: int) -> None:
-            super().__init__()
-            self.shown = shown
-            self.total = total
+        """The rows were sorted or filtered: `order` has the new ones."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
@@ -182,7 +177,7 @@ class TableRows(Rows, Generic[T]):
     def _show_order(self, line: int | Group | None) -> None:
         place = 0 if line is None else self.order.place_of(line)
         self.show_rows(len(self.order.lines), cursor=place)
-        self.post_message(self.Arranged(len(self.order.shown), len(self.order.items)))
+        self.post_message(self.Arranged())
         self._searching = False
         if self._choose_when_found:
             self._choose_when_found = False

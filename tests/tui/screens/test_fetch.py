@@ -169,6 +169,17 @@ async def test_the_documents_of_an_issuer_are_listed(visit: Visit) -> None:
     assert step(visit).chooser.filter.value == BOARD, "what was searched for is still there"
 
 
+async def test_a_letter_counts_and_tells_of_the_first_row_before_any_message(visit: Visit) -> None:
+    """What comes by a message is drawn a frame later: over SSH, that is twice the waiting."""
+    await open_fetch(visit)
+    await open_documents(visit)
+    step(visit).chooser.filter.value = "XII"
+    note, about = visit.drawn("#chooser-note"), visit.drawn("#about")
+
+    assert "1 of 2" in note
+    assert "XII" in about
+
+
 async def test_an_issuer_without_documents_says_so(visit: Visit, sandbox: Running) -> None:
     sandbox.state.faults.answer("doctype", json_content({"documents": []}))
     await open_fetch(visit)
