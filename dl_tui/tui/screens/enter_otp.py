@@ -41,9 +41,9 @@ SENT_TO = "Sent to {where}"
 NO_LONGER_VALID = "This OTP is no longer valid. Ask for a new one, or go back."
 NEW_OTP_IN = "New OTP in {seconds} s"
 DIGITS = "An OTP has 4 to 8 digits, usually 6."
-SO_FAR = " You have entered {count} wrong OTPs."
+WRONG_SO_FAR = " You have entered {count} wrong OTPs."
 STILL_VALID = "Your OTP is still valid: no new SMS was sent."
-WAYS = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
+RESEND_OR_BACK = f"{RESEND} sends a new OTP; {LEAVE_OTP} goes back to your number."
 WAIT = "Another can be sent in {seconds:.0f} seconds."
 TOO_SOON = "The last OTP was sent only a moment ago."
 ON_ITS_WAY = "A new OTP is on its way."
@@ -166,10 +166,10 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
     def _refusal(self, refused: OtpRefused) -> Failure:
         if refused.reason == "wrong":
             self._wrong += 1
-            so_far = SO_FAR.format(count=self._wrong) if self._wrong > 1 else ""
+            so_far = WRONG_SO_FAR.format(count=self._wrong) if self._wrong > 1 else ""
             return Failure(YOU, f"{refused}{so_far}", STILL_VALID)
         self.set_focus(None)  # further typing goes nowhere and presses no button
-        return Failure(YOU, str(refused), WAYS)
+        return Failure(YOU, str(refused), RESEND_OR_BACK)
 
     # -- another OTP --------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ LATER = "{count} later"
 UNREAD = "{count} not read ({key} tries again)"
 TITLE = "What expires  "
 LOADING = "loading the list"
-SO_FAR = "{done} of {count} read"
+READ_SO_FAR = "{done} of {count} read"
 NOT_READ = "Not read. {reason}"
 
 KINDS = (
@@ -185,7 +185,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
         if self._documents is None:
             return LOADING
         done = self.context.locker.expiries.done(self._documents)
-        return SO_FAR.format(done=done, count=len(self._documents))
+        return READ_SO_FAR.format(done=done, count=len(self._documents))
 
     @on(Rows.Highlighted)
     def _tell_about(self, event: Rows.Highlighted) -> None:

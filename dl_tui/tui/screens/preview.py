@@ -14,7 +14,7 @@ from dl_tui.tui.screens.page_view import GOES_BACK, WITHOUT_LIBRARIES, PageView
 from dl_tui.tui.widgets.progress import DRAW_SECONDS, ProgressLine
 from dl_tui.tui.words import FETCHING
 
-WAYS = f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back."
+SAVE_OR_BACK = f"{SAVE_LOOKED_AT} saves the file; {ESC} goes back."
 
 _AGAIN = f"Press {LOOK_AGAIN} to try again; {ESC} goes back."
 
@@ -75,7 +75,7 @@ class Preview(PageView):
     def other_ways(self) -> str:
         """What can be done without a page."""
         saves = self.check_action("save", ())
-        return WAYS if saves else super().other_ways
+        return SAVE_OR_BACK if saves else super().other_ways
 
     # -- progress -----------------------------------------------------------------------------
 
