@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
+from dl_tui.tui import keys_in_order
 from dl_tui.tui.keys_in_order import KeysInOrder
 from tests.support.hands import Hands, hands_on, key_event
+from tests.tui.visit import NEVER
 
 
 class Question(ModalScreen[None]):
@@ -50,7 +52,9 @@ class Form(KeysInOrder[None]):
 
 
 @pytest.fixture
-async def hands() -> AsyncIterator[Hands]:
+async def hands(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hands]:
+    """Open the form, with all the patience that a busy machine may need."""
+    monkeypatch.setattr(keys_in_order, "PATIENCE", NEVER)
     form = Form()
     async with hands_on(form) as hands:
         field(hands, "first").select_on_focus = False
@@ -107,9 +111,20 @@ async def test_a_click_keeps_its_place(hands: Hands) -> None:
     assert field(hands, "answer").value == "yes"
 
 
-async def test_a_hanging_handler_delays_keys_only_briefly(hands: Hands) -> None:
+async def test_keys_wait_for_a_handler_that_hangs(hands: Hands) -> None:
     await burst(hands, "tab", "enter", "a", "enter", "b", "c")
     assert field(hands, "answer").value == "a"
+
+    assert isinstance(hands.app, Form)
+    hands.app.release.set()
+    await hands.until(lambda: field(hands, "answer").value == "abc")
+
+
+async def test_a_handler_that_hangs_on_delays_keys_only_briefly(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys_in_order, "PATIENCE", 0.05)
+    await burst(hands, "tab", "enter", "a", "enter", "b", "c")
     await hands.until(lambda: field(hands, "answer").value == "abc")
 
 
