@@ -245,12 +245,15 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsA
         user = self._context_of_screens.session.user
         return user.digilocker_id if user else ""
 
-    def _start_over(self, *, show_locker: bool = False) -> None:
+    def _close_screens(self) -> None:
         self._context_of_screens.locker.forget()
         self._person = ""
         self._locked = False
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def _start_over(self, *, show_locker: bool = False) -> None:
+        self._close_screens()
         if show_locker:
             self._show_locker(True)
         else:
@@ -265,26 +268,9 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsA
 
     def _confirmed_sign_out(self, yes: bool | None) -> None:
         if yes:
-            self._end_session()
-
-    @work(group="session.sign_out", description="sign out", exit_on_error=False)
-    async def _end_session(self) -> None:
-        try:
-            await self._context_of_screens.digilocker.sign_out()
-        except Failure as failure:
-            then = words.EXPIRES_ALONE
-            if self._context_of_screens.session.owes:
-                then = words.INFORMED_LATER
-            self.notify(
-                words.NOT_INFORMED.format(reason=failure.what, then=then),
-                title=words.SIGNED_OUT_HERE,
-                severity="warning",
-                markup=False,
-                timeout=12,
-            )
-        else:
-            self.notify(words.SIGNED_OUT, markup=False)
-        self._start_over()
+            self._close_screens()
+            signing_out = screens.SigningOut(self._context_of_screens)
+            self.push_screen(signing_out, lambda _: self._start_over())
 
     # -- commands -----------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ OPEN = frozenset(
             "Statistics",
             "VerifyNumber",
             "ConfirmSignOut",
+            "SigningOut",
             "ConfirmQuit",
             "Help",
         ),

@@ -17,6 +17,7 @@ from dl_tui.tui.screens.base import ServiceScreen
 from dl_tui.tui.screens.certificate import Certificate
 from dl_tui.tui.screens.locker import Locker
 from dl_tui.tui.screens.login import Login
+from dl_tui.tui.screens.signing_out import SigningOut
 from dl_tui.tui.widgets.key_hints import KeyHints
 from tests.support.sandbox import Running
 from tests.tui.visit import ASHA, NEVER, NOWHERE, Visit, visiting
@@ -51,6 +52,34 @@ async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) ->
     assert "You have signed out." in visit.toasts
     assert not any(isinstance(s, Locker | Certificate) for s in visit.app.screen_stack)
     assert "Asha" not in visit.text
+
+
+async def test_while_it_signs_out_nothing_of_the_session_is_shown(visit: Visit) -> None:
+    await visit.sign_in()
+    await visit.press("p", "v")
+    await visit.until(lambda: ASHA in visit.text)
+    visit.sandbox.state.faults.stall("revoke", NEVER)
+    await visit.press("o", "y")
+    await visit.until(lambda: "Signing out…" in visit.text)
+
+    assert ASHA not in visit.text
+    assert "Asha" not in visit.text
+    assert [type(screen) for screen in visit.app.screen_stack[1:]] == [SigningOut]
+
+
+async def test_the_sign_in_comes_when_a_screen_opened_while_signing_out_is_closed(
+    visit: Visit,
+) -> None:
+    await visit.sign_in()
+    release = visit.sandbox.state.faults.hold("revoke")
+    await visit.press("o", "y")
+    await visit.until(lambda: isinstance(visit.app.screen, SigningOut))
+    await visit.press("f1")
+    release()
+    await visit.until(lambda: "igned out" in visit.toasts)
+    await visit.press("escape")
+
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
 
 
 async def test_what_closes_while_it_signs_out_leaves_nothing_under_way(sandbox: Running) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dl_tui.tui.screens.saves import Saves as Saves
     from dl_tui.tui.screens.show_qr import ShowQr as ShowQr
     from dl_tui.tui.screens.sign_up import SignUp as SignUp
+    from dl_tui.tui.screens.signing_out import SigningOut as SigningOut
     from dl_tui.tui.screens.statistics import Statistics as Statistics
     from dl_tui.tui.screens.tools import Tools as Tools
     from dl_tui.tui.screens.upload import Upload as Upload
