@@ -150,7 +150,7 @@ class BrowserSignIn(FormScreen[bool]):
         self._login.close()
         self._login = self._new_login()
         self.query_one("#answer", Input).value = ""
-        self.query_one("#outcome").display = False
+        self.forget_outcome()
         self._attempt()
 
     @flow("browser.begin", exclusive=True)

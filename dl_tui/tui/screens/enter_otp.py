@@ -50,6 +50,8 @@ ON_ITS_WAY = "A new OTP is on its way."
 EARLIER_INVALID = "The earlier OTP is no longer valid."
 
 _ANOTHER = "Type the OTP again, or ask for a new one."
+_USED_UP_PERHAPS = "Your OTP may already be used up: type it once more, then ask for a new one."
+_NEWEST_COUNTS = "A new OTP may still arrive: the newest one counts."
 
 
 class EnterOtp(FormScreen[bool], Dialog[bool]):
@@ -57,8 +59,8 @@ class EnterOtp(FormScreen[bool], Dialog[bool]):
 
     CSS_PATH = "../styles/enter_otp.tcss"
     AFTER_FAULT = _ANOTHER
-    SIGNING_IN: ClassVar[Ask] = Ask(doing="", after_stop=_ANOTHER)
-    RESENDING: ClassVar[Ask] = Ask(doing="", label="Asking…", after_stop=_ANOTHER)
+    SIGNING_IN: ClassVar[Ask] = Ask(doing="", after_stop=_USED_UP_PERHAPS)
+    RESENDING: ClassVar[Ask] = Ask(doing="", label="Asking…", after_stop=_NEWEST_COUNTS)
     COMMAND_LIST = ENTER_OTP
 
     def __init__(self, context: Context, login: DeviceLogin) -> None:

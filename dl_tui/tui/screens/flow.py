@@ -157,6 +157,8 @@ class FormScreen(FlowScreen[ScreenResultType]):
         self.asking = ask
         if ask.doing:
             self.outcome.say(ask.doing, ask.way_out)
+        else:
+            self.forget_outcome()
         try:
             return await answer
         except Failure as failure:
@@ -215,6 +217,11 @@ class FormScreen(FlowScreen[ScreenResultType]):
         notice.display = True
         self.call_after_refresh(notice.scroll_visible, animate=False)  # a low window scrolls
         return notice
+
+    def forget_outcome(self) -> None:
+        """Hide the notice: what it says is not about what is done now."""
+        self.remove_class("-answered")
+        self.query_one("#outcome").display = False
 
     def show_failure(self, failure: Failure) -> None:
         """Show a failure, and block the buttons for as long as the service asked us to wait."""

@@ -37,7 +37,7 @@ NO_ACCOUNT_YET = f"I have no account yet  {NO_ACCOUNT}"
 OR_BROWSER = f"Press {BROWSER} to sign in with a browser instead."
 YOUR_USERNAME = "Your DigiLocker username"
 NOT_STARTED = f"The sandbox did not start. Quit with {QUIT} and run dl-tui sandbox."
-FILLS_FIELD = f"{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field."
+FILLS_FIELD = f"Shift+{NEXT_FIELD} and {SEND_OTP}, or a click, fills the field."
 
 WELCOME = "An OTP goes to your mobile and e-mail. Your PIN is never needed."
 AGAIN = "Your session has ended. Sign in again to return to where you were."
@@ -110,8 +110,7 @@ class Login(FormScreen[bool]):
         if not event.value.strip():
             line.update("")
             return
-        self.query_one("#outcome").display = False
-        self.remove_class("-answered")
+        self.forget_outcome()
         try:
             line.update(literal(f"✓ {read_account(event.value).in_words()}", "$success"))
         except BadAccount as problem:
@@ -174,6 +173,7 @@ class Login(FormScreen[bool]):
         if field.value:
             field.value = ""
             field.focus()
+            self.forget_outcome()
         elif self._again:
             self.dismiss(False)
 

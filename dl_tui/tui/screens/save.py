@@ -164,7 +164,7 @@ class Save(FormScreen[None], Dialog[None]):
         else:
             self._take_progress(0, None)
             self._ticker.resume()
-            self.query_one("#outcome").display = False
+            self.forget_outcome()
             self.set_focus(self.query_one("#back"))
         self._draw_progress()
 

@@ -98,7 +98,7 @@ class SaveMany(FormScreen[None], Dialog[None]):
 
     def on_mount(self) -> None:
         """Wait until the folder is confirmed."""
-        self.query_one("#outcome").display = False
+        self.forget_outcome()
         self.query_one(PathInput).focus()
 
     def update_status(self) -> None:

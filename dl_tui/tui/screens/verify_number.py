@@ -79,7 +79,7 @@ class VerifyNumber(FormScreen[None]):
         if event.value:
             other = self.query_one("#mobile" if event.input.id == "uid" else "#uid", Input)
             other.clear()
-            self.query_one("#outcome").display = False
+            self.forget_outcome()
         line = self.query_one("#understood", Static)
         if not any(field.value for field in self.query(Input)):
             line.update("")

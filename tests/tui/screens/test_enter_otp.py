@@ -207,6 +207,18 @@ async def test_escape_stops_waiting_and_then_goes_back(visit: Visit) -> None:
     assert isinstance(visit.app.screen, Login)
 
 
+async def test_what_was_said_of_a_try_that_was_stopped_goes_with_the_next(visit: Visit) -> None:
+    visit.sandbox.state.faults.stall("token", times=2)
+    await visit.ask_for_otp(ASHA)
+    await submit(visit, OTP)
+    await visit.press("escape")
+    assert "may already be used up: type it once more" in visit.words("#outcome")
+    await submit(visit, OTP)
+
+    assert visit.words("#submit") == "Signing in…"
+    assert not visit.app.screen.query_one("#outcome").display
+
+
 async def test_the_back_button_goes_back(visit: Visit) -> None:
     await visit.ask_for_otp(ASHA)
     await visit.click("#back")

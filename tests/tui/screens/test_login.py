@@ -139,6 +139,15 @@ async def test_enter_pressed_again_and_again_sends_one_otp(visit: Visit) -> None
     assert groups.count("login.request") == 1
 
 
+async def test_escape_clears_what_was_said_of_the_number_with_it(visit: Visit) -> None:
+    await type_in(visit, "12345")
+    await visit.press("enter")
+    assert visit.app.screen.query_one("#outcome").display
+    await visit.press("escape")
+
+    assert not visit.app.screen.query_one("#outcome").display
+
+
 async def test_escape_cancels_and_the_number_stays(visit: Visit) -> None:
     visit.sandbox.state.faults.stall("code")
     await type_in(visit, ASHA)
@@ -321,6 +330,17 @@ async def test_in_a_small_demo_there_is_room_for_its_people(sandbox: Running) ->
         await visit.until_text("90000 00001", "Use a browser instead", "I have no account yet")
 
         assert visit.app.screen.query_one("PersonaList").size.height >= 5
+
+
+async def test_a_person_of_the_demo_is_picked_with_the_keys_the_list_names(
+    sandbox: Running,
+) -> None:
+    async with visiting(sandbox, demo=Phone(sandbox)) as visit:
+        await visit.until_text("Shift+Tab and Enter, or a click, fills the field.")
+        await visit.press("shift+tab", "enter")
+
+        assert field(visit).value == ASHA
+        assert field(visit).has_focus
 
 
 async def test_q_quits_where_there_is_nothing_to_go_back_to(visit: Visit) -> None:
