@@ -45,8 +45,9 @@ class Remembered:
         self._sheet_of: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], int]] = (
             WeakKeyDictionary()
         )
-        self._last: tuple[list[DOMNode], tuple[object, ...]] = [], ()
-        self._found: dict[tuple[object, ...], tuple[list[bool], RulesMap]] = {}
+        self._places: dict[tuple[object, ...], int] = {}
+        self._last: tuple[list[DOMNode], tuple[int, ...]] = [], ()
+        self._found: dict[tuple[int, ...], tuple[list[bool], RulesMap]] = {}
 
     def parse(self, sheet: Stylesheet, css: str, **told: Any) -> list[RuleSet]:
         """Do as `Stylesheet._parse_rules`, once for each text."""
@@ -65,12 +66,12 @@ class Remembered:
     ) -> None:
         """Do as `Stylesheet.apply`, but find the rules of nodes at the same place once."""
         if type(node) is DOMNode:  # for a component of the node before
-            path, places = [*self._last[0], node], (*self._last[1], place(node))
+            path, places = [*self._last[0], node], (*self._last[1], self._place(node))
         else:
             path = node.css_path_nodes
-            places = tuple(map(place, path))
+            places = tuple(map(self._place, path))
             self._last = path, places
-        key = self._number(sheet), places
+        key = self._number(sheet), *places
         if (found := self._found.get(key)) is None:
             self._apply(sheet, node, animate=animate, cache=cache)
             if not any(getattr(above, flag) for above in path for flag in BY_OTHERS):
@@ -99,6 +100,10 @@ class Remembered:
             changed |= before != part.base.get_rules()
         if changed:
             node.refresh()
+
+    def _place(self, node: DOMNode) -> int:
+        """Return the same number for nodes of which a selector knows the same."""
+        return self._places.setdefault(place(node), len(self._places))
 
     def _number(self, sheet: Stylesheet) -> int:
         """Return the same number for sheets of the same rules."""
