@@ -109,10 +109,11 @@ class Export(FormScreen[None]):
                 yield Button(EXPORT, variant="primary", id="start")
                 yield Button(GO_BACK, id="back")
         with VerticalScroll(id="progress"):
-            yield Static(id="phase")
-            yield ProgressLine(id="all")
-            for number in range(UNDER_WAY):
-                yield Static(id=f"file-{number}", classes="file")
+            with Vertical(id="how-far"):
+                yield Static(id="phase")
+                yield ProgressLine(id="all")
+                for number in range(UNDER_WAY):
+                    yield Static(id=f"file-{number}", classes="file")
             yield Notice("", id="outcome")
             yield Static(id="failures")
         yield KeyHints()
@@ -121,10 +122,14 @@ class Export(FormScreen[None]):
         """Wait until the folder is confirmed."""
         self.update_status()
         self._ticker = self.set_interval(DRAW_SECONDS, self._draw, pause=True)
-        self.query_one("#progress").display = False
+        self.query_one("#progress").display = self.query_one("#how-far").display = False
         self.query_one(PathInput).focus()
 
     # -- actions ------------------------------------------------------------------------------
+
+    @on(Input.Changed, "#folder")
+    def _ask_no_more(self) -> None:
+        self.forget_outcome()  # it was about another folder
 
     @on(Input.Submitted, "#folder")
     @on(Button.Pressed, "#start")
@@ -215,8 +220,8 @@ class Export(FormScreen[None]):
             self._ticker.pause()
         else:
             self.query_one("#choice").display = False
-            self.query_one("#progress").display = True
-            self.query_one("#outcome").display = self.query_one("#failures").display = False
+            self.query_one("#progress").display = self.query_one("#how-far").display = True
+            self.query_one("#failures").display = False
             self._ticker.resume()
         self.set_focus(self.query_one("#progress"))
         self._draw()

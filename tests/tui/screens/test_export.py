@@ -91,7 +91,8 @@ async def test_a_list_that_fails_is_no_longer_shown_as_loading(
     assert "Listing your documents" not in visit.text
 
 
-async def test_an_unfinished_export_can_be_continued(visit: Visit) -> None:
+async def open_beside_an_unfinished_one(visit: Visit) -> Path:
+    """Export, make the manifest say that this was not finished, and open the screen again."""
     folder = folder_of(visit)
     await visit.press("enter")
     await visit.until_text("26 files saved")
@@ -99,6 +100,24 @@ async def test_an_unfinished_export_can_be_continued(visit: Visit) -> None:
     (folder / "manifest.json").write_text(whole.replace('"complete": true', '"complete": false'))
     await visit.press("escape", "x")
     assert folder_of(visit) == folder
+    return folder
+
+
+async def test_the_smallest_window_has_room_to_say_that_there_is_an_unfinished_one(
+    visit: Visit,
+) -> None:
+    await open_beside_an_unfinished_one(visit)
+    await visit.resize_terminal(40, 12)
+    await visit.press("enter")
+    await visit.until_text("An export in this folder was not", "For a new one, type another")
+    await visit.press("x")  # it is about that folder no more
+
+    assert "was not" not in visit.text
+    assert "Into the new folder" in visit.text
+
+
+async def test_an_unfinished_export_can_be_continued(visit: Visit) -> None:
+    folder = await open_beside_an_unfinished_one(visit)
     await visit.press("enter")
     await visit.until_text("was not finished", "It has 26 files.")
     await visit.press("enter")
