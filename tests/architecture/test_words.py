@@ -62,6 +62,13 @@ def test_no_function_writes_what_a_person_reads(path: Path) -> None:
     assert list(written_inside(path)) == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_count_in_a_sentence_is_grouped_in_thousands(path: Path) -> None:
+    texts = (text for node in parsed(path).body for _, text in _texts(node))
+
+    assert [text for text in texts if "{count}" in text or "{missing}" in text] == []
+
+
 def test_every_constant_with_words_is_said() -> None:
     said = Counter(chain(*(re.findall(r"\w+", path.read_text("utf-8")) for path in MODULES)))
     constants = {

@@ -38,11 +38,11 @@ GOES_BACK = f"{LEAVE_EXPIRING} goes back."
 NOTHING_EXPIRES = "No document in your locker has an expiry date."
 PAST = "past"
 WITHIN = f"within {SOON} days"
-LATER = "{count} later"
-UNREAD = "{count} not read ({key} tries again)"
+LATER = "{count:,} later"
+UNREAD = "{count:,} not read ({key} tries again)"
 TITLE = "What expires  "
 LOADING = "loading the list"
-READ_SO_FAR = "{done} of {count} read"
+READ_SO_FAR = "{done:,} of {count:,} read"
 NOT_READ = "Not read. {reason}"
 
 KINDS = (
@@ -169,7 +169,7 @@ class Expiring(FlowScreen[IssuedDocument | None]):
     def _show_head(self, found: list[Expiry], unread: int) -> None:
         ways = [urgency(expiry.date, self._today) for expiry in found]
         counts = ((ways.count("past"), PAST), (ways.count("soon"), WITHIN))
-        parts = [f"{count} {words}" for count, words in counts if count]
+        parts = [f"{count:,} {words}" for count, words in counts if count]
         if later := ways.count("later"):
             parts.append(LATER.format(count=later))
         if unread:

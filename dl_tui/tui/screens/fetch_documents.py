@@ -21,7 +21,7 @@ ASKING = "Asking DigiLocker what {issuer} offers…"
 GOES_BACK = f"{BACK} goes back to the issuers."
 NOTHING_OFFERED = "This issuer offers nothing to fetch."
 BY_ITSELF = "{issuer} may put its documents into lockers by itself."
-COUNTED = "documents"
+ONE, SEVERAL = "document", "documents"
 ASK_AGAIN = f"Press {RELOAD} to ask again; {BACK} goes back to the issuers."
 
 COLUMNS: tuple[Column[Doctype], ...] = (
@@ -61,7 +61,7 @@ class FetchDocuments(FetchChoice):
         known, self.known = self.known, bool(doctypes)
         if self.known:
             self.chooser.show_items(doctypes, keep=known)
-            self.chooser.show_note(COUNTED)
+            self.chooser.show_note(ONE if len(doctypes) == 1 else SEVERAL)
             return
         self.chooser.say(NOTHING_OFFERED, BY_ITSELF.format(issuer=self._issuer.name), ASK_AGAIN)
 

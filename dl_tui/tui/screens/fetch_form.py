@@ -155,7 +155,8 @@ class FetchForm(FormScreen[str | None]):
         if lacking:
             next(box for box in self.query(DetailField) if box.field in lacking).entry.focus()
             names = ", ".join(field.label for field in lacking)
-            raise Failure(YOU, TO_FILL_IN.format(names=names), NOTHING_SENT)
+            said = TO_FILL_IN.format(names=names.removesuffix("."))  # "PAN No." has its own
+            raise Failure(YOU, said, NOTHING_SENT)
         question = FetchConsent(self._issuer, self._doctype, form, self._draft)
         if not await self.app.push_screen_wait(question):
             self.outcome.say(NOTHING_SHARED, ASKS_ONCE_MORE)

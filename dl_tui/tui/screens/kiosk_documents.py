@@ -21,7 +21,7 @@ EARLIER = "Earlier"
 MORE = "More"
 FETCHING_LIST = "Fetching your documents…"
 PRESS_9 = "{sentence} Press 9 to end."
-YOUR_DOCUMENTS = "Your documents, {first} to {last} of {count}"
+YOUR_DOCUMENTS = "Your documents, {first:,} to {last:,} of {count:,}"
 NO_DOCUMENTS = "No documents."
 
 ROWS = 5

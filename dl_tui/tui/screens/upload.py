@@ -40,7 +40,7 @@ QUEUE_TITLE = "Uploads"
 FOLDERS_NOT_LOADED = "Folders not loaded"
 UNREADABLE = "cannot be read"
 ONE_FOLLOWS = "1 more file follows when this one is in the queue."
-MORE_FOLLOW = "{count} more files follow when this one is in the queue."
+MORE_FOLLOW = "{count:,} more files follow when this one is in the queue."
 IN_THE_LOCKER = "✓ In the locker: {name} {note}"
 
 NOTHING_CHOSEN = (

@@ -12,8 +12,8 @@ from dl_tui.safetext import clean_line
 from dl_tui.tui.literal import literal
 
 IN_CLEAR = "shown in clear, masked again in {seconds:.0f} s   "
-AND_MORE = " and {count} more"
-SHOWN_AND_MORE = "{shown} and {count} more"
+AND_MORE = " and {count:,} more"
+SHOWN_AND_MORE = "{shown} and {count:,} more"
 DO_NOT_RELY = ". Do not rely on what it says."
 CHECKING = "· Checking the signature…"
 

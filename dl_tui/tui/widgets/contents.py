@@ -31,8 +31,8 @@ EMPTY = "This folder is empty"
 FILL_IT = f"Press {UPLOAD} to upload a file into it."
 ASK_AGAIN = f"Press {RELOAD} to ask again."
 NO_MATCH = f"No row matches. {CLEAR} shows all again."
-MARKED = "{count} marked"
-NEW = "{count} new"
+MARKED = "{count:,} marked"
+NEW = "{count:,} new"
 
 NO_DOCUMENTS = (
     "No documents to show",

@@ -224,6 +224,7 @@ async def test_hostile_names_are_shown_and_not_obeyed(visit: Visit, sandbox: Run
     await visit.press("enter")
     await visit.until(lambda: isinstance(visit.app.screen, FetchDocuments) and told(visit))
 
+    assert visit.words("#chooser-note") == "1 document"
     for screen in (issuers, visit.text):
         assert "[red]Board[/] �]0;x�[/x]�" in screen
         assert "\x1b" not in screen

@@ -101,6 +101,15 @@ async def test_what_is_missing_is_told_before_anything_is_sent(visit: Visit) -> 
     assert visit.asked("pull") == 0
 
 
+async def test_what_is_missing_ends_in_one_full_stop(visit: Visit, sandbox: Running) -> None:
+    row = {"paramname": "PANNo", "label": "PAN No.", "example": "", "valuelist": None}
+    sandbox.state.faults.answer("parameters", json_content({"parameters": [row]}))
+    await open_form(visit)
+    await visit.press("enter")
+
+    assert "Still to fill in: PAN No.\n" in visit.words("#outcome")
+
+
 async def test_what_was_typed_is_there_when_one_comes_back(visit: Visit) -> None:
     await open_form(visit)
     fill(visit, "  11000 ")
