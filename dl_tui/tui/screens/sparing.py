@@ -13,7 +13,10 @@ from textual.widgets._toast import ToastRack
 
 
 class SparingScreen(Screen[ScreenResultType]):
-    """Leaves out what would be done again with the same result."""
+    """Leaves out what would be done again with the same result, and nothing else."""
+
+    _scrolled = False
+    """Whether something has scrolled since the last layout of all."""
 
     @on(events.Compose)
     def _take_the_classes_of_the_window(self) -> None:
@@ -41,6 +44,19 @@ class SparingScreen(Screen[ScreenResultType]):
         """Lay out for a new size only; a new screen is told of the one it was laid out for."""
         if size != self._size:
             super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Paint all with a layout that follows scrolling.
+
+        Textual would leave out what is where the last layout of all had it, even if scrolling has
+        put something else there since.
+        """
+        if scroll and not self._layout_widgets:
+            self._scrolled = True
+        elif scroll or self._scrolled:
+            self._scrolled = False
+            self._compositor._dirty_regions.add((size or self.outer_size).region)
+        super()._refresh_layout(size, scroll)
 
     def _on_timer_update(self) -> None:
         """Paint all together with a new layout, instead of what it has changed and then all."""

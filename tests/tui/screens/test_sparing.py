@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widgets import Label
 from textual.widgets._toast import ToastRack
@@ -107,6 +108,40 @@ async def test_what_is_laid_out_anew_and_painted_anew_is_painted_once(
     assert painted == [True], "once, and all of it"
     assert not screen._layout_required
     assert not screen._repaint_required
+
+
+class Long(LeavingScreen[None]):
+    """Has more lines than it shows."""
+
+    CSS = "VerticalScroll { height: 3; }"
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield from (Label(f"line {number}") for number in range(9))
+
+
+async def test_a_layout_after_scrolling_paints_what_scrolling_had_left(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual compares it with the layout before: what has scrolled back seems to have stayed."""
+    hands.app.push_screen(screen := Long())
+    await hands.rest()
+    lines = screen.query_one(VerticalScroll)
+    lines.scroll_to(y=1, animate=False, immediate=True)
+    await hands.rest()
+    painted: list[Region] = []
+    paint = Screen._compositor_refresh
+
+    def noted(painting: Screen[Any]) -> None:
+        painted.extend(painting._compositor._dirty_regions)
+        paint(painting)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", noted)
+    lines.scroll_to(y=0, animate=False, immediate=True)
+    screen.query(Label).first().update("line 0")
+    await hands.rest()
+
+    assert any(region.contains_region(lines.region) for region in painted)
 
 
 async def test_the_place_of_the_toasts_takes_no_layout_until_there_is_one(
