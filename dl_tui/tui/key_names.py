@@ -9,6 +9,7 @@ _NAMES = {
     "comma": ",",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "left_square_bracket": "[",

@@ -167,13 +167,27 @@ async def test_help_lists_every_command_with_its_key(visit: Visit) -> None:
     await visit.press("question_mark")
     text = "\n".join(str(part.render()) for part in visit.app.screen.query("#help Static"))
 
+    assert "?  F1" in text
+    sentences = " ".join(text.split())  # wrapped in their column
     for title, commands in GROUPS:
         assert title in text
         for command in commands:
             assert command.label in text
-            assert command.tooltip in text
-    assert "?  F1" in text
+            assert command.tooltip in sentences
     assert "Profile says where your session is kept." in text
+
+
+async def test_a_sentence_of_the_help_keeps_to_its_column_or_goes_below_its_key(
+    visit: Visit,
+) -> None:
+    await visit.resize_terminal(80, 24)
+    await visit.press("f1")
+    browser, rest = (line.rstrip(" │") for line in visit.text.splitlines()[9:11])
+    assert rest.index("OTP") == browser.index("Sign in with a browser")
+
+    await visit.resize_terminal(40, 24)
+    narrow = [line.strip(" │▁▂▃▄▅▆▇█") for line in visit.text.splitlines()]
+    assert narrow[narrow.index("Ctrl+B           Browser") + 1].startswith("Sign in with a")
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dl_tui.tui.commands.groups import GROUPS
 from dl_tui.tui.key_names import is_typed, key_in_words, keys_in_words
 from tests.tui.visit import Visit
 
@@ -23,6 +24,13 @@ from tests.tui.visit import Visit
 )
 def test_a_key_has_one_name(key: str, name: str) -> None:
     assert key_in_words(key) == name
+
+
+@pytest.mark.parametrize("title", [title for title, _ in GROUPS])
+def test_the_help_prints_no_key_by_the_name_it_has_inside(title: str) -> None:
+    keys = " ".join(keys_in_words(command.key) for command in dict(GROUPS)[title])
+
+    assert "_" not in keys
 
 
 def test_several_are_named_together() -> None:

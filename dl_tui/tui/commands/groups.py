@@ -23,6 +23,7 @@ MOVING = (
     ("← →  h l", "Close or open in a tree, a group or a section"),
     ("PgUp PgDn", "Move by a page"),
     ("g G  Home End", "First, last"),
+    ("< >", "Move long lines; Home brings them back"),
     ("Enter", "Open what is at the cursor; the mouse does the same"),
     ("Tab", "Next part of the screen"),
     ("Esc", "Back, cancel, stop waiting, clear the filter"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from textual import on
@@ -29,7 +30,11 @@ THIS_SCREEN = "{title}: this screen"
 MOVING_TITLE = "Moving"
 
 _KEY_WIDTH = 17
-_LABEL_WIDTH = 13
+_WIDEST, _AROUND = 84, 7
+"""Cells of the widest help, and of its frame, its margins and its scrollbar: see `help.tcss`."""
+_FEWEST = 24
+"""Cells below which a column of sentences is no good: they come below the key then."""
+_LABEL_WIDTH = 2 + max(len(command.label) for _, commands in GROUPS for command in commands)
 
 NOTES = (
     "Profile says where your session is kept. Documents are on disk only if you save them.",
@@ -51,13 +56,17 @@ class Line:
         text = fold(f"{self.keys} {self.label} {self.what}")
         return all(word in text for word in words)
 
-    def draw(self) -> Content:
-        """Return the line in three columns."""
+    def draw(self, room: int) -> Content:
+        """Return the line in three columns that take `room` cells together."""
+        keys = f"{self.keys:<{_KEY_WIDTH}}"
         label = f"{self.label:<{_LABEL_WIDTH}}" if self.label else ""
+        indent = len(keys + label)
+        before = ""
+        if room - indent < _FEWEST:
+            indent, before = 2, "\n  "
+        what = f"\n{' ' * indent}".join(wrap(self.what, max(room - indent, 1)))
         return Content.assemble(
-            literal(f"{self.keys:<{_KEY_WIDTH}}", "$accent"),
-            literal(label, "bold"),
-            literal(self.what),
+            literal(keys, "$accent"), literal(label, "bold"), literal(before + what)
         )
 
 
@@ -90,8 +99,11 @@ class Help(Dialog[None]):
 
     def on_mount(self) -> None:
         """Focus the list, so that the arrows scroll it."""
-        self._draw("")
         self.query_one("#help").focus()
+
+    def on_resize(self) -> None:
+        """Fill the width there is."""
+        self._draw(self.query_one("#help-query", Input).value)
 
     def action_search(self) -> None:
         """Focus the search field."""
@@ -116,9 +128,10 @@ class Help(Dialog[None]):
 
     def _draw(self, query: str) -> None:
         words = fold(query).split()
+        room = min(self.app.size.width, _WIDEST) - _AROUND
         found = 0
         for (title, lines), shown in zip(self._groups, self.query(".group"), strict=True):
-            left = [line.draw() for line in lines if line.has(words)]
+            left = [line.draw(room) for line in lines if line.has(words)]
             found += len(left)
             shown.display = bool(left)
             if isinstance(shown, Static):
