@@ -15,9 +15,10 @@ from tests.tui.visit import KIRAN, RAVI, Visit, visiting
 
 
 async def to_tree(visit: Visit, name: str) -> None:
-    """Go to the tree, and to a place in it by its name."""
+    """Go to the tree, and to a place in it by its name, once that is there."""
     if not visit.tree.has_focus:
         await visit.press("tab")
+    await visit.until(lambda: name in places(visit))
     visit.tree.cursor = places(visit).index(name)
     await visit.rest()
 
