@@ -193,8 +193,10 @@ class Locker(LockerActions):
     @on(LockerTree.Opened)
     def _open_place(self, event: LockerTree.Opened) -> None:
         event.stop()
-        self._open(event.place)
-        if self.has_class("-single"):
+        shown = event.place == self._place and self._tree.is_open(event.place)
+        if not shown:
+            self._open(event.place)
+        if shown or self.has_class("-single"):
             self._go_to_half(tree=False)
 
     @on(TableRows.Chosen, "#documents")

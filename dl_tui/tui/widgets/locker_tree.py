@@ -64,6 +64,11 @@ class LockerTree(Rows):
             node.state = state
             self._refresh_place(place)
 
+    def is_open(self, place: Place) -> bool:
+        """Return whether all there is below a place is shown; some have nothing there."""
+        node = self._places.find(place)
+        return node is not None and (node.leaf or node.state == "open")
+
     def show_folders(self, place: Place, folders: Sequence[LockerItem]) -> None:
         """Open a place and show these folders below it, in place of those it had."""
         self._places.show_folders(place, folders)

@@ -40,6 +40,28 @@ async def test_it_finds_folders_in_folders_that_were_closed_again(visit: Visit) 
     assert visit.tree.names == ["Uploaded documents", "Education & training", "Mark sheets"]
 
 
+async def test_enter_on_the_place_that_is_shown_goes_to_its_documents(visit: Visit) -> None:
+    await to_tree(visit)
+    await visit.press("enter")
+    assert visit.table.has_focus
+    await visit.press("enter")
+
+    await visit.until_text("Details")
+
+
+async def test_enter_on_the_place_that_is_shown_opens_its_folders_first(visit: Visit) -> None:
+    await to_tree(visit)
+    await open_folder(visit, "Uploaded documents")
+    await visit.press("left")
+    assert "Mother's papers" not in visit.tree.names
+    await visit.press("enter")
+    assert "Mother's papers" in visit.tree.names
+    assert visit.tree.has_focus
+    await visit.press("enter")
+
+    assert visit.table.has_focus
+
+
 async def test_indic_names_are_found(visit: Visit) -> None:
     await to_tree(visit)
     await visit.press("slash")
