@@ -20,24 +20,19 @@ from tests.support.keyring_programs import BEGIN, TOKENS
 from tests.support.sandbox import Running
 
 SAVES = "print(do(store.save(session)))"
-PROGRAM = 4.0
-"""Seconds that starting and ending Python may take beside the keyring, on a busy machine."""
 needs_xvfb = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb for a display")
 
 
 @pytest.mark.parametrize("display", [False, pytest.param(True, marks=needs_xvfb)])
 def test_a_program_says_so_and_ends(log_in: LogIn, display: bool) -> None:
     with log_in(unlocked=False, display=display) as desktop:
-        started = time.monotonic()
         told = desktop.python(BEGIN + SAVES, timeout=30)
-        lasted = time.monotonic() - started
 
-        words = "did not answer in 3 seconds: is it locked?" if display else "locked"
-        assert words in told.stdout
+        waited = "did not answer in 3 seconds: is it locked?"
+        assert (waited in told.stdout) is display, "it need not wait for what refuses at once"
+        assert "locked" in told.stdout
         assert told.stdout.startswith("failed: ")
         assert told.stderr == ""
-        assert lasted < (KEYRING_SECONDS if display else 0) + PROGRAM
-        assert (lasted > KEYRING_SECONDS) is display
         assert not any(token.encode() in desktop.files() for token in TOKENS)
 
 
