@@ -193,7 +193,8 @@ class Locker(LockerActions):
     @on(LockerTree.Opened)
     def _open_place(self, event: LockerTree.Opened) -> None:
         event.stop()
-        shown = event.place == self._place and self._tree.is_open(event.place)
+        here = event.place == self._place
+        shown = here and self._has(event.place) and self._tree.is_open(event.place)
         if not shown:
             self._open(event.place)
         if shown or self.has_class("-single"):

@@ -49,6 +49,15 @@ async def test_enter_on_the_place_that_is_shown_goes_to_its_documents(visit: Vis
     await visit.until_text("Details")
 
 
+async def test_enter_on_the_place_that_failed_asks_for_it_again(visit: Visit) -> None:
+    visit.sandbox.state.fail("issued", 500, "unexpected_error", times=1)
+    await to_tree(visit)
+    assert "DigiLocker had an internal error." in visit.words("#words")
+    await visit.press("enter")
+
+    await visit.until(lambda: len(visit.names) == 15)
+
+
 async def test_enter_on_the_place_that_is_shown_opens_its_folders_first(visit: Visit) -> None:
     await to_tree(visit)
     await open_folder(visit, "Uploaded documents")
