@@ -18,19 +18,14 @@ async def to_tree(visit: Visit, name: str) -> None:
     """Go to the tree, and to a place in it by its name, once that is there."""
     if not visit.tree.has_focus:
         await visit.press("tab")
-    await visit.until(lambda: name in places(visit))
-    visit.tree.cursor = places(visit).index(name)
+    await visit.until(lambda: name in visit.tree.names)
+    visit.tree.cursor = visit.tree.names.index(name)
     await visit.rest()
-
-
-def places(visit: Visit) -> list[str]:
-    """Return the names of the places that the tree shows."""
-    return visit.tree.names
 
 
 def sign_of(visit: Visit, name: str) -> str:
     """Return the sign before a place of the tree."""
-    pieces = visit.tree.draw_row(places(visit).index(name), 60)
+    pieces = visit.tree.draw_row(visit.tree.names.index(name), 60)
     return pieces[1][0].strip()
 
 
@@ -81,7 +76,7 @@ async def test_a_folder_is_loaded_when_it_is_opened(visit: Visit) -> None:
     await open_folder(visit, "Education & training")
 
     assert visit.asked("files") == 2
-    assert "Mark sheets" in places(visit)
+    assert "Mark sheets" in visit.tree.names
     assert visit.names == ["Mark sheets", "Bonafide.png"]
 
 
@@ -98,11 +93,11 @@ async def test_a_folder_is_asked_for_once_however_often_it_is_opened(visit: Visi
     await visit.sign_in()
     await to_tree(visit, "Education & training")
     await visit.press("enter", "enter")
-    await visit.until(lambda: "Mark sheets" in places(visit))
+    await visit.until(lambda: "Mark sheets" in visit.tree.names)
     for _ in range(3):
         await visit.press("left", "right")
 
-    assert "Mark sheets" in places(visit)
+    assert "Mark sheets" in visit.tree.names
     assert visit.asked("files") == 2
 
 
@@ -132,18 +127,18 @@ async def test_arrows_walk_into_and_out_of_folders(visit: Visit) -> None:
     assert visit.tree.place.name == "Education & training"
     await visit.press("left")
 
-    assert "Mark sheets" not in places(visit)
+    assert "Mark sheets" not in visit.tree.names
 
 
 async def test_the_mouse_opens_and_closes_folders(visit: Visit) -> None:
     await visit.sign_in()
-    await visit.until(lambda: "Education & training" in places(visit))
-    row = places(visit).index("Education & training") + visit.tree.gutter.top
+    await visit.until(lambda: "Education & training" in visit.tree.names)
+    row = visit.tree.names.index("Education & training") + visit.tree.gutter.top
     await visit.click("#places", offset=(12, row))
-    await visit.until(lambda: "Mark sheets" in places(visit))
+    await visit.until(lambda: "Mark sheets" in visit.tree.names)
     await visit.click("#places", offset=(4, row))
 
-    assert "Mark sheets" not in places(visit)
+    assert "Mark sheets" not in visit.tree.names
 
 
 async def test_a_folder_of_the_table_opens_in_both_halves(visit: Visit) -> None:
@@ -367,7 +362,7 @@ async def test_a_low_window_hides_the_facts_to_show_more_rows(sandbox: Running) 
 async def test_the_tree_is_as_wide_as_its_names_need(sandbox: Running) -> None:
     async with visiting(sandbox, size=(80, 24)) as visit:
         await visit.sign_in()
-        await visit.until(lambda: "Education & training" in places(visit))
+        await visit.until(lambda: "Education & training" in visit.tree.names)
         await visit.rest()
         pane = visit.app.screen.query_one("#tree-pane")
         assert pane.size.width == len("› ") + len("  ▸ ") + len("Education & training") + 2
@@ -388,7 +383,7 @@ async def test_a_narrow_screen_shows_one_half_at_a_time(sandbox: Running) -> Non
         await visit.press("tab")
         assert pane.display
         assert not visit.app.screen.query_one("#contents").display
-        await visit.until(lambda: "Mother's papers" in places(visit))
+        await visit.until(lambda: "Mother's papers" in visit.tree.names)
         await open_folder(visit, "Mother's papers")
         await visit.until(lambda: visit.table.has_focus)
 
