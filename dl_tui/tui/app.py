@@ -270,7 +270,7 @@ class DigiLockerApp(CalmApp[None], KeysInOrder[None], PaintingApp[None], SheetsA
         if yes:
             self._close_screens()
             signing_out = screens.SigningOut(self._context_of_screens)
-            self.push_screen(signing_out, lambda _: self._start_over())
+            self.push_screen(signing_out, lambda _: self._sign_in())
 
     # -- commands -----------------------------------------------------------------------------
 

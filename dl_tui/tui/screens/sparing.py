@@ -1,4 +1,4 @@
-"""A screen that is styled, laid out and painted once where Textual does so several times.
+"""A screen that is styled, laid out and painted once: Textual does so several times, or not at all.
 
 The methods overridden here are private in Textual 8.2.8.
 """

@@ -29,19 +29,29 @@ async def test_signing_out_asks_revokes_both_tokens_and_forgets(visit: Visit) ->
     assert "Asha" not in visit.text
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the service as long as the test does."""
+    monkeypatch.setattr("dl_tui.core.signin.signed_out.SIGN_OUT_SECONDS", NEVER)
+
+
+@pytest.mark.usefixtures("patient")
 async def test_while_it_signs_out_nothing_of_the_session_is_shown(visit: Visit) -> None:
     await visit.sign_in()
     await visit.press("p", "v")
     await visit.until(lambda: ASHA in visit.text)
-    visit.sandbox.state.faults.stall("revoke", NEVER)
+    release = visit.sandbox.state.faults.hold("revoke")
     await visit.press("o", "y")
     await visit.until(lambda: "Signing out…" in visit.text)
 
     assert ASHA not in visit.text
     assert "Asha" not in visit.text
     assert [type(screen) for screen in visit.app.screen_stack[1:]] == [SigningOut]
+    release()
+    await visit.until(lambda: isinstance(visit.app.screen, Login))
 
 
+@pytest.mark.usefixtures("patient")
 async def test_the_sign_in_comes_when_a_screen_opened_while_signing_out_is_closed(
     visit: Visit,
 ) -> None:
@@ -51,7 +61,7 @@ async def test_the_sign_in_comes_when_a_screen_opened_while_signing_out_is_close
     await visit.until(lambda: isinstance(visit.app.screen, SigningOut))
     await visit.press("f1")
     release()
-    await visit.until(lambda: "igned out" in visit.toasts)
+    await visit.until(lambda: "You have signed out." in visit.toasts)
     await visit.press("escape")
 
     await visit.until(lambda: isinstance(visit.app.screen, Login))
